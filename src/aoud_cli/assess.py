@@ -1,0 +1,186 @@
+"""Judges claims: (facts, known day) in, answers out. Pure: no clock, no file, no printing. The rules are design 3."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from aoud_cli.answer import NOT_YET, UNKNOWN, YES, Answer, Assessment, Fate, Judged, Standing
+from aoud_cli.dates import PartialDate
+from aoud_cli.model import TBA, Claim, FactBase, Kind, Rank, TopicKind
+from aoud_cli.outlook import Course, fate_of_value, fate_on_ladder, outlook
+from aoud_cli.walk import Fact, Verdict, clash_of_steps, clash_of_values, milestone_fact, newest, no_clash, walk
+
+
+def assess(facts: FactBase, known: date) -> Assessment:
+    """Return every answer as of a day, from the claims that were public by then and not taken back."""
+    visible, retracted = _visible(facts, known)
+    groups: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
+    for claim in visible:
+        groups[claim.topic, claim.about].append(claim)
+    milestones = _milestones(facts, groups, known)
+    answers: dict[tuple[str, str | None], Answer] = {}
+    for name, topic in facts.topics.items():
+        people = dict.fromkeys(c.about for c in facts.claims if c.topic == name and c.said.last <= known)
+        for about in people if topic.per_person else [None]:
+            claims = groups.get((name, about), [])
+            answer = milestones[name] if name in milestones else _value(facts, name, about, claims)
+            taken_back = [j for j in retracted if (j.claim.topic, j.claim.about) == (name, about)]
+            answers[name, about] = replace(answer, claims=(*answer.claims, *taken_back))
+    return Assessment(known, answers)
+
+
+def _visible(facts: FactBase, known: date) -> tuple[list[Claim], list[Judged]]:
+    """Return the claims public by a day, less those taken back, and those taken back (design 3.1)."""
+    public = [claim for claim in facts.claims if claim.said.last <= known]
+    retracted: dict[str, Claim] = {}
+    for claim in sorted(public, key=newest, reverse=True):
+        if claim.retracts and claim.id not in retracted:
+            retracted[claim.retracts] = claim
+    visible = [claim for claim in public if claim.id not in retracted]
+    taken_back = [c for c in public if c.id in retracted]
+    return visible, [Judged(c, facts.rank(c), Fate.RETRACTED, retracted[c.id]) for c in taken_back]
+
+
+def _milestones(
+    facts: FactBase, groups: Mapping[tuple[str, str | None], Sequence[Claim]], known: date
+) -> dict[str, Answer]:
+    """Return the answers of all milestones: the ladder's, each step in the light of the others, then those off it."""
+    names = [name for name, topic in facts.topics.items() if topic.kind is TopicKind.MILESTONE]
+    own = {
+        name: [milestone_fact(c, facts.rank(c)) for c in groups.get((name, None), ()) if c.kind is Kind.FACT]
+        for name in names
+    }
+    evidence = {name: own[name] for name in names} | _with_neighbours(facts.ladder, own)
+    answers = {name: _step(name, walk(evidence[name], clash_of_steps, hearsay_counts=False)) for name in names}
+    following = next_step(facts.ladder, answers)
+    if following and not any(fact.rank is not Rank.HEARSAY for fact in own[following]):
+        verdict = walk(evidence[following], clash_of_steps, hearsay_counts=True)
+        answers[following] = _step(following, verdict)
+    return {name: _with_predictions(facts, answers[name], groups.get((name, None), ()), known) for name in names}
+
+
+def next_step(ladder: Sequence[str], answers: Mapping[str, Answer]) -> str | None:
+    """Return the step after the last one that was firmly taken: the first if none was, None if all were."""
+    taken = [index for index, step in enumerate(ladder) if answers[step].reached]
+    following = taken[-1] + 1 if taken else 0
+    return ladder[following] if following < len(ladder) else None
+
+
+def _with_neighbours(ladder: Sequence[str], own: Mapping[str, Sequence[Fact]]) -> dict[str, list[Fact]]:
+    """Return each step's facts with what the other steps prove about it (design 3.4).
+
+    A yes further up proves "by then", if it stands on its own step; a no further down can only clash. Hearsay speaks
+    of its own step alone.
+    """
+    evidence: dict[str, list[Fact]] = {}
+    proofs: list[Fact] = []
+    for index in reversed(range(len(ladder))):
+        step = ladder[index]
+        below = [fact for earlier in ladder[:index] for fact in own[earlier] if fact.says == "no"]
+        evidence[step] = [*own[step], *proofs, *(replace(f, own=False) for f in below if f.rank is not Rank.HEARSAY)]
+        verdict = walk(evidence[step], clash_of_steps, hearsay_counts=False)
+        proofs += [replace(f, own=False, first=date.min) for f in verdict.stands if f.own and f.says == "yes"]
+    return evidence
+
+
+def _step(name: str, verdict: Verdict) -> Answer:
+    """Return a milestone's answer from the facts that stand (design 3.6, 3.7), predictions not yet judged."""
+    yes = [fact for fact in verdict.stands if fact.says == "yes"]
+    no = [fact for fact in verdict.stands if fact.says == "no"]
+    own_no = [fact for fact in no if fact.own]
+    after = max((fact.last for fact in own_no), default=None)
+    if not yes and not own_no:
+        return Answer(name, None, claims=_fates(verdict, None))
+    against = [fact for fact in no if yes and clash_of_steps(yes[0], fact)]
+    if yes and not against:
+        leader, standing = yes[0], Standing.SETTLED
+    elif yes:
+        leader, standing = next(f for f in verdict.stands if f is yes[0] or f in against), Standing.DISPUTED
+    else:
+        leader, standing = own_no[0], Standing.SETTLED
+    if leader.says == "no":
+        return Answer(
+            name, None, NOT_YET, standing, leader.rank, leader.claim, after=after, claims=_fates(verdict, leader.claim)
+        )
+    credit = _first_to_say(yes, leader.rank)
+    window, differ = _window(yes, [fact for fact in own_no if fact not in against])
+    return Answer(
+        name, None, YES, standing, leader.rank, credit, window, differ, after, claims=_fates(verdict, credit)
+    )
+
+
+def _first_to_say(yes: Sequence[Fact], rank: Rank) -> Claim:
+    """Return the claim to which a yes is credited: the first at the top rank, on this very step if there is one."""
+    top = [fact for fact in yes if fact.rank is rank]
+    return min(top, key=lambda fact: (not fact.own, *newest(fact.claim), fact.claim.id)).claim
+
+
+def _window(yes: Sequence[Fact], no: Sequence[Fact]) -> tuple[PartialDate, bool]:
+    """Return the days in which a step was taken, and whether the accounts of it differ (design 3.7)."""
+    firsts = [fact.first for fact in yes] + [_day_after(fact.last) for fact in no]
+    first, last = max(firsts), min(fact.last for fact in yes)
+    if first <= last:
+        return PartialDate.between(first, last), False
+    top = [fact for fact in yes if fact.rank is yes[0].rank]
+    narrowest = min(top, key=lambda fact: fact.last - fact.first)
+    return PartialDate.between(narrowest.first, narrowest.last), True
+
+
+def _day_after(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)
+
+
+def _with_predictions(facts: FactBase, answer: Answer, claims: Iterable[Claim], known: date) -> Answer:
+    """Return a milestone's answer with its plans and guesses judged, and what to expect."""
+    firm_no = [j.claim for j in answer.claims if j.fate is Fate.STANDS and j.claim.says == "no" and _firm(j, answer)]
+    not_by = max((milestone_fact(claim, facts.rank(claim)).last for claim in firm_no), default=None)
+    course = Course(known, answer.window if answer.reached else None, not_by)
+    predictions = [
+        Judged(claim, facts.rank(claim), fate_on_ladder(claim, course))
+        for claim in sorted(claims, key=newest, reverse=True)
+        if claim.kind is not Kind.FACT
+    ]
+    ahead = answer.outlook if answer.reached else outlook(facts, predictions)
+    return replace(answer, claims=(*answer.claims, *predictions), outlook=ahead)
+
+
+def _firm(judged: Judged, answer: Answer) -> bool:
+    return judged.rank is not Rank.HEARSAY and judged.claim.topic == answer.topic
+
+
+def _value(facts: FactBase, topic: str, about: str | None, claims: Sequence[Claim]) -> Answer:
+    """Return the answer of a value or note topic: the leading value that stands; a note's is its leading sentence."""
+    note = facts.topics[topic].kind is TopicKind.NOTE
+    stated = [Fact(c, facts.rank(c), c.says or c.text) for c in claims if c.kind is Kind.FACT]
+    spoken_for = any(fact.rank is not Rank.HEARSAY for fact in stated)
+    verdict = walk(stated, no_clash if note else clash_of_values, hearsay_counts=not spoken_for)
+    answer = _led(topic, about, verdict, note=note)
+    predictions = [
+        Judged(claim, facts.rank(claim), fate_of_value(claim, answer))
+        for claim in sorted(claims, key=newest, reverse=True)
+        if claim.kind is not Kind.FACT
+    ]
+    ahead = answer.outlook if answer.firm and answer.says != TBA else outlook(facts, predictions)
+    return replace(answer, claims=(*answer.claims, *predictions), outlook=ahead)
+
+
+def _led(topic: str, about: str | None, verdict: Verdict, *, note: bool) -> Answer:
+    """Return the answer that the first standing value gives; `tba` leads only where nobody names a value."""
+    if not verdict.stands:
+        return Answer(topic, about, UNKNOWN, claims=_fates(verdict, None))
+    leader = next((fact for fact in verdict.stands if fact.says != TBA), verdict.stands[0])
+    agreeing = [fact for fact in verdict.stands if fact.says == leader.says]
+    disputed = not note and any(clash_of_values(leader, fact) for fact in verdict.stands)
+    credit = leader.claim if note else _first_to_say(agreeing, leader.rank)
+    standing = Standing.DISPUTED if disputed else Standing.SETTLED
+    return Answer(topic, about, leader.says, standing, leader.rank, credit, claims=_fates(verdict, credit))
+
+
+def _fates(verdict: Verdict, credit: Claim | None) -> tuple[Judged, ...]:
+    """Return each fact's fate, strongest and newest first; of other steps' claims only those that decide something."""
+    decisive = {fact.claim.id for _, fact in verdict.overruled} | ({credit.id} if credit else set())
+    listed = [(Judged(f.claim, f.rank, Fate.STANDS), f.own or f.claim.id in decisive) for f in verdict.stands]
+    listed += [(Judged(f.claim, f.rank, Fate.OVERRULED, by.claim), f.own) for f, by in verdict.overruled]
+    listed += [(Judged(f.claim, f.rank, Fate.SET_ASIDE), f.own) for f in verdict.set_aside]
+    return tuple(judged for judged, shown in listed if shown)

@@ -1,0 +1,210 @@
+"""Dates as people give them: text with a first and a last day. `2022-09`, `late 2024`, `2024-06/..`."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Self
+
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_YEAR = re.compile(r"[0-9]{4}")
+_PART = re.compile(r"([0-9]{4})-([QH])([1-4])")
+_THIRD = re.compile(r"(early|mid|late) ([0-9]{4})")
+_THIRDS = ("early", "mid", "late")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_YEAR_MONTHS = 12
+
+HOW_TO_WRITE = "write 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024, A/B, A/.. or ../B"
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A stretch of days, both ends included; `text` is how it was written and takes no part in comparisons."""
+
+    first: date
+    last: date
+    text: str = field(compare=False)
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Return the date that a text or a bare TOML date means.
+
+        Raises ValueError, with a sentence that says what to write instead, for anything else.
+        """
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return cls.day(value)
+        if not isinstance(value, str):
+            raise ValueError(f"{value!r} is not a date; {HOW_TO_WRITE}")
+        try:
+            first, last = _span(value)
+        except ValueError:
+            raise ValueError(f"{value!r} is not a date; {HOW_TO_WRITE}") from None
+        if first > last:
+            raise ValueError(f"{value!r} ends before it begins; write the earlier date first")
+        return cls(first, last, value)
+
+    @classmethod
+    def day(cls, day: date) -> Self:
+        """Return the single day."""
+        return cls(day, day, day.isoformat())
+
+    @classmethod
+    def between(cls, first: date, last: date) -> Self:
+        """Return the stretch from `first` to `last`, written the shortest way that means just these days."""
+        return cls(first, last, _shortest(first, last))
+
+    @property
+    def starts(self) -> bool:
+        """Whether it has a first day: `../2022-09` has none."""
+        return self.first != date.min
+
+    @property
+    def ends(self) -> bool:
+        """Whether it has a last day: `2024-06/..` has none."""
+        return self.last != date.max
+
+    def cut(self, last: date) -> Self:
+        """Return this date ending no later than `last`, still written as it was."""
+        return self if self.last <= last else type(self)(min(self.first, last), last, self.text)
+
+    def meets(self, other: "PartialDate") -> bool:
+        """Whether the two have a day in common."""
+        return self.first <= other.last and other.first <= self.last
+
+    def __str__(self) -> str:
+        """Return the text as it was written."""
+        return self.text
+
+
+def spoken(when: PartialDate) -> str:
+    """Return a date as a screen shows it: `6 Jun 2022`, `Jun 2022`, `Q4 2024`, `late 2024`, `by Sep 2022`."""
+    if not when.starts:
+        return "any time" if not when.ends else f"by {_spoken_end(when.last)}"
+    if not when.ends:
+        return f"{_spoken_start(when.first)} or later"
+    short = _shortest(when.first, when.last)
+    if "/" not in short:
+        return _spoken_short(short)
+    first, last = when.first, when.last
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{_spoken_day(last)}"
+    return f"{_spoken_start(first)} to {_spoken_end(last)}"
+
+
+def spoken_month(day: date) -> str:
+    """Return the month of a day, `Nov 2024`."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def preposition(when: PartialDate) -> str:
+    """Return the date with the word that English puts before it: `on 6 Jun 2022`, `in May 2023`, `by Sep 2022`."""
+    text = spoken(when)
+    if not when.starts or not when.ends:
+        return text
+    if (when.first.year, when.first.month) == (when.last.year, when.last.month) and not text[0].isalpha():
+        return f"on {text}"
+    return f"from {text}" if " to " in text else f"in {text}"
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day of the month, so many months on; the month's last day where there is no such day."""
+    count = day.year * _YEAR_MONTHS + day.month - 1 + months
+    year, month = count // _YEAR_MONTHS, count % _YEAR_MONTHS + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def elapsed(start: date, end: date) -> str:
+    """Return how long from one day to a later one, in the largest sensible unit: `12 days`, `9 months`, `2 years`."""
+    days = (end - start).days
+    months = (end.year - start.year) * _YEAR_MONTHS + end.month - start.month - (end.day < start.day)
+    if months < 2:
+        return _plural(days, "day")
+    years, rest = divmod(months, _YEAR_MONTHS)
+    if not years:
+        return _plural(months, "month")
+    return _plural(years, "year") + (f" {_plural(rest, 'month')}" if rest else "")
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def _span(text: str) -> tuple[date, date]:
+    """Return the first and last day of a written date; ValueError if it is none."""
+    if "/" not in text:
+        return _single(text)
+    left, _, right = text.partition("/")
+    if left == right == "..":
+        raise ValueError
+    first = date.min if left == ".." else _single(left)[0]
+    last = date.max if right == ".." else _single(right)[1]
+    return first, last
+
+
+def _single(text: str) -> tuple[date, date]:
+    if match := _DAY.fullmatch(text):
+        day = date(*map(int, match.groups()))
+        return day, day
+    if match := _MONTH.fullmatch(text):
+        return _months(int(match[1]), int(match[2]), 1)
+    if _YEAR.fullmatch(text):
+        return _months(int(text), 1, _YEAR_MONTHS)
+    if match := _PART.fullmatch(text):
+        length = 3 if match[2] == "Q" else 6
+        return _months(int(match[1]), (int(match[3]) - 1) * length + 1, length)
+    if match := _THIRD.fullmatch(text):
+        return _months(int(match[2]), _THIRDS.index(match[1]) * 4 + 1, 4)
+    raise ValueError
+
+
+def _months(year: int, month: int, count: int) -> tuple[date, date]:
+    last_month = month + count - 1
+    return date(year, month, 1), date(year, last_month, monthrange(year, last_month)[1])
+
+
+def _shortest(first: date, last: date) -> str:
+    if first == last:
+        return first.isoformat()
+    if first.year == last.year and first.day == 1 and _ends_month(last):
+        year, start, length = first.year, first.month, last.month - first.month + 1
+        if length == _YEAR_MONTHS:
+            return f"{year}"
+        if length == 1:
+            return f"{year}-{start:02}"
+        for size, spell in ((3, "{y}-Q{n}"), (6, "{y}-H{n}")):
+            if length == size and start % size == 1:
+                return spell.format(y=year, n=start // size + 1)
+        if length == 4 and start % 4 == 1:
+            return f"{_THIRDS[start // 4]} {year}"
+    left = ".." if first == date.min else first.isoformat()
+    right = ".." if last == date.max else last.isoformat()
+    return f"{left}/{right}"
+
+
+def _spoken_short(text: str) -> str:
+    if match := _DAY.fullmatch(text):
+        return _spoken_day(date(*map(int, match.groups())))
+    if match := _MONTH.fullmatch(text):
+        return f"{_MONTHS[int(match[2]) - 1]} {int(match[1])}"
+    if match := _PART.fullmatch(text):
+        return f"{match[2]}{match[3]} {match[1]}"
+    return text
+
+
+def _spoken_day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _spoken_start(day: date) -> str:
+    return spoken_month(day) if day.day == 1 else _spoken_day(day)
+
+
+def _spoken_end(day: date) -> str:
+    return spoken_month(day) if _ends_month(day) else _spoken_day(day)
+
+
+def _ends_month(day: date) -> bool:
+    return day.day == monthrange(day.year, day.month)[1]

@@ -1,0 +1,235 @@
+"""Finds, reads, guards and validates fact bases: a path in, a FactBase or every fault at once out."""
+
+import os
+import re
+import stat
+import tomllib
+from difflib import get_close_matches
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from aoud_cli import checks
+from aoud_cli.errors import FactsError
+from aoud_cli.model import Claim, FactBase, Person, Precedent, Record, Source, Synopsis, Title, Topic
+from aoud_cli.safe import safe
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_KEY_PARTS = 4
+
+_TABLES: dict[str, type[Record]] = {
+    "claim": Claim,
+    "person": Person,
+    "precedent": Precedent,
+    "source": Source,
+    "topic": Topic,
+    "title": Title,
+}
+
+
+def bundled() -> Path:
+    """Return the fact base that came with the program: inside the wheel, else in the checkout."""
+    packaged = Path(str(files("aoud_cli"))) / "data" / "facts.toml"
+    return packaged if packaged.exists() else Path(__file__).parents[2] / "data" / "facts.toml"
+
+
+def load(path: Path) -> FactBase:
+    """Return the fact base in a file.
+
+    Raises FactsError with every fault, one sentence each: not a plain file, too big, not UTF-8, not TOML, a wrong
+    type, an unknown key, or a broken rule between records.
+    """
+    name = safe(path.name or str(path))
+    try:
+        return parse(_read(path))
+    except FactsError as error:
+        raise FactsError(tuple(f"{name}: {fault}" for fault in error.faults)) from None
+
+
+def parse(text: str) -> FactBase:
+    """Return the fact base that a TOML text describes; raises FactsError with every fault."""
+    raw = _toml(text)
+    try:
+        facts = FactBase.model_validate(raw)
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        wrong = [_sentence(fault, raw) for fault in found]
+        raise FactsError(tuple(dict.fromkeys([*wrong, *_faults_elsewhere(raw, found)]))) from None
+    broken = checks.faults(facts)
+    if broken:
+        raise FactsError(tuple(map(safe, broken)))
+    return _said_by_checked(facts)
+
+
+def _faults_elsewhere(raw: dict[str, Any], found: list[ErrorDetails]) -> list[str]:
+    """Return what the rules between records say of the claims that are well formed, where only claims are not."""
+    if any(fault["loc"][:1] != ("claim",) or len(fault["loc"]) == 1 for fault in found):
+        return []
+    malformed = {fault["loc"][1] for fault in found}
+    claims = [claim for index, claim in enumerate(raw["claim"]) if index not in malformed]
+    ids = {claim["id"] for claim in claims}
+    claims = [claim for claim in claims if claim.get("retracts", claim["id"]) in ids]
+    return [safe(fault) for fault in checks.faults(FactBase.model_validate({**raw, "claim": claims}))]
+
+
+def _read(path: Path) -> str:
+    """Return a file's text, without ever waiting for a FIFO or filling the memory."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except (OSError, ValueError) as error:
+        reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else "not a usable path"
+        raise FactsError((f"cannot be read: {reason}",)) from None
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise FactsError(("is not a plain file; name a TOML file",))
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise FactsError((f"is larger than {MAX_BYTES // 1024 // 1024} MiB; no fact base is; split or shorten it",))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FactsError((f"line {line}: is not UTF-8 text; save the file as UTF-8",)) from None
+
+
+def _toml(text: str) -> dict[str, Any]:
+    _refuse_long_keys(text)
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise FactsError(("is nested too deeply; a fact base has tables and lists, nothing deeper",)) from None
+    except ValueError as error:
+        raise FactsError((f"is not TOML: {safe(str(error))}",)) from None
+
+
+# One token of TOML at a time, none of which can match nothing or look back: the scan is linear in the text.
+_TOKEN = re.compile(
+    r"""
+      (?P<string> \"\"\" (?:[^"\\]|\\.|"(?!""))*+ (?:\"\"\")?
+                | '''    (?:[^']|'(?!''))*+       (?:''')?
+                | "      (?:[^"\\\n]|\\.)*+       "?
+                | '      [^'\n]*+                 '?   )
+    | (?P<comment> \#[^\n]*+ )
+    | (?P<bare> [A-Za-z0-9_-]++ )
+    | (?P<dot> \. )
+    | (?P<blank> [ \t]++ )
+    | (?P<other> . )
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+
+
+def _refuse_long_keys(text: str) -> None:
+    """Refuse `a.b.c.d.e`: tomllib takes time and memory in the square of a key's parts (CPython gh-149231)."""
+    parts, after_dot = 0, False
+    for token in _TOKEN.finditer(text):
+        match token.lastgroup:
+            case "bare" | "string":
+                parts = parts + 1 if after_dot else 1
+                after_dot = False
+                if parts > MAX_KEY_PARTS:
+                    line = text.count("\n", 0, token.start()) + 1
+                    raise FactsError((f"line {line}: a key has over {MAX_KEY_PARTS} parts; no table lies so deep",))
+            case "dot":
+                after_dot = True
+            case "blank":
+                pass
+            case _:
+                parts, after_dot = 0, False
+
+
+def _said_by_checked(facts: FactBase) -> FactBase:
+    """Cut each `said` at the day of the last look: nothing in the file can have been said later (design 3.1)."""
+    if all(claim.said.last <= facts.checked for claim in facts.claims):
+        return facts
+    claims = [claim.model_copy(update={"said": claim.said.cut(facts.checked)}) for claim in facts.claims]
+    return facts.model_copy(update={"claims": claims})
+
+
+def _sentence(fault: ErrorDetails, raw: dict[str, Any]) -> str:
+    """Return one pydantic error as `claim 'id': key: what is wrong; what to write`."""
+    location = [part for part in fault["loc"] if part != "[key]"]
+    record, rest = _record(location, raw)
+    where = ": ".join(part for part in (record, ".".join(map(str, rest))) if part)
+    problem = _problem(fault, location)
+    return safe(f"{where}: {problem}" if where else problem)
+
+
+def _record(location: list[int | str], raw: dict[str, Any]) -> tuple[str, list[int | str]]:
+    """Return the name of the record in which a fault lies, and the way from there to the fault."""
+    if not location:
+        return "", []
+    table, *rest = location
+    if table in {"claim", "precedent"} and rest and isinstance(rest[0], int):
+        return _listed(str(table), rest[0], raw), rest[1:]
+    if table in _TABLES and table != "title" and rest:
+        return f"{table} {_short(rest[0])}", rest[1:]
+    return str(table), rest
+
+
+def _listed(table: str, index: int, raw: dict[str, Any]) -> str:
+    record = raw[table][index]
+    if isinstance(record, dict):
+        name = record.get("id") if table == "claim" else record.get("title")
+        if isinstance(name, str) and name:
+            return f"{table} {_short(name)}"
+    return f"{table} number {index + 1}"
+
+
+def _problem(fault: ErrorDetails, location: list[int | str]) -> str:  # noqa: C901, PLR0911 - one line a kind of fault
+    """Return what is wrong, and what to write instead."""
+    context, value = fault.get("ctx", {}), _short(fault["input"])
+    match fault["type"]:
+        case "missing":
+            return "is missing; write it"
+        case "extra_forbidden":
+            return _unknown_key(location)
+        case "enum" | "literal_error":
+            return f"{value} is not allowed; write {context['expected']}"
+        case "string_pattern_mismatch" if location[-1] in {"name", "part", "label", "text", "question", "says"}:
+            return "is blank; write some text"
+        case "string_pattern_mismatch":
+            return f"{value} is not an id; write small letters, digits and single hyphens, like park-ji-hu"
+        case "string_too_long":
+            return f"is longer than {context['max_length']} characters; shorten it"
+        case "string_too_short":
+            return "is empty; write some text"
+        case "string_type":
+            return f"{value} is not text; write it in quotes"
+        case "list_type" | "dict_type" | "model_type" | "model_attributes_type":
+            return f"{value} does not belong here; write {_shape(fault['type'], location)}"
+        case "value_error":
+            return str(context["error"])
+        case _:
+            return f"{value} is wrong: {fault['msg'][:1].lower()}{fault['msg'][1:]}"
+
+
+def _shape(kind: str, location: list[int | str]) -> str:
+    table = str(location[0])
+    if kind == "list_type":
+        return f"[[{table}]] tables" if table in {"claim", "precedent"} and len(location) == 1 else "a list in [ ]"
+    return f"a table, [{table}]" if table == "title" else f"tables, [{table}.some-id]"
+
+
+def _unknown_key(location: list[int | str]) -> str:
+    key, table = str(location[-1]), str(location[0])
+    model: type[Record] = _TABLES.get(table, FactBase) if len(location) > 1 else FactBase
+    if location[:2] == ["title", "synopsis"]:
+        model = Synopsis
+    known = [field.alias or name for name, field in model.model_fields.items()]
+    close = get_close_matches(key[:60], known, n=1)
+    hint = f"did you mean {close[0]!r}?" if close else f"write one of {', '.join(known)}"
+    return f"{_short(key)} is not a key; {hint}"
+
+
+def _short(value: object) -> str:
+    """Return a value as it would be written, cut to what a sentence can hold; deep or huge values are only named."""
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 64:
+        return "a huge number"
+    text = repr(value if not isinstance(value, str) else value[:60])
+    return text if not isinstance(value, str) or len(value) <= 60 else text + "..."

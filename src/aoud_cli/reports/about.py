@@ -1,0 +1,83 @@
+"""`aoud about`: the series: its story, its makers, what it is based on, and the season before."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from aoud_cli.answer import Answer, Standing
+from aoud_cli.model import CREW, Person, TopicKind
+from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
+from aoud_cli.reports.wording import answer_in_brief
+
+
+@dataclass(frozen=True)
+class AboutRow(Row):
+    """One thing about the series, and who says so."""
+
+    label: str
+    what: str
+    basis: str
+    who: str
+    answer: AnswerRow
+
+    def cells(self) -> tuple[str, ...]:
+        """Return label, value, basis and speaker."""
+        return self.label, self.what, self.basis, self.who
+
+
+@dataclass(frozen=True)
+class About(Report):
+    """The series, as far as anybody has told of it."""
+
+    command: ClassVar[str] = "about"
+    columns: ClassVar[tuple[str, ...]] = ("", "WHAT", "BASIS", "WHO")
+    row_type: ClassVar[type[Row]] = AboutRow
+
+    native: str | None
+    aka: tuple[str, ...]
+    network: str
+    synopsis: str | None
+    synopsis_by: str | None
+    season_before: int | None
+    season_before_cast: tuple[str, ...]
+
+    def preamble(self) -> tuple[str, ...]:
+        """Return the story, as its teller tells it."""
+        return (f"“{self.synopsis}” ({self.synopsis_by})",) if self.synopsis else ()
+
+
+def about(question: Question) -> About:
+    """Return the series: makers and settled values of this season, then those of the seasons before."""
+    facts, title = question.facts, question.facts.title
+    previous = title.previous.season if title.previous else None
+    return About(
+        heading=question.heading,
+        rows=tuple(_row(question, answer) for answer in _told(question)),
+        native=title.native,
+        aka=tuple(title.aka),
+        network=question.source_name(title.network),
+        synopsis=title.synopsis.text if title.synopsis else None,
+        synopsis_by=question.source_name(title.synopsis.by) if title.synopsis else None,
+        season_before=previous,
+        season_before_cast=tuple(_played(p) for p in facts.people.values() if previous in p.seasons and p.part),
+    )
+
+
+def _played(person: Person) -> str:
+    return f"{person.name} ({person.part})"
+
+
+def _told(question: Question) -> list[Answer]:
+    topics = question.facts.topics
+    answers = [a for a in question.assessment.answers.values() if a.standing is not Standing.UNKNOWN]
+    crew = [answer for answer in answers if answer.topic == CREW]
+    values = [a for a in answers if topics[a.topic].kind is TopicKind.VALUE and a.about is None]
+    notes = [a for a in answers if topics[a.topic].kind is TopicKind.NOTE and topics[a.topic].season]
+    return [*crew, *sorted([*values, *notes], key=lambda answer: topics[answer.topic].season is not None)]
+
+
+def _row(question: Question, answer: Answer) -> AboutRow:
+    name = question.facts.person_name(answer.about)
+    brief = answer_in_brief(question, answer)
+    who = speaker(question, answer.credit) if answer.credit else ""
+    label = brief.capitalize() if name else question.facts.topics[answer.topic].label
+    return AboutRow(label, name or brief, answer.basis or "", who, answer_row(answer))

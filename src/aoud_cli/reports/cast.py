@@ -1,0 +1,204 @@
+"""`aoud cast`: who is in, who is new, who is out, and on whose word; or all that was said of one person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import ClassVar
+
+from aoud_cli.answer import Answer, Standing
+from aoud_cli.errors import UsageError
+from aoud_cli.model import CAST, CREW, FactBase, Kind, Person
+from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
+from aoud_cli.reports.why import ClaimRow, claim_rows
+from aoud_cli.reports.wording import answer_in_brief, answer_in_sentences
+from aoud_cli.safe import folded, safe
+
+
+class Part(StrEnum):
+    """Which part of the cast is asked for."""
+
+    ALL = "all"
+    RETURNING = "returning"
+    NEW = "new"
+    OUT = "out"
+
+
+# A screen shows the cast in this order; "guessed" stands for people of whom nobody who knows has spoken.
+_ORDER = ("in", "talks", "disputed", "hearsay", "tba", "out", "guessed")
+
+
+@dataclass(frozen=True)
+class CastRow(Row):
+    """A person, the part, the place in the cast, and on whose word."""
+
+    id: str
+    name: str
+    native: str | None
+    part: str | None
+    returning: bool
+    place: str
+    basis: str
+    who: str
+    answer: AnswerRow | None
+
+    def cells(self) -> tuple[str, ...]:
+        """Return name, part, place, basis and speaker."""
+        return self.name, self.part or "", self.place, self.basis, self.who
+
+
+@dataclass(frozen=True)
+class Cast(Report):
+    """Who is in the season, firm word before guesses."""
+
+    command: ClassVar[str] = "cast"
+    columns: ClassVar[tuple[str, ...]] = ("NAME", "PART", "PLACE", "BASIS", "WHO")
+    row_type: ClassVar[type[Row]] = CastRow
+
+    part: str
+    shown_season: int
+
+
+@dataclass(frozen=True)
+class PersonReport(Report):
+    """One person: what is known, and every claim about them."""
+
+    command: ClassVar[str] = "cast"
+    columns: ClassVar[tuple[str, ...]] = ClaimRow.COLUMNS
+    row_type: ClassVar[type[Row]] = ClaimRow
+
+    person: str
+    name: str
+    native: str | None
+    aka: tuple[str, ...]
+    part: str | None
+    seasons: tuple[int, ...]
+    sentences: tuple[str, ...]
+
+    def preamble(self) -> tuple[str, ...]:
+        """Return the name and what is known."""
+        return (self.name, *self.sentences)
+
+
+def cast(question: Question, part: Part = Part.ALL) -> Cast:
+    """Return the cast of the season: those who are in first, those only guessed last, by name within each place."""
+    answers = question.assessment.of_people(CAST)
+    rows = [_row(question, answer) for answer in answers if answer.about]
+    wanted = [row for row in rows if _wanted(row, part)]
+    wanted.sort(key=lambda row: (_ORDER.index(row.place), not row.returning, row.name))
+    return _report(question, wanted, part, question.facts.title.season)
+
+
+def cast_of_season(question: Question, season: int) -> Cast:
+    """Return who took part in an earlier season, by name; raises UsageError for a season that nobody is listed in."""
+    if season == question.facts.title.season:
+        return cast(question)
+    people = [(key, person) for key, person in question.facts.people.items() if season in person.seasons]
+    people = [(key, person) for key, person in people if not _is_crew(question, key)]
+    if not people:
+        raise UsageError(f"no cast is listed for season {season}; ask for {_seasons(question.facts)}")
+    rows = [CastRow(key, p.name, p.native, p.part, True, f"season {season}", "", "", None) for key, p in people]
+    return _report(question, rows, Part.ALL, season)
+
+
+def _is_crew(question: Question, person: str) -> bool:
+    return (CREW, person) in question.assessment.answers
+
+
+def _seasons(facts: FactBase) -> str:
+    listed = {number for person in facts.people.values() for number in person.seasons}
+    return " or ".join(str(number) for number in sorted({*listed, facts.title.season}))
+
+
+def _report(question: Question, rows: Iterable[CastRow], part: Part, season: int) -> Cast:
+    return Cast(question.heading, tuple(rows), part, season)
+
+
+def _wanted(row: CastRow, part: Part) -> bool:
+    if part is Part.ALL:
+        return True
+    if part is Part.OUT:
+        return row.place == "out"
+    return row.place != "out" and row.returning is (part is Part.RETURNING)
+
+
+def _row(question: Question, answer: Answer) -> CastRow:
+    key = answer.about or ""
+    person = question.facts.people[key]
+    place = _place(answer)
+    claim = answer.outlook.claim if place == "guessed" else answer.credit
+    return CastRow(
+        id=key,
+        name=person.name,
+        native=person.native,
+        part=person.part,
+        returning=bool(person.seasons),
+        place=place,
+        basis=(claim.kind if claim and claim.kind is not Kind.FACT else answer.basis) or "",
+        who=speaker(question, claim) if claim else "",
+        answer=answer_row(answer),
+    )
+
+
+def _place(answer: Answer) -> str:
+    if answer.standing is Standing.DISPUTED:
+        return "disputed"
+    if answer.standing is Standing.UNKNOWN:
+        return "guessed"
+    return answer.says if answer.firm else "hearsay"
+
+
+def find_person(facts: FactBase, name: str) -> str:
+    """Return the id of the person whose name in any spelling, or whose part, this is.
+
+    Raises UsageError, with the closest names, when nobody or more than one person fits.
+    """
+    wanted = folded(name)
+    known = {key: [*map(folded, (key, *person.spellings))] for key, person in facts.people.items()}
+    parts = {key: [folded(person.part)] for key, person in facts.people.items() if person.part}
+    for spellings in (known, parts):
+        exact = [key for key, forms in spellings.items() if wanted in forms]
+        if len(exact) == 1:
+            return exact[0]
+    partial = [key for key, forms in known.items() if wanted and any(wanted in form for form in forms)]
+    if len(partial) == 1:
+        return partial[0]
+    raise UsageError(_nobody(facts, name, partial, known))
+
+
+def _nobody(facts: FactBase, name: str, partial: list[str], known: dict[str, list[str]]) -> str:
+    owners = {form: key for key, forms in known.items() for form in forms}
+    close = partial or [owners[form] for form in get_close_matches(folded(name), list(owners), n=3)]
+    names = [_full_name(facts.people[key]) for key in dict.fromkeys(close)]
+    hint = f"did you mean {' or '.join(names)}?" if names else "`aoud cast` lists everybody"
+    problem = "more than one person is called" if partial else "nobody here is called"
+    return f"{problem} '{safe(name)}'; {hint}"
+
+
+def _full_name(person: Person) -> str:
+    return f"{person.name} ({person.native})" if person.native else person.name
+
+
+def person_report(question: Question, key: str) -> PersonReport:
+    """Return what is known of one person in the cast and crew, with every claim and its fate."""
+    person = question.facts.people[key]
+    answers = [a for topic in (CAST, CREW) if (a := question.assessment.answers.get((topic, key)))]
+    sentences = [sentence for answer in answers for sentence in answer_in_sentences(question, answer)]
+    return PersonReport(
+        heading=question.heading,
+        rows=tuple(row for answer in answers for row in claim_rows(question, answer)),
+        person=key,
+        name=person.name,
+        native=person.native,
+        aka=tuple(person.aka),
+        part=person.part,
+        seasons=tuple(person.seasons),
+        sentences=tuple(_placed(question, answer) for answer in answers) + tuple(sentences)
+        if answers
+        else ("Nobody has said anything of a place in this season.",),
+    )
+
+
+def _placed(question: Question, answer: Answer) -> str:
+    topic = question.facts.topics[answer.topic]
+    return f"{topic.label}: {answer_in_brief(question, answer)}"

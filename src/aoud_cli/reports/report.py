@@ -1,0 +1,164 @@
+"""The parts that reports are made of: the question asked, the report, and a topic's answer as a row."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from aoud_cli.answer import Answer, Assessment, Judged, Outlook, Prospect
+from aoud_cli.assess import assess
+from aoud_cli.dates import PartialDate, elapsed, spoken
+from aoud_cli.model import Claim, FactBase
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What every answer says of itself: of which season, on which day, knowing what was said up to which day."""
+
+    title: str
+    season: int
+    as_of: date
+    known: date
+
+    @property
+    def stale(self) -> str:
+        """Return how old the answer is, as a sentence; empty when it is of the day that was asked about."""
+        if self.as_of <= self.known:
+            return ""
+        day = spoken(PartialDate.day(self.known))
+        return f"Known up to {day}. Nobody has looked for news in the {elapsed(self.known, self.as_of)} since."
+
+
+@dataclass(frozen=True)
+class Question:
+    """A fact base, the day that is asked about, and every answer of that day."""
+
+    facts: FactBase
+    as_of: date
+    assessment: Assessment
+
+    @property
+    def heading(self) -> Heading:
+        """What the report of this question says of itself."""
+        title = self.facts.title
+        return Heading(title.name, title.season, self.as_of, self.known)
+
+    @property
+    def known(self) -> date:
+        """The last day that the answers know of."""
+        return self.assessment.known
+
+    def source_name(self, source: str) -> str:
+        """Return the name of a speaker or outlet."""
+        return self.facts.sources[source].name
+
+
+def ask(facts: FactBase, as_of: date) -> Question:
+    """Return the question of a day; nothing after the fact base's last look is known (design 3.0)."""
+    return Question(facts, as_of, assess(facts, min(as_of, facts.checked)))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a report. Its fields are what a program reads; its cells are what a person reads."""
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the row as a person reads it, one text for each of the report's columns."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a command answers, before it takes the shape of a screen or a file."""
+
+    command: ClassVar[str]
+    columns: ClassVar[tuple[str, ...]]
+    row_type: ClassVar[type[Row]]
+
+    heading: Heading
+    rows: tuple[Row, ...]
+
+    def preamble(self) -> tuple[str, ...]:
+        """Return the sentences that come before the rows."""
+        return ()
+
+
+@dataclass(frozen=True)
+class FateRow:
+    """What became of a claim, and because of which other."""
+
+    id: str
+    fate: str
+    by_fate: str | None
+
+
+@dataclass(frozen=True)
+class OutlookRow:
+    """What to expect of something that is not settled."""
+
+    state: str
+    text: str | None
+    first: date | None
+    last: date | None
+    open: int
+
+
+@dataclass(frozen=True)
+class AnswerRow(Row):
+    """A topic's answer, for programs: the same shape in every command."""
+
+    topic: str
+    about: str | None
+    answer: str
+    standing: str
+    basis: str | None
+    said: PartialDate | None
+    by: str | None
+    window: PartialDate | None
+    outlook: OutlookRow | None
+    claims: tuple[FateRow, ...]
+
+    def cells(self) -> tuple[str, ...]:
+        """Return topic, answer, basis and speaker."""
+        return self.topic, self.answer, self.basis or "", self.by or ""
+
+
+def answer_row(answer: Answer) -> AnswerRow:
+    """Return an answer in the shape that programs read."""
+    credit = answer.credit
+    return AnswerRow(
+        topic=answer.topic,
+        about=answer.about,
+        answer=answer.says,
+        standing=answer.standing,
+        basis=answer.basis,
+        said=credit.said if credit else None,
+        by=credit.by if credit else None,
+        window=answer.window,
+        outlook=_outlook_row(answer.outlook),
+        claims=tuple(fate_row(judged) for judged in answer.claims),
+    )
+
+
+def fate_row(judged: Judged) -> FateRow:
+    """Return a claim's fate in the shape that programs read."""
+    return FateRow(judged.claim.id, judged.fate, judged.by.id if judged.by else None)
+
+
+def _outlook_row(outlook: Outlook) -> OutlookRow | None:
+    if outlook.state is Prospect.NONE:
+        return None
+    span = outlook.span
+    text = promised(outlook.claim) if outlook.claim else None
+    return OutlookRow(outlook.state, text, span.first if span else None, span.last if span else None, outlook.open)
+
+
+def promised(claim: Claim) -> str:
+    """Return what a plan or guess promises: a value, or the days of a step."""
+    if claim.says not in {"yes", "no", None} or claim.when is None:
+        return claim.says or claim.text
+    return spoken(claim.when)
+
+
+def speaker(question: Question, claim: Claim) -> str:
+    """Return who said a claim and when: `Park Ji-hu, Mar 2023`."""
+    return f"{question.source_name(claim.by)}, {spoken(claim.said)}"

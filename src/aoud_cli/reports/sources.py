@@ -1,0 +1,87 @@
+"""`aoud sources`: who speaks, at which rank, and how well their word held."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import ClassVar
+
+from aoud_cli.answer import Fate, Judged
+from aoud_cli.reports.report import Question, Report, Row
+from aoud_cli.reports.why import ClaimRow, claim_row
+
+
+@dataclass(frozen=True)
+class SourceRow(Row):
+    """A speaker or outlet and what became of their claims; `relayed` counts others' words read there."""
+
+    id: str
+    name: str
+    rank: str
+    said: int
+    relayed: int
+    stands: int
+    overruled: int
+
+    def cells(self) -> tuple[str, ...]:
+        """Return name, rank and counts."""
+        return self.name, self.rank, *(str(n or "") for n in (self.said, self.relayed, self.stands, self.overruled))
+
+
+@dataclass(frozen=True)
+class Sources(Report):
+    """Everybody who has spoken by the known day, strongest first."""
+
+    command: ClassVar[str] = "sources"
+    columns: ClassVar[tuple[str, ...]] = ("SOURCE", "RANK", "SAID", "RELAYED", "STANDS", "OVERRULED")
+    row_type: ClassVar[type[Row]] = SourceRow
+
+
+@dataclass(frozen=True)
+class SourceReport(Report):
+    """One source and every claim that it made or relayed."""
+
+    command: ClassVar[str] = "sources"
+    columns: ClassVar[tuple[str, ...]] = ClaimRow.COLUMNS
+    row_type: ClassVar[type[Row]] = ClaimRow
+
+    source: str
+    name: str
+    rank: str
+    url: str | None
+    note: str | None
+
+    def preamble(self) -> tuple[str, ...]:
+        """Return the name and rank."""
+        return (f"{self.name}: {self.rank}.",)
+
+
+def sources(question: Question) -> Sources:
+    """Return who has spoken or been read by the known day: by rank, then by how much they said, then by name."""
+    judged = question.assessment.judged.values()
+    said = Counter(j.claim.by for j in judged)
+    relayed = Counter(j.claim.via for j in judged if j.claim.via)
+    stands = Counter(j.claim.by for j in judged if j.fate is Fate.STANDS)
+    overruled = Counter(j.claim.by for j in judged if j.fate is Fate.OVERRULED)
+    weight = {key: source.rank.weight for key, source in question.facts.sources.items()}
+    rows = [
+        SourceRow(key, source.name, source.rank, said[key], relayed[key], stands[key], overruled[key])
+        for key, source in question.facts.sources.items()
+        if said[key] or relayed[key]
+    ]
+    rows.sort(key=lambda row: (-weight[row.id], -row.said, -row.relayed, row.name))
+    return Sources(question.heading, tuple(rows))
+
+
+def source_report(question: Question, key: str) -> SourceReport:
+    """Return one source with every claim by or via it, oldest first."""
+    source = question.facts.sources[key]
+    theirs: list[Judged] = [j for j in question.assessment.judged.values() if key in {j.claim.by, j.claim.via}]
+    theirs.sort(key=lambda j: (j.claim.said, j.claim.id))
+    return SourceReport(
+        heading=question.heading,
+        rows=tuple(claim_row(question, judged) for judged in theirs),
+        source=key,
+        name=source.name,
+        rank=source.rank,
+        url=source.url,
+        note=source.note,
+    )

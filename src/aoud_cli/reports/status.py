@@ -1,0 +1,197 @@
+"""`aoud status`: the headline, the ladder, what is expected, on one screen."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from aoud_cli.answer import UNKNOWN, Answer, Fate, Prospect, Standing
+from aoud_cli.assess import next_step
+from aoud_cli.dates import PartialDate, preposition, spoken, spoken_month
+from aoud_cli.forecast import Pace, pace
+from aoud_cli.model import CANCELLED, FILMING, Kind, Rank
+from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, promised, speaker
+from aoud_cli.reports.wording import answer_in_brief, spoken_window
+from aoud_cli.walk import newest
+
+
+@dataclass(frozen=True)
+class Step:
+    """A rung of the ladder as it is drawn: taken or not, and a word below it."""
+
+    label: str
+    taken: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class StatusRow(Row):
+    """One line of the status: what about, what is known, how much to believe it, and who says so."""
+
+    label: str
+    what: str
+    basis: str
+    who: str
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the line from left to right."""
+        return self.label, self.what, self.basis, self.who
+
+
+@dataclass(frozen=True)
+class Status(Report):
+    """How far the season is."""
+
+    command: ClassVar[str] = "status"
+    columns: ClassVar[tuple[str, ...]] = ("", "KNOWN", "BASIS", "WHO")
+    row_type: ClassVar[type[Row]] = StatusRow
+
+    headline: str
+    ladder: tuple[Step, ...]
+    last_word: PartialDate | None
+    hint: str
+    topics: dict[str, AnswerRow]
+
+    def preamble(self) -> tuple[str, ...]:
+        """Return the headline."""
+        return (self.headline,)
+
+
+def status(question: Question) -> Status:
+    """Return how far the season is, in one headline, with the lines that bear it out."""
+    facts, assessment = question.facts, question.assessment
+    steps = [assessment[step] for step in facts.ladder]
+    following = next_step(facts.ladder, {answer.topic: answer for answer in steps})
+    said = [judged.claim for answer in assessment.answers.values() for judged in answer.claims]
+    return Status(
+        heading=question.heading,
+        rows=(*_cancelled(question), *_rows(question, steps, following), *_forecast(question)),
+        headline=headline(question),
+        ladder=tuple(_step(answer) for answer in steps),
+        last_word=max(said, key=newest).said if said else None,
+        hint=f"aoud why {following or facts.ladder[-1]}",
+        topics={answer.topic: answer_row(answer) for answer in (*steps, *_off_ladder(question))},
+    )
+
+
+def headline(question: Question) -> str:
+    """Return the answer in capitals; the grammar is fixed (design 5)."""
+    assessment, ladder = question.assessment, question.facts.ladder
+    if any(answer.reached for answer in _off_ladder(question)):
+        return "CANCELLED."
+    answers = {step: assessment[step] for step in ladder}
+    following = next_step(ladder, answers)
+    taken = ladder[-1] if following is None else ladder[ladder.index(following) - 1] if following != ladder[0] else None
+    clauses = []
+    if taken:
+        press = " (press)" if answers[taken].basis is Rank.PRESS else ""
+        clauses.append(f"{taken.upper()}{press}")
+    if following:
+        clauses.append(_next_in_capitals(answers[following]))
+    progress = ", ".join(clause for clause in clauses if clause) or "NOTHING KNOWN YET"
+    return f"{progress}. {_release_in_capitals(answers[ladder[-1]])}."
+
+
+def _next_in_capitals(answer: Answer) -> str:
+    name = answer.topic.upper()
+    if answer.standing is Standing.DISPUTED:
+        return f"{name} DISPUTED"
+    if answer.standing is Standing.UNKNOWN:
+        return ""
+    return f"NOT {name} YET" if answer.firm else f"{name}? HEARSAY ONLY"
+
+
+def _release_in_capitals(answer: Answer) -> str:
+    if answer.reached:
+        return "OUT NOW"
+    claim = answer.outlook.claim
+    if claim and claim.when and claim.kind is Kind.PLAN and answer.outlook.rank is Rank.OFFICIAL:
+        return f"OUT {preposition(claim.when)}".upper()
+    return "EXPECTED DATE PASSED" if answer.outlook.state is Prospect.LAPSED else "NO RELEASE DATE"
+
+
+def _off_ladder(question: Question) -> tuple[Answer, ...]:
+    return (question.assessment[CANCELLED],) if CANCELLED in question.facts.topics else ()
+
+
+def _step(answer: Answer) -> Step:
+    if answer.reached:
+        text = spoken(answer.window) if answer.window else ""
+    elif answer.standing is Standing.UNKNOWN:
+        text = ""
+    elif answer.standing is Standing.DISPUTED:
+        text = "disputed"
+    else:
+        text = str(answer.says) if answer.firm else "hearsay"
+    return Step(answer.topic, answer.reached, text)
+
+
+def _cancelled(question: Question) -> tuple[StatusRow, ...]:
+    return tuple(_row(question, answer) for answer in _off_ladder(question) if answer.reached)
+
+
+def _rows(question: Question, steps: list[Answer], following: str | None) -> tuple[StatusRow, ...]:
+    *earlier, release = steps
+    rows: list[StatusRow] = []
+    for answer in earlier:
+        if answer.says != UNKNOWN:
+            rows.append(_row(question, answer))
+        if answer.topic == following and answer.outlook.state is Prospect.EXPECTED:
+            rows.append(_expected(question, answer))
+    return (*rows, *_release_rows(question, release))
+
+
+def _release_rows(question: Question, release: Answer) -> tuple[StatusRow, ...]:
+    if release.reached or release.standing is Standing.DISPUTED:
+        return (_row(question, release),)
+    rows = [_expected(question, release), *_ruled_out(question, release)]
+    label = question.facts.topics[release.topic].label
+    return (StatusRow(label, rows[0].what, rows[0].basis, rows[0].who), *rows[1:])
+
+
+def _row(question: Question, answer: Answer) -> StatusRow:
+    label = question.facts.topics[answer.topic].label
+    who = speaker(question, answer.credit) if answer.credit else ""
+    beaten = f" (overrules {answer.overrules})" if answer.overrules else ""
+    what = spoken_window(answer) if answer.reached else answer_in_brief(question, answer)
+    return StatusRow(label, what, answer.basis or "", who + beaten)
+
+
+def _expected(question: Question, answer: Answer) -> StatusRow:
+    """Return what is expected of a step, as a line without a label."""
+    outlook = answer.outlook
+    if outlook.claim:
+        more = f" (1 of {outlook.open})" if outlook.open > 1 else ""
+        kind = outlook.claim.kind if outlook.rank is not Rank.HEARSAY else Rank.HEARSAY
+        return StatusRow("", f"expected {promised(outlook.claim)}", kind, speaker(question, outlook.claim) + more)
+    if outlook.state is Prospect.LAPSED:
+        missed = [j for j in answer.claims if j.fate is Fate.MISSED and j.claim.says == "yes"]
+        return StatusRow("", "every date given has passed", "", f"{len(missed)} missed")
+    return StatusRow("", "no date given", "", "")
+
+
+def _ruled_out(question: Question, release: Answer) -> tuple[StatusRow, ...]:
+    """Return the standing words that rule out days still ahead: `not in May 2023`."""
+    return tuple(
+        StatusRow("", f"not {preposition(judged.claim.when)}", judged.rank, speaker(question, judged.claim))
+        for judged in release.claims
+        if judged.fate is Fate.STANDS and judged.claim.topic == release.topic and judged.claim.says == "no"
+        if judged.claim.when and judged.claim.when.last > question.known
+    )
+
+
+def _forecast(question: Question) -> tuple[StatusRow, ...]:
+    sum_up = pace(question.facts, question.assessment)
+    if sum_up is None or any(answer.reached for answer in _off_ladder(question)):
+        return ()
+    month = spoken_month(sum_up.earliest)
+    what = f"{month} or later" if sum_up.earliest > question.known else f"later than {month}"
+    return (StatusRow("Forecast", what, "our sum", _counted_from(question, sum_up)),)
+
+
+def _counted_from(question: Question, sum_up: Pace) -> str:
+    """Return what a pace is counted from: `filming from today, season 1's pace`."""
+    day = spoken(PartialDate.day(sum_up.since))
+    if sum_up.step is None:
+        start = f"filming from {'today' if question.as_of == question.known else day}"
+    else:
+        start = f"{'filming' if sum_up.step == FILMING else 'wrap'} {day}"
+    return f"{start}, season {sum_up.season}'s pace"

@@ -1,0 +1,139 @@
+"""`aoud timeline`: the claims that moved an answer, by day, then the windows still ahead."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from aoud_cli.answer import Answer, Assessment, Fate, Judged
+from aoud_cli.assess import assess
+from aoud_cli.dates import PartialDate, spoken
+from aoud_cli.model import Claim, Kind
+from aoud_cli.reports.report import Question, Report, Row
+from aoud_cli.walk import newest
+
+
+@dataclass(frozen=True)
+class TimelineRow(Row):
+    """A claim on the day it was said, or a promised window on the days it covers (`ahead`)."""
+
+    day: PartialDate
+    ahead: bool
+    id: str
+    topic: str
+    about: str | None
+    kind: str
+    basis: str
+    fate: str
+    by: str
+    text: str
+
+    def cells(self) -> tuple[str, ...]:
+        """Return day, basis, fate and sentence."""
+        return spoken(self.day), self.basis, self.fate, self.text
+
+
+@dataclass(frozen=True)
+class Timeline(Report):
+    """What was said, in order, and what is promised."""
+
+    command: ClassVar[str] = "timeline"
+    columns: ClassVar[tuple[str, ...]] = ("SAID", "BASIS", "FATE", "CLAIM")
+    row_type: ClassVar[type[Row]] = TimelineRow
+
+    everything: bool
+
+
+@dataclass(frozen=True)
+class Span:
+    """Which part of the record is asked for; None leaves a side, the topic or the person open."""
+
+    since: date | None = None
+    until: date | None = None
+    topic: str | None = None
+    about: str | None = None
+    everything: bool = False
+
+
+def timeline(question: Question, span: Span) -> Timeline:
+    """Return the claims that moved an answer (or all of them), oldest first, then the promises still open."""
+    judged = question.assessment.judged
+    moved = judged.keys() if span.everything else movers(question)
+    wanted = sorted(
+        (j for key, j in judged.items() if key in moved and _wanted(j.claim, j.claim.said, span)),
+        key=lambda j: (*newest(j.claim), j.claim.id),
+    )
+    ahead = sorted(
+        (j for j in judged.values() if _is_ahead(j, question.known) and _wanted(j.claim, j.claim.when, span)),
+        key=lambda j: (j.claim.when.last if j.claim.when else date.max, j.claim.id),
+    )
+    return Timeline(
+        heading=question.heading,
+        rows=(*(_row(j, ahead=False) for j in wanted), *(_row(j, ahead=True) for j in ahead)),
+        everything=span.everything,
+    )
+
+
+def _wanted(claim: Claim, day: PartialDate | None, span: Span) -> bool:
+    return (
+        (span.topic is None or claim.topic == span.topic)
+        and (span.about is None or claim.about == span.about)
+        and day is not None
+        and (span.since is None or day.last >= span.since)
+        and (span.until is None or day.first <= span.until)
+    )
+
+
+def _is_ahead(judged: Judged, known: date) -> bool:
+    claim = judged.claim
+    promise = claim.kind is not Kind.FACT and judged.fate is Fate.OPEN and claim.says != "no"
+    return promise and claim.when is not None and claim.when.last > known
+
+
+def _row(judged: Judged, *, ahead: bool) -> TimelineRow:
+    claim = judged.claim
+    day = claim.when if ahead else None
+    return TimelineRow(
+        day=day or claim.said,
+        ahead=ahead,
+        id=claim.id,
+        topic=claim.topic,
+        about=claim.about,
+        kind=claim.kind,
+        basis=claim.kind if claim.kind is not Kind.FACT else judged.rank,
+        fate=judged.fate,
+        by=claim.by,
+        text=claim.text,
+    )
+
+
+def movers(question: Question) -> set[str]:
+    """Return the ids of the claims that changed an answer on the day they became public.
+
+    A claim counts when its topic's answer differs from the day before and the new answer rests on it, is bounded by
+    it, or expects what it promises.
+    """
+    facts, before = question.facts, assess(question.facts, date.min)
+    moved: set[str] = set()
+    for day in sorted({judged.claim.said.last for judged in question.assessment.judged.values()}):
+        after = assess(facts, day)
+        for key, answer in after.answers.items():
+            if _gist(before, key) != _gist(after, key):
+                moved |= {c.id for c in _weighty(answer) if c.said.last == day and c.topic == answer.topic}
+        before = after
+    return moved
+
+
+def _gist(assessment: Assessment, key: tuple[str, str | None]) -> tuple[object, ...]:
+    answer = assessment.answers.get(key)
+    if answer is None:
+        return ()
+    return answer.says, answer.standing, answer.basis, answer.credit, answer.window, answer.outlook.claim
+
+
+def _weighty(answer: Answer) -> list[Claim]:
+    """Return the claims that an answer rests on, is disputed by, or looks to."""
+    stands = [judged.claim for judged in answer.claims if judged.fate is Fate.STANDS]
+    overruling = [judged.by for judged in answer.claims if judged.by]
+    bounding = [c for c in stands if c.says == "no" or c.when == answer.window]
+    leading = [claim for claim in (answer.credit, answer.outlook.claim) if claim]
+    return [*leading, *overruling, *bounding]

@@ -1,0 +1,170 @@
+"""Answers in words: the sentences that the screens share. They say no more than the claims do."""
+
+from aoud_cli.answer import NOT_YET, UNKNOWN, YES, Answer, Fate, Prospect, Standing
+from aoud_cli.dates import PartialDate, preposition, spoken
+from aoud_cli.model import TBA, Claim, Kind, Rank, Topic, TopicKind
+from aoud_cli.reports.report import Question, promised, speaker
+
+TO_BE_ANNOUNCED = "to be announced"
+
+
+def answer_in_brief(question: Question, answer: Answer) -> str:
+    """Return an answer in a few words: `6 Jun 2022`, `not yet`, `12 episodes`, `unknown; guessed: 12 episodes`."""
+    topic = question.facts.topics[answer.topic]
+    if answer.standing is Standing.UNKNOWN:
+        return _guess_in_brief(answer, topic)
+    milestone = topic.kind is TopicKind.MILESTONE
+    brief = _step_in_brief(answer) if milestone else value_in_words(answer.says, topic)
+    if answer.standing is Standing.DISPUTED:
+        return f"disputed: {brief}"
+    if answer.basis is Rank.HEARSAY:
+        return f"hearsay only: {brief}"
+    return brief
+
+
+def _step_in_brief(answer: Answer) -> str:
+    if answer.says == NOT_YET:
+        return NOT_YET
+    return spoken(answer.window) if answer.window and answer.window.starts else f"yes, {spoken_window(answer)}"
+
+
+def spoken_window(answer: Answer) -> str:
+    """Return the days in which a step was taken; empty when there is no yes."""
+    if answer.window is None:
+        return ""
+    return spoken(answer.window) + (" (dates differ)" if answer.dates_differ else "")
+
+
+def _guess_in_brief(answer: Answer, topic: Topic) -> str:
+    claim = answer.outlook.claim
+    if claim is None or topic.kind is TopicKind.NOTE:
+        return UNKNOWN
+    return f"unknown; {kind_in_words(claim)} {value_in_words(promised(claim), topic)}"
+
+
+def kind_in_words(claim: Claim) -> str:
+    """Return `planned` or `guessed`."""
+    return "planned" if claim.kind is Kind.PLAN else "guessed"
+
+
+def value_in_words(value: str, topic: Topic) -> str:
+    """Return a value with its unit; `tba` spelt out."""
+    if value == TBA:
+        return TO_BE_ANNOUNCED
+    if topic.unit and value.isdecimal():
+        return f"{value} {topic.unit}"
+    return value
+
+
+def answer_in_sentences(question: Question, answer: Answer) -> tuple[str, ...]:
+    """Return an answer as full sentences, each naming who says so, at which rank, and since when."""
+    topic = question.facts.topics[answer.topic]
+    if topic.kind is TopicKind.MILESTONE:
+        return _step_in_sentences(question, answer, topic)
+    credit = answer.credit
+    if credit is None or answer.says == TBA:
+        return (*_unsettled_value(question, answer, topic),)
+    value = value_in_words(answer.says, topic)
+    return (f"{_hedge(answer)}{value}{'' if value.endswith('.') else '.'} {attribution(question, credit)}",)
+
+
+def _unsettled_value(question: Question, answer: Answer, topic: Topic) -> tuple[str, ...]:
+    if answer.credit:
+        first = f"Not announced yet. {attribution(question, answer.credit)}"
+    else:
+        first = "Nobody who could know has said."
+    claim = answer.outlook.claim
+    if claim is None:
+        return (first,)
+    supposed = value_in_words(promised(claim), topic)
+    word = "plan" if claim.kind is Kind.PLAN else "guess"
+    return first, f"{supposed[:1].upper()}{supposed[1:].removesuffix('.')}: a {word}. {attribution(question, claim)}"
+
+
+def _step_in_sentences(question: Question, answer: Answer, topic: Topic) -> tuple[str, ...]:
+    sentences: list[str] = []
+    if answer.credit is None:
+        sentences.append("Nobody has said.")
+    elif answer.says == YES:
+        when = f", {preposition(answer.window)}" if answer.window else ""
+        differ = " Accounts of the day differ." if answer.dates_differ else ""
+        sentences.append(f"{_hedge(answer)}Yes{when}.{differ} {attribution(question, answer.credit)}")
+    else:
+        sentences.append(f"{_hedge(answer)}Not yet. {attribution(question, answer.credit)}")
+    ahead = outlook_in_words(question, answer)
+    return (*sentences, f"{topic.label}: {ahead}") if ahead else tuple(sentences)
+
+
+def outlook_in_words(question: Question, answer: Answer) -> str:
+    """Return what to expect of a step as one sentence; empty when nobody gave a date."""
+    outlook = answer.outlook
+    if outlook.state is Prospect.LAPSED:
+        missed = sum(j.fate is Fate.MISSED and j.claim.says == YES for j in answer.claims)
+        return f"every date given so far has passed ({missed})."
+    if outlook.claim is None:
+        return ""
+    word = "plan" if outlook.claim.kind is Kind.PLAN else "guess"
+    others = ""
+    if outlook.open > 1 and outlook.span:
+        others = f" {outlook.open} dates are open, from {_ends(outlook.span)}."
+    return f"expected {promised(outlook.claim)}, a {word}. {attribution(question, outlook.claim)}{others}"
+
+
+def _ends(span: PartialDate) -> str:
+    first = spoken(PartialDate.day(span.first)) if span.starts else "any time"
+    return f"{first} to {spoken(PartialDate.day(span.last))}"
+
+
+def attribution(question: Question, claim: Claim) -> str:
+    """Return who said it: `Park Ji-hu, insider, Mar 2023, via Teen Vogue.`."""
+    rank = question.facts.rank(claim)
+    via = f", via {question.source_name(claim.via)}" if claim.via else ""
+    return f"({question.source_name(claim.by)}, {rank}, {spoken(claim.said)}{via})"
+
+
+def _hedge(answer: Answer) -> str:
+    if answer.standing is Standing.DISPUTED:
+        return "Disputed. "
+    return "Hearsay only. " if answer.basis is Rank.HEARSAY else ""
+
+
+def reason(question: Question, answer: Answer) -> str:
+    """Return why an answer is what it is: what outranked or outdated what, or who disagrees."""
+    credit = answer.credit
+    if credit is None:
+        return "No fact has been claimed." if not answer.claims else "Nothing that was claimed stands as a fact."
+    if answer.standing is Standing.DISPUTED:
+        return _dispute(question, answer)
+    beaten = [judged for judged in answer.claims if judged.by and judged.fate is Fate.OVERRULED]
+    basis = str(answer.basis).capitalize()
+    lower = list(dict.fromkeys(str(j.rank) for j in beaten if j.rank is not answer.basis))
+    parts = []
+    if lower:
+        parts.append(f"{basis} outranks {' and '.join(lower)}")
+    if any(judged.rank is answer.basis for judged in beaten):
+        parts.append("between equals the newer word wins" if not lower else "and the newer word wins between equals")
+    if answer.basis is Rank.HEARSAY:
+        parts.append("nobody better has spoken, so hearsay fills the silence; it settles nothing")
+    else:
+        parts.append("nothing that stands disagrees")
+    text = "; ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _dispute(question: Question, answer: Answer) -> str:
+    against = next(
+        (
+            judged.claim
+            for judged in answer.claims
+            if judged.fate is Fate.STANDS and judged.claim is not answer.credit and _says_other(judged.claim, answer)
+        ),
+        None,
+    )
+    if against is None:
+        return "Others disagree."
+    return f"{speaker(question, against)}, disagrees, and neither word is both as strong and newer: disputed."
+
+
+def _says_other(claim: Claim, answer: Answer) -> bool:
+    says = NOT_YET if claim.says == "no" else claim.says
+    return says not in {answer.says, TBA}

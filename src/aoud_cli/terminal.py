@@ -1,0 +1,150 @@
+"""The one way to the reader's terminal: its width, colour, signs and encoding, and what happens when it goes away."""
+
+import errno
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from aoud_cli.errors import OutputError
+from aoud_cli.safe import safe
+
+MIN_WIDTH = 20
+MAX_WIDTH = 1000
+DEFAULT_WIDTH = 80
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Signs:
+    """The few signs that are not letters, as far as the encoding has them."""
+
+    taken: str
+    open: str
+    line: str
+
+
+_UNICODE = Signs("●", "○", "─")
+_ASCII = Signs("*", "o", "-")
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What there is to draw on. `width` is for layout; a pipe has one too, but its tables take the width they need."""
+
+    width: int
+    unbounded: bool
+    color: bool
+    links: bool
+    unicode: bool
+    signs: Signs
+
+
+def screen(color: Color) -> Screen:
+    """Return what standard output can show."""
+    terminal = _is_terminal()
+    given = _columns()
+    width = given or (shutil.get_terminal_size().columns if terminal else DEFAULT_WIDTH)
+    colored = _wants_color(color, terminal)
+    return Screen(
+        width=max(MIN_WIDTH, min(width or DEFAULT_WIDTH, MAX_WIDTH)),
+        unbounded=not terminal and not given,
+        color=colored,
+        links=colored and terminal,
+        unicode=_encodes("힣"),
+        signs=_UNICODE if _encodes(f"{_UNICODE.taken}{_UNICODE.open}{_UNICODE.line}") else _ASCII,
+    )
+
+
+def show(renderable: RenderableType, on: Screen) -> None:
+    """Write a screen to standard output; raises OutputError when it cannot be written."""
+    # One Console a call: one made at import would keep the width and colour of that moment.
+    console = Console(
+        width=MAX_WIDTH if on.unbounded else on.width,
+        color_system="standard" if on.color else None,
+        no_color=not on.color,
+        force_terminal=on.color,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    with console.capture() as captured:
+        console.print(renderable)
+    write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def write(text: str) -> None:
+    """Write finished text to standard output, whole; raises OutputError when it cannot be written."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        # Python flushes once more at exit; with the stream pointed at nothing that cannot fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno == errno.EPIPE:
+            return  # the reader has seen enough: `aoud timeline | head`
+        raise OutputError(f"the answer could not be written: {(error.strerror or 'unknown').lower()}") from None
+
+
+def complain(text: str) -> None:
+    """Write sentences to standard error, a line each, made safe; a standard error that cannot be written is no reason to fail."""
+    try:
+        sys.stderr.write("".join(f"{safe(line)}\n" for line in text.split("\n")))
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):
+        return
+
+
+def prepare_streams() -> None:
+    """Let nothing that the encoding lacks stop an answer: it is written as an escape instead."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def plain(text: str, style: str = "") -> Text:
+    """Return text from a fact base as Rich may draw it: every character showable, none of it read as markup."""
+    return Text(safe(text), style=style)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def _columns() -> int:
+    """Return the width that COLUMNS asks for; 0 when it is unset or nonsense."""
+    given = os.environ.get("COLUMNS", "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
+
+
+def _wants_color(color: Color, terminal: bool) -> bool:
+    """Decide once: --color, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then whether a person is looking."""
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"} or os.environ.get("CLICOLOR_FORCE", "0") not in {"", "0"}:
+        return True
+    return terminal and os.environ.get("TERM", "") not in {"", "dumb"}
+
+
+def _encodes(text: str) -> bool:
+    """Whether standard output can say this in its encoding."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,73 @@
+"""The screens that show their working: an answer in words, and below it every claim with its fate."""
+
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from aoud_cli.reports.cast import PersonReport
+from aoud_cli.reports.faq import FaqAnswer
+from aoud_cli.reports.report import Report
+from aoud_cli.reports.sources import SourceReport
+from aoud_cli.reports.why import Why, WhyClaim
+from aoud_cli.safe import safe
+from aoud_cli.terminal import Screen, plain
+from aoud_cli.views.frame import layout_width, link, page, sentences, table
+
+
+def why(report: Why, screen: Screen) -> Group:
+    """Return how a topic's answer came about."""
+    verdict = report.verdict.upper() if len(report.verdict) <= 30 else report.verdict
+    body = [_titled(f"{report.label}: {verdict}", report.firmness, screen), sentences(report.sentences), Text()]
+    return page(report, screen, [*body, *_claims(report, screen)])
+
+
+def why_claim(report: WhyClaim, screen: Screen) -> Group:
+    """Return one claim, whole."""
+    body: list[RenderableType] = [_titled(report.claim, "", screen), sentences(report.sentences)]
+    if report.quote:
+        body.append(sentences([f"“{report.quote}”"]))
+    if report.note:
+        body.append(sentences([f"Note: {report.note}"]))
+    if report.url:
+        body.append(Padding(link(report.url, screen), (0, 1)))
+    return page(report, screen, [*body, Text(), *_claims(report, screen)])
+
+
+def faq_answer(report: FaqAnswer, screen: Screen) -> Group:
+    """Return one question with its answer in full."""
+    body = [_titled(report.question, "", screen), sentences(report.sentences), Text()]
+    return page(report, screen, [*body, *_claims(report, screen)])
+
+
+def person(report: PersonReport, screen: Screen) -> Group:
+    """Return one person: names, part, place, and every claim."""
+    name = f"{report.name} ({report.native})" if report.native else report.name
+    details = [f"Also written {', '.join(report.aka)}."] if report.aka else []
+    details += [f"Part: {report.part}."] if report.part else []
+    details += [f"In season {', '.join(map(str, report.seasons))}."] if report.seasons else []
+    known = sentences([*([" ".join(details)] if details else []), *report.sentences])
+    body = [_titled(name, "", screen), known, Text()]
+    return page(report, screen, [*body, *_claims(report, screen)])
+
+
+def source(report: SourceReport, screen: Screen) -> Group:
+    """Return one source with what it said or relayed."""
+    body: list[RenderableType] = [_titled(report.name, report.rank, screen)]
+    if report.note:
+        body.append(sentences([report.note]))
+    if report.url:
+        body.append(Padding(link(report.url, screen), (0, 1)))
+    return page(report, screen, [*body, Text(), *_claims(report, screen)])
+
+
+def _titled(left: str, right: str, screen: Screen) -> RenderableType:
+    gap = layout_width(screen) - 3 - cell_len(safe(left)) - cell_len(right)
+    between = (" " * gap if gap > 1 else "\n") if right else ""
+    return Padding(Text.assemble(plain(left, "bold"), between, (right, "dim")), (0, 1))
+
+
+def _claims(report: Report, screen: Screen) -> list[RenderableType]:
+    if not report.rows:
+        return [sentences(["No claim was made by that day."])]
+    return [table(report.columns, [row.cells() for row in report.rows], screen)]

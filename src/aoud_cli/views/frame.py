@@ -1,0 +1,117 @@
+"""What all screens share: the heading, tables that never cut a word, sentences, and the colours."""
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from aoud_cli.dates import PartialDate, spoken
+from aoud_cli.reports.report import Heading, Report
+from aoud_cli.safe import safe
+from aoud_cli.terminal import Screen, plain
+
+STACKED_BELOW = 40
+MAX_LAYOUT = 100
+
+# Colour only repeats what the words say.
+_STYLES = {
+    "official": "bold green",
+    "insider": "green",
+    "press": "cyan",
+    "hearsay": "yellow",
+    "guess": "yellow",
+    "plan": "cyan",
+    "our sum": "yellow",
+    "stands": "green",
+    "hit": "green",
+    "overruled": "dim",
+    "set aside": "dim",
+    "retracted": "dim",
+    "missed": "red",
+    "open": "cyan",
+    "in": "green",
+    "talks": "yellow",
+    "out": "red",
+    "guessed": "yellow",
+}
+
+
+def page(report: Report, screen: Screen, body: Iterable[RenderableType]) -> Group:
+    """Return a whole screen: heading, how old the answer is, then the body."""
+    heading = report.heading
+    stale: list[RenderableType] = []
+    if heading.stale:
+        stale = [Padding(plain(heading.stale, "yellow"), (0, 1)), Text()]
+    return Group(head(heading, screen), Text(line(screen), style="dim"), *stale, *body)
+
+
+def line(screen: Screen) -> str:
+    """Return a line as wide as the layout."""
+    return screen.signs.line * (layout_width(screen) - 1)
+
+
+def layout_width(screen: Screen) -> int:
+    """Return how wide headings and drawings are: the screen, but no wider than an eye follows."""
+    return min(screen.width, MAX_LAYOUT)
+
+
+def head(heading: Heading, screen: Screen) -> Text:
+    """Return the title, and the day of the answer at the right edge, or on a line of its own where there is no room."""
+    left = safe(f"{heading.title}, season {heading.season}")
+    right = f"as of {spoken(PartialDate.day(heading.as_of))}"
+    gap = layout_width(screen) - 1 - cell_len(left) - cell_len(right)
+    between = " " * gap if gap > 1 else "\n"
+    return Text.assemble((left, "bold"), between, (right, "dim"))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen, wide: int = -1) -> RenderableType:
+    """Return rows under headings; `wide` is the column that gives way first when the screen is narrow.
+
+    Nothing is ever cut: a cell that does not fit is folded, and below 40 columns each row becomes a stack of lines.
+    """
+    cells = [[*row] for row in rows]
+    shown = [i for i in range(len(columns)) if any(row[i] for row in cells)]
+    if screen.width < STACKED_BELOW:
+        return _stack([columns[i] for i in shown], [[row[i] for i in shown] for row in cells])
+    grid = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False, show_header=any(columns))
+    giving = wide % len(columns)
+    for i in shown:
+        natural = max((cell_len(safe(row[i])) for row in cells), default=0)
+        fixed = i != giving and natural <= screen.width // 4
+        grid.add_column(columns[i], header_style="dim", overflow="fold", no_wrap=fixed or screen.unbounded)
+    for row in cells:
+        grid.add_row(*(_cell(row[i]) for i in shown))
+    return Padding(grid, (0, 0, 0, 1))
+
+
+def _cell(text: str) -> Text:
+    return plain(text, _STYLES.get(text) or _STYLES.get(text.split(" by ", 1)[0].split(" (", 1)[0], ""))
+
+
+def _stack(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> RenderableType:
+    parts: list[RenderableType] = []
+    for row in rows:
+        for column, text in zip(columns, row, strict=True):
+            if text:
+                label = f"{column.lower()}: " if column else ""
+                parts.append(Text.assemble((label, "dim"), _cell(text), overflow="fold"))
+        parts.append(Text())
+    return Padding(Group(*parts), (0, 0, 0, 1))
+
+
+def sentences(texts: Iterable[str], style: str = "") -> RenderableType:
+    """Return sentences, each beginning a line of its own."""
+    return Padding(Group(*(plain(text, style) for text in texts)), (0, 1))
+
+
+def link(url: str, screen: Screen) -> Text:
+    """Return an address with its host shown; clickable only on a terminal that takes colour."""
+    shown = plain(url, "dim")
+    if screen.links and urlsplit(url).scheme in {"http", "https"} and url.isascii() and url.isprintable():
+        shown.stylize(Style(link=url))
+    return shown

@@ -1,0 +1,61 @@
+"""The screen of `aoud status`: three seconds decide, so the capitals answer and the ladder shows how far."""
+
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from aoud_cli.dates import PartialDate, spoken
+from aoud_cli.reports.status import Status, Step
+from aoud_cli.safe import safe
+from aoud_cli.terminal import Screen, plain
+from aoud_cli.views.frame import layout_width, page, sentences, table
+
+_MIN_RAIL = 3
+
+
+def status(report: Status, screen: Screen) -> Group:
+    """Return how far the season is, as a screen."""
+    body: list[RenderableType] = [
+        Padding(plain(report.headline, "bold"), (0, 1)),
+        Text(),
+        ladder(report.ladder, screen),
+        Text(),
+        table(("", "", "", ""), [row.cells() for row in report.rows], screen),
+        Text(),
+        sentences(_foot(report)),
+    ]
+    return page(report, screen, body)
+
+
+def _foot(report: Status) -> tuple[str, ...]:
+    if report.last_word is None:
+        return ("No claim is as old as that day.",)
+    checked = spoken(PartialDate.day(report.heading.known))
+    return (f"Last word {spoken(report.last_word)}. Checked to {checked}.  Ask: {report.hint}",)
+
+
+def ladder(steps: tuple[Step, ...], screen: Screen) -> RenderableType:
+    """Return the steps side by side on a rail, or below each other where there is no room."""
+    marks = [f"{screen.signs.taken if step.taken else screen.signs.open} {safe(step.label)}" for step in steps]
+    width = layout_width(screen) - 2
+    rail = (width - sum(map(cell_len, marks))) // max(1, len(steps) - 1) - 2
+    room = [cell_len(mark) + rail for mark in marks]
+    if rail < _MIN_RAIL or any(cell_len(step.text) > space for step, space in zip(steps, room, strict=True)):
+        return Padding(Group(*(_rung(step, mark) for step, mark in zip(steps, marks, strict=True))), (0, 1))
+    upper, lower = Text(), Text()
+    for index, (step, mark) in enumerate(zip(steps, marks, strict=True)):
+        last = index == len(steps) - 1
+        between = "" if last else f" {screen.signs.line * rail} "
+        upper.append(mark, _style(step)).append(between, "dim")
+        text = f"  {safe(step.text)}"
+        lower.append(text).append(" " * (cell_len(mark + between) - cell_len(text)))
+    return Padding(Group(upper, lower), (0, 1))
+
+
+def _rung(step: Step, mark: str) -> Text:
+    return Text.assemble((mark, _style(step)), f"  {safe(step.text)}" if step.text else "")
+
+
+def _style(step: Step) -> str:
+    return "bold green" if step.taken else ""

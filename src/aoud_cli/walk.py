@@ -1,0 +1,102 @@
+"""Which facts stand: the walk by rank and date in which a stronger or newer word overrules (design 3, rules 2 to 5)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from aoud_cli.model import TBA, Claim, Rank
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A claim as evidence on one topic.
+
+    A yes happened from `first` to `last`; a no held until `last`; a value has no days. `own` is false for what another
+    step of the ladder proves about this one.
+    """
+
+    claim: Claim
+    rank: Rank
+    says: str
+    first: date = date.min
+    last: date = date.max
+    own: bool = True
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The facts that stand, in the order of the walk, those overruled and by which, and the hearsay set aside."""
+
+    stands: tuple[Fact, ...]
+    overruled: tuple[tuple[Fact, Fact], ...]
+    set_aside: tuple[Fact, ...]
+
+
+Clash = Callable[[Fact, Fact], bool]
+
+
+def milestone_fact(claim: Claim, rank: Rank) -> Fact:
+    """Return a yes or no with its days: a yes never counts past the day it was said (design 3.2)."""
+    if claim.says == "yes":
+        when = claim.when.cut(claim.said.last) if claim.when else None
+        return Fact(claim, rank, "yes", when.first if when else date.min, when.last if when else claim.said.last)
+    return Fact(claim, rank, "no", last=claim.when.last if claim.when else claim.said.first)
+
+
+def clash_of_steps(one: Fact, other: Fact) -> bool:
+    """Whether a yes and a no exclude each other: the step was taken before a day on which it had not been (3.3)."""
+    if one.says == other.says:
+        return False
+    yes, no = (one, other) if one.says == "yes" else (other, one)
+    return yes.last < no.last
+
+
+def clash_of_values(one: Fact, other: Fact) -> bool:
+    """Whether two values differ; "to be announced" excludes nothing (3.3)."""
+    return one.says != other.says and TBA not in {one.says, other.says}
+
+
+def no_clash(_one: Fact, _other: Fact) -> bool:
+    """Notes stand side by side."""
+    return False
+
+
+def walk(facts: Iterable[Fact], clash: Clash, *, hearsay_counts: bool) -> Verdict:
+    """Return which facts stand, whatever the order in which they are given.
+
+    Strong before weak, new before old: so whatever may overrule a fact has had its own fate decided before. Hearsay
+    that does not count is set aside, unless somebody better overrules it, which says more.
+    """
+    stands: list[Fact] = []
+    overruled: list[tuple[Fact, Fact]] = []
+    set_aside: list[Fact] = []
+    for fact in sorted(facts, key=_strong_and_new_first):
+        winner = next((other for other in stands if _beats(other, fact, clash)), None)
+        if winner:
+            overruled.append((fact, winner))
+        elif fact.rank is Rank.HEARSAY and not hearsay_counts:
+            set_aside.append(fact)
+        else:
+            stands.append(fact)
+    return Verdict(tuple(stands), tuple(overruled), tuple(set_aside))
+
+
+def newest(claim: Claim) -> tuple[date, date]:
+    """Return the key that orders claims in time: the first day on which it can have been said, then the last."""
+    return claim.said.first, claim.said.last
+
+
+def _strong_and_new_first(fact: Fact) -> tuple[int, int, int, str, bool]:
+    first, last = newest(fact.claim)
+    return -fact.rank.weight, -first.toordinal(), -last.toordinal(), fact.claim.id, not fact.own
+
+
+def _beats(one: Fact, other: Fact, clash: Clash) -> bool:
+    """Whether one fact overrules a clashing one: as high at least, not older, and higher or newer (3.5)."""
+    if one.rank.weight < other.rank.weight or not clash(one, other) or _newer(other, one):
+        return False
+    return one.rank.weight > other.rank.weight or _newer(one, other)
+
+
+def _newer(one: Fact, other: Fact) -> bool:
+    return one.claim.said.first > other.claim.said.last
