@@ -108,7 +108,7 @@ class Assessment:
         return self.answers[topic, None]
 
     def of_people(self, topic: str) -> tuple[Answer, ...]:
-        """Return the answers to a topic that is per person, in the order in which the file first names the people."""
+        """Return the answers to a topic that is per person, in the order of the file's people."""
         return tuple(answer for (name, about), answer in self.answers.items() if name == topic and about)
 
     def of_topic(self, topic: str) -> tuple[Answer, ...]:

@@ -21,7 +21,8 @@ def assess(facts: FactBase, known: date) -> Assessment:
     milestones = _milestones(facts, groups, known)
     answers: dict[tuple[str, str | None], Answer] = {}
     for name, topic in facts.topics.items():
-        people = dict.fromkeys(c.about for c in facts.claims if c.topic == name and c.said.last <= known)
+        spoken_of = {c.about for c in facts.claims if c.topic == name and c.said.last <= known}
+        people = [person for person in facts.people if person in spoken_of]
         for about in people if topic.per_person else [None]:
             claims = groups.get((name, about), [])
             answer = milestones[name] if name in milestones else _value(facts, name, about, claims)
@@ -39,6 +40,7 @@ def _visible(facts: FactBase, known: date) -> tuple[list[Claim], list[Judged]]:
             retracted[claim.retracts] = claim
     visible = [claim for claim in public if claim.id not in retracted]
     taken_back = [c for c in public if c.id in retracted]
+    taken_back.sort(key=newest, reverse=True)
     return visible, [Judged(c, facts.rank(c), Fate.RETRACTED, retracted[c.id]) for c in taken_back]
 
 
@@ -105,15 +107,13 @@ def _step(name: str, verdict: Verdict) -> Answer:
         )
     credit = _first_to_say(yes, leader.rank)
     window, differ = _window(yes, [fact for fact in own_no if fact not in against])
-    return Answer(
-        name, None, YES, standing, leader.rank, credit, window, differ, after, claims=_fates(verdict, credit)
-    )
+    return Answer(name, None, YES, standing, leader.rank, credit, window, differ, after, claims=_fates(verdict, credit))
 
 
 def _first_to_say(yes: Sequence[Fact], rank: Rank) -> Claim:
     """Return the claim to which a yes is credited: the first at the top rank, on this very step if there is one."""
     top = [fact for fact in yes if fact.rank is rank]
-    return min(top, key=lambda fact: (not fact.own, *newest(fact.claim), fact.claim.id)).claim
+    return min(top, key=lambda fact: (not fact.own, *newest(fact.claim))).claim
 
 
 def _window(yes: Sequence[Fact], no: Sequence[Fact]) -> tuple[PartialDate, bool]:

@@ -154,7 +154,7 @@ def pace_in_months(facts: FactBase) -> Iterator[str]:
     for claim in facts.claims:
         number = claim.says and claim.says.isascii() and claim.says.isdecimal() and len(claim.says) < 4
         if claim.topic in topics and claim.says is not None and not number:
-            yield f"claim {claim.id!r}: says: {claim.says!r} is not a number of months; write digits, like \"8\""
+            yield f'claim {claim.id!r}: says: {claim.says!r} is not a number of months; write digits, like "8"'
 
 
 def one_person_a_spelling(facts: FactBase) -> Iterator[str]:

@@ -236,6 +236,11 @@ class FactBase(Record):
             return Rank.HEARSAY
         return self.sources[claim.by].rank
 
+    def players(self, season: int) -> dict[str, Person]:
+        """Return the cast of an earlier season, by id: those who took part and whom no claim names as makers."""
+        makers = {claim.about for claim in self.claims if claim.topic == CREW}
+        return {key: p for key, p in self.people.items() if season in p.seasons and key not in makers}
+
     def person_name(self, person: str | None) -> str:
         """Return a person's usual name; empty for nobody."""
         return self.people[person].name if person else ""

@@ -55,7 +55,7 @@ def outlook(facts: FactBase, predictions: Iterable[Judged]) -> Outlook:
     still_open = [judged for judged in promises if judged.fate is Fate.OPEN]
     if not still_open:
         return Outlook(Prospect.LAPSED if promises else Prospect.NONE)
-    lead = max(still_open, key=lambda judged: (_priority(judged), newest(judged.claim), judged.claim.id))
+    lead = max(still_open, key=lambda judged: (_priority(judged), newest(judged.claim)))
     windows = [judged.claim.when for judged in still_open if judged.claim.when]
     span = PartialDate.between(min(w.first for w in windows), max(w.last for w in windows)) if windows else None
     return Outlook(Prospect.EXPECTED, lead.claim, facts.rank(lead.claim), len(still_open), span)

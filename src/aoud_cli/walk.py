@@ -81,14 +81,14 @@ def walk(facts: Iterable[Fact], clash: Clash, *, hearsay_counts: bool) -> Verdic
     return Verdict(tuple(stands), tuple(overruled), tuple(set_aside))
 
 
-def newest(claim: Claim) -> tuple[date, date]:
-    """Return the key that orders claims in time: the first day on which it can have been said, then the last."""
-    return claim.said.first, claim.said.last
+def newest(claim: Claim) -> tuple[date, date, str]:
+    """Return the key that orders claims in time: its first possible day, its last, then its id."""
+    return claim.said.first, claim.said.last, claim.id
 
 
 def _strong_and_new_first(fact: Fact) -> tuple[int, int, int, str, bool]:
-    first, last = newest(fact.claim)
-    return -fact.rank.weight, -first.toordinal(), -last.toordinal(), fact.claim.id, not fact.own
+    said = fact.claim.said
+    return -fact.rank.weight, -said.first.toordinal(), -said.last.toordinal(), fact.claim.id, not fact.own
 
 
 def _beats(one: Fact, other: Fact, clash: Clash) -> bool:

@@ -58,12 +58,12 @@ def about(question: Question) -> About:
         synopsis=title.synopsis.text if title.synopsis else None,
         synopsis_by=question.source_name(title.synopsis.by) if title.synopsis else None,
         season_before=previous,
-        season_before_cast=tuple(_played(p) for p in facts.people.values() if previous in p.seasons and p.part),
+        season_before_cast=tuple(map(_played, facts.players(previous).values())) if previous else (),
     )
 
 
 def _played(person: Person) -> str:
-    return f"{person.name} ({person.part})"
+    return f"{person.name} ({person.part})" if person.part else person.name
 
 
 def _told(question: Question) -> list[Answer]:

@@ -11,7 +11,7 @@ from aoud_cli.errors import UsageError
 from aoud_cli.model import CAST, CREW, FactBase, Kind, Person
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
 from aoud_cli.reports.why import ClaimRow, claim_rows
-from aoud_cli.reports.wording import answer_in_brief, answer_in_sentences
+from aoud_cli.reports.wording import answer_in_sentences
 from aoud_cli.safe import folded, safe
 
 
@@ -93,16 +93,11 @@ def cast_of_season(question: Question, season: int) -> Cast:
     """Return who took part in an earlier season, by name; raises UsageError for a season that nobody is listed in."""
     if season == question.facts.title.season:
         return cast(question)
-    people = [(key, person) for key, person in question.facts.people.items() if season in person.seasons]
-    people = [(key, person) for key, person in people if not _is_crew(question, key)]
+    people = question.facts.players(season)
     if not people:
         raise UsageError(f"no cast is listed for season {season}; ask for {_seasons(question.facts)}")
-    rows = [CastRow(key, p.name, p.native, p.part, True, f"season {season}", "", "", None) for key, p in people]
+    rows = [CastRow(key, p.name, p.native, p.part, True, f"season {season}", "", "", None) for key, p in people.items()]
     return _report(question, rows, Part.ALL, season)
-
-
-def _is_crew(question: Question, person: str) -> bool:
-    return (CREW, person) in question.assessment.answers
 
 
 def _seasons(facts: FactBase) -> str:
@@ -183,7 +178,6 @@ def person_report(question: Question, key: str) -> PersonReport:
     """Return what is known of one person in the cast and crew, with every claim and its fate."""
     person = question.facts.people[key]
     answers = [a for topic in (CAST, CREW) if (a := question.assessment.answers.get((topic, key)))]
-    sentences = [sentence for answer in answers for sentence in answer_in_sentences(question, answer)]
     return PersonReport(
         heading=question.heading,
         rows=tuple(row for answer in answers for row in claim_rows(question, answer)),
@@ -193,12 +187,11 @@ def person_report(question: Question, key: str) -> PersonReport:
         aka=tuple(person.aka),
         part=person.part,
         seasons=tuple(person.seasons),
-        sentences=tuple(_placed(question, answer) for answer in answers) + tuple(sentences)
-        if answers
-        else ("Nobody has said anything of a place in this season.",),
+        sentences=tuple(_placed(question, answer) for answer in answers)
+        or ("Nobody has said anything of a place in this season.",),
     )
 
 
 def _placed(question: Question, answer: Answer) -> str:
     topic = question.facts.topics[answer.topic]
-    return f"{topic.label}: {answer_in_brief(question, answer)}"
+    return f"{topic.label}: {' '.join(answer_in_sentences(question, answer))}"

@@ -151,7 +151,10 @@ def _row(question: Question, answer: Answer) -> StatusRow:
     label = question.facts.topics[answer.topic].label
     who = speaker(question, answer.credit) if answer.credit else ""
     beaten = f" (overrules {answer.overrules})" if answer.overrules else ""
-    what = spoken_window(answer) if answer.reached else answer_in_brief(question, answer)
+    if answer.reached:
+        what = spoken_window(answer)
+    else:
+        what = answer.says if answer.firm else answer_in_brief(question, answer)
     return StatusRow(label, what, answer.basis or "", who + beaten)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from aoud_cli.answer import Answer, Assessment, Fate, Judged
+from aoud_cli.answer import Answer, Assessment, Fate, Judged, Standing
 from aoud_cli.assess import assess
 from aoud_cli.dates import PartialDate, spoken
 from aoud_cli.model import Claim, Kind
@@ -60,7 +60,7 @@ def timeline(question: Question, span: Span) -> Timeline:
     moved = judged.keys() if span.everything else movers(question)
     wanted = sorted(
         (j for key, j in judged.items() if key in moved and _wanted(j.claim, j.claim.said, span)),
-        key=lambda j: (*newest(j.claim), j.claim.id),
+        key=lambda j: newest(j.claim),
     )
     ahead = sorted(
         (j for j in judged.values() if _is_ahead(j, question.known) and _wanted(j.claim, j.claim.when, span)),
@@ -107,17 +107,16 @@ def _row(judged: Judged, *, ahead: bool) -> TimelineRow:
 
 
 def movers(question: Question) -> set[str]:
-    """Return the ids of the claims that changed an answer on the day they became public.
+    """Return the ids of the claims that changed an answer about this season on the day they became public.
 
-    A claim counts when its topic's answer differs from the day before and the new answer rests on it, is bounded by
-    it, or expects what it promises.
+    A claim counts when its topic's answer differs from the day before and the new answer rests on it or its window.
     """
     facts, before = question.facts, assess(question.facts, date.min)
     moved: set[str] = set()
     for day in sorted({judged.claim.said.last for judged in question.assessment.judged.values()}):
         after = assess(facts, day)
         for key, answer in after.answers.items():
-            if _gist(before, key) != _gist(after, key):
+            if facts.topics[key[0]].season is None and _gist(before, key) != _gist(after, key):
                 moved |= {c.id for c in _weighty(answer) if c.said.last == day and c.topic == answer.topic}
         before = after
     return moved
@@ -127,13 +126,13 @@ def _gist(assessment: Assessment, key: tuple[str, str | None]) -> tuple[object, 
     answer = assessment.answers.get(key)
     if answer is None:
         return ()
-    return answer.says, answer.standing, answer.basis, answer.credit, answer.window, answer.outlook.claim
+    return answer.says, answer.standing, answer.basis, answer.window
 
 
 def _weighty(answer: Answer) -> list[Claim]:
-    """Return the claims that an answer rests on, is disputed by, or looks to."""
+    """Return the claims that an answer rests on, or that stand against it."""
     stands = [judged.claim for judged in answer.claims if judged.fate is Fate.STANDS]
-    overruling = [judged.by for judged in answer.claims if judged.by]
-    bounding = [c for c in stands if c.says == "no" or c.when == answer.window]
-    leading = [claim for claim in (answer.credit, answer.outlook.claim) if claim]
-    return [*leading, *overruling, *bounding]
+    if answer.standing is Standing.DISPUTED:
+        return stands
+    dating = [claim for claim in stands if claim.when and claim.when == answer.window]
+    return [*([answer.credit] if answer.credit else []), *dating]

@@ -85,7 +85,7 @@ def why(question: Question, topic: str) -> Why:
         rows=tuple(row for answer in answers for row in claim_rows(question, answer)),
         topic=topic,
         label=facts.topics[topic].label,
-        verdict=answer_in_brief(question, single) if single else f"{len(answers)} people",
+        verdict=_verdict(question, single) if single else f"{len(answers)} people",
         firmness=_firmness(single) if single else "",
         sentences=_sentences(question, single) if single else (),
         answers=tuple(answer_row(answer) for answer in answers),
@@ -104,6 +104,12 @@ def why_claim(question: Question, judged: Judged) -> WhyClaim:
         url=claim.url,
         note=claim.note,
     )
+
+
+def _verdict(question: Question, answer: Answer) -> str:
+    if question.facts.topics[answer.topic].kind is TopicKind.NOTE:
+        return f"{len(answer.claims)} statements" if answer.claims else "nothing said"
+    return answer.says.upper() if answer.firm and answer.says == NOT_YET else answer_in_brief(question, answer)
 
 
 def claim_rows(question: Question, answer: Answer) -> tuple[ClaimRow, ...]:
@@ -154,9 +160,10 @@ def _promised_days(claim: Claim) -> str:
 
 
 def _fate_in_words(question: Question, judged: Judged) -> str:
-    via = f" (via {question.source_name(judged.claim.via)})" if judged.claim.via else ""
-    by = f" by {question.source_name(judged.by.by)}" if judged.by else ""
-    return f"{judged.fate}{by}{via}"
+    if judged.by:
+        return f"{judged.fate} by {question.source_name(judged.by.by)}"
+    via = judged.claim.via
+    return f"{judged.fate} (via {question.source_name(via)})" if via else str(judged.fate)
 
 
 def _fate_sentence(question: Question, judged: Judged) -> str:
@@ -205,4 +212,3 @@ def _when(question: Question, answer: Answer) -> list[str]:
         sentences.append(f"When: after {spoken(PartialDate.day(answer.after))}, if at all.")
     ahead = outlook_in_words(question, answer)
     return [*sentences, f"{ahead[:1].upper()}{ahead[1:]}"] if ahead else sentences
-

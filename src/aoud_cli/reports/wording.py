@@ -24,7 +24,8 @@ def answer_in_brief(question: Question, answer: Answer) -> str:
 
 def _step_in_brief(answer: Answer) -> str:
     if answer.says == NOT_YET:
-        return NOT_YET
+        claim = answer.outlook.claim
+        return f"{NOT_YET}; {kind_in_words(claim)} {promised(claim)}" if claim else NOT_YET
     return spoken(answer.window) if answer.window and answer.window.starts else f"yes, {spoken_window(answer)}"
 
 

@@ -5,11 +5,12 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from aoud_cli.dates import spoken
 from aoud_cli.reports.cast import PersonReport
 from aoud_cli.reports.faq import FaqAnswer
 from aoud_cli.reports.report import Report
 from aoud_cli.reports.sources import SourceReport
-from aoud_cli.reports.why import Why, WhyClaim
+from aoud_cli.reports.why import ClaimRow, Why, WhyClaim
 from aoud_cli.safe import safe
 from aoud_cli.terminal import Screen, plain
 from aoud_cli.views.frame import layout_width, link, page, sentences, table
@@ -70,4 +71,8 @@ def _titled(left: str, right: str, screen: Screen) -> RenderableType:
 def _claims(report: Report, screen: Screen) -> list[RenderableType]:
     if not report.rows:
         return [sentences(["No claim was made by that day."])]
-    return [table(report.columns, [row.cells() for row in report.rows], screen)]
+    rows = [row for row in report.rows if isinstance(row, ClaimRow)]
+    if all(row.says == row.text for row in rows):  # notes say nothing but their sentence, which needs the room
+        said = [(spoken(row.said), row.who, row.fate, row.text) for row in rows]
+        return [table(("SAID", "WHO", "FATE", "CLAIM"), said, screen)]
+    return [table(report.columns, [row.cells() for row in rows], screen)]

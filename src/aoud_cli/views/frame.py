@@ -17,6 +17,7 @@ from aoud_cli.terminal import Screen, plain
 
 STACKED_BELOW = 40
 MAX_LAYOUT = 100
+MIN_WIDE = 16  # cells that the giving column keeps before the others are folded too
 
 # Colour only repeats what the words say.
 _STYLES = {
@@ -80,9 +81,10 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen,
         return _stack([columns[i] for i in shown], [[row[i] for i in shown] for row in cells])
     grid = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False, show_header=any(columns))
     giving = wide % len(columns)
+    natural = {i: max([cell_len(columns[i]), *(cell_len(safe(row[i])) for row in cells)]) for i in shown}
+    left_over = screen.width - sum(width + 2 for i, width in natural.items() if i != giving) - 1
     for i in shown:
-        natural = max((cell_len(safe(row[i])) for row in cells), default=0)
-        fixed = i != giving and natural <= screen.width // 4
+        fixed = i != giving and (left_over >= MIN_WIDE or natural[i] <= screen.width // 4)
         grid.add_column(columns[i], header_style="dim", overflow="fold", no_wrap=fixed or screen.unbounded)
     for row in cells:
         grid.add_row(*(_cell(row[i]) for i in shown))

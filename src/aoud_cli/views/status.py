@@ -12,6 +12,7 @@ from aoud_cli.terminal import Screen, plain
 from aoud_cli.views.frame import layout_width, page, sentences, table
 
 _MIN_RAIL = 3
+_FOUR_COLUMNS = 70
 
 
 def status(report: Status, screen: Screen) -> Group:
@@ -21,11 +22,20 @@ def status(report: Status, screen: Screen) -> Group:
         Text(),
         ladder(report.ladder, screen),
         Text(),
-        table(("", "", "", ""), [row.cells() for row in report.rows], screen),
+        _lines(report, screen),
         Text(),
         sentences(_foot(report)),
     ]
     return page(report, screen, body)
+
+
+def _lines(report: Status, screen: Screen) -> RenderableType:
+    """Return the lines in four columns, or what and who below each other where these would be slivers."""
+    rows = [row.cells() for row in report.rows]
+    if screen.width >= _FOUR_COLUMNS:
+        return table(("", "", "", ""), rows, screen)
+    pairs = [[(label, what), ("", ", ".join(filter(None, by)))] for label, what, *by in rows]
+    return table(("", ""), [line for pair in pairs for line in pair if any(line)], screen)
 
 
 def _foot(report: Status) -> tuple[str, ...]:

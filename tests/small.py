@@ -1,0 +1,71 @@
+"""Small fact bases, so that a test's input stands beside what it asserts."""
+
+from datetime import date
+
+from aoud_cli.answer import Answer, Assessment
+from aoud_cli.assess import assess
+from aoud_cli.load import parse
+from aoud_cli.model import FactBase
+
+HEADER = """
+schema = 1
+checked = 2030-12-31
+ladder = ["renewed", "filming", "wrapped", "released"]
+title = { name = "Tin Harbour", season = 2, network = "studio" }
+
+[topic]
+renewed = { kind = "milestone", label = "Renewed", question = "Ordered?" }
+filming = { kind = "milestone", label = "Filming", question = "Begun?" }
+wrapped = { kind = "milestone", label = "Wrapped", question = "Over?" }
+released = { kind = "milestone", label = "Release", question = "Out?" }
+cancelled = { kind = "milestone", label = "Cancelled", question = "Cancelled?" }
+episodes = { kind = "value", label = "Episodes", question = "How many?", unit = "episodes" }
+cast = { kind = "value", label = "Cast", question = "Who?", per_person = true }
+plot = { kind = "note", label = "Plot", question = "What about?" }
+
+[source]
+studio = { name = "Studio", rank = "official" }
+actor = { name = "Actor", rank = "insider" }
+agent = { name = "Agent", rank = "insider" }
+paper = { name = "Paper", rank = "press" }
+daily = { name = "Daily", rank = "press" }
+fan = { name = "Fan", rank = "hearsay" }
+blog = { name = "Blog", rank = "hearsay" }
+
+[person]
+ann = { name = "Ann Lee", seasons = [1] }
+"""
+
+
+def facts(*claims: str) -> FactBase:
+    """Return a fact base about an invented show with claims written like `id=a filming=yes by=paper said=2022-09`.
+
+    `filming=yes` is the topic and what it says; `plan`, `guess` and the other keys are as in a fact base.
+    """
+    return parse(HEADER + "".join(_toml(index, claim) for index, claim in enumerate(claims)))
+
+
+def judged(day: str, *claims: str) -> Assessment:
+    """Return the answers of a day."""
+    return assess(facts(*claims), date.fromisoformat(day))
+
+
+def fates(answer: Answer) -> dict[str, str]:
+    """Return each claim's fate by its id."""
+    return {judged.claim.id: str(judged.fate) for judged in answer.claims}
+
+
+_KEYS = {"id", "about", "kind", "when", "said", "by", "via", "retracts", "text"}
+
+
+def _toml(index: int, claim: str) -> str:
+    given = {"id": f"c{index}", "text": "A sentence."}
+    for word in claim.replace("late ", "late_").split():
+        key, _, value = word.partition("=")
+        if key in _KEYS:
+            given[key] = value.replace("_", " ")
+        else:
+            given["topic"] = key
+            if value:
+                given["says"] = value
+    return "[[claim]]\n" + "".join(f'{key} = "{value}"\n' for key, value in given.items())
