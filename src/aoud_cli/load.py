@@ -192,7 +192,7 @@ def _problem(fault: ErrorDetails, location: list[int | str]) -> str:  # noqa: C9
         case "string_pattern_mismatch" if location[-1] in {"name", "part", "label", "text", "question", "says"}:
             return "is blank; write some text"
         case "string_pattern_mismatch":
-            return f"{value} is not an id; write small letters, digits and single hyphens, like park-ji-hu"
+            return f"{value} is not an id; write small letters, digits and single hyphens, like jane-doe"
         case "string_too_long":
             return f"is longer than {context['max_length']} characters; shorten it"
         case "string_too_short":

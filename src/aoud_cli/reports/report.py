@@ -160,5 +160,5 @@ def promised(claim: Claim) -> str:
 
 
 def speaker(question: Question, claim: Claim) -> str:
-    """Return who said a claim and when: `Park Ji-hu, Mar 2023`."""
+    """Return who said a claim and when: `Ann Lee, Mar 2023`."""
     return f"{question.source_name(claim.by)}, {spoken(claim.said)}"

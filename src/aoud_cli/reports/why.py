@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from aoud_cli.answer import NOT_YET, YES, Answer, Judged, Standing
+from aoud_cli.answer import NOT_YET, YES, Answer, Fate, Judged, Standing
 from aoud_cli.dates import PartialDate, spoken
 from aoud_cli.model import Claim, Kind, Rank, TopicKind
-from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row
+from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
 from aoud_cli.reports.wording import answer_in_brief, kind_in_words, outlook_in_words, reason, value_in_words
 
 
@@ -109,7 +109,14 @@ def why_claim(question: Question, judged: Judged) -> WhyClaim:
 def _verdict(question: Question, answer: Answer) -> str:
     if question.facts.topics[answer.topic].kind is TopicKind.NOTE:
         return f"{len(answer.claims)} statements" if answer.claims else "nothing said"
-    return answer.says.upper() if answer.firm and answer.says == NOT_YET else answer_in_brief(question, answer)
+    if question.facts.topics[answer.topic].kind is TopicKind.VALUE:
+        return answer_in_brief(question, answer)
+    hedge = (
+        ""
+        if answer.firm or not answer.basis
+        else f", {'disputed' if answer.basis is not Rank.HEARSAY else 'hearsay only'}"
+    )
+    return f"{answer.says.upper()}{hedge}"
 
 
 def claim_rows(question: Question, answer: Answer) -> tuple[ClaimRow, ...]:
@@ -167,28 +174,33 @@ def _fate_in_words(question: Question, judged: Judged) -> str:
 
 
 def _fate_sentence(question: Question, judged: Judged) -> str:
-    answer = question.assessment.answers[judged.claim.topic, judged.claim.about]
-    return f"It {_FATES[judged.fate]}{_by(question, judged)}. {reason(question, answer)}"
+    return f"It {_FATES[judged.fate]}{_by(question, judged)}."
 
 
 _FATES = {
-    "stands": "stands",
-    "overruled": "is overruled",
-    "set aside": "is set aside: hearsay counts only where nobody better has spoken, on the next step",
-    "retracted": "was taken back",
-    "hit": "came true",
-    "missed": "did not come true",
-    "open": "is open",
+    Fate.STANDS: "stands",
+    Fate.OVERRULED: "is overruled",
+    Fate.SET_ASIDE: "is set aside: hearsay counts only where nobody better has spoken, and only on the next step",
+    Fate.RETRACTED: "was taken back",
+    Fate.HIT: "came true",
+    Fate.MISSED: "did not come true",
+    Fate.OPEN: "is open",
 }
 
 
 def _by(question: Question, judged: Judged) -> str:
     if judged.by is None:
         return ""
-    return f" by {question.source_name(judged.by.by)}, {spoken(judged.by.said)} ({judged.by.id})"
+    why_so = ""
+    if judged.fate is Fate.OVERRULED:
+        rank = question.facts.rank(judged.by)
+        why_so = "the newer word of the same rank" if rank is judged.rank else f"{rank} outranks {judged.rank}"
+    return f" by {speaker(question, judged.by)} ({judged.by.id}){why_so and f': {why_so}'}"
 
 
 def _firmness(answer: Answer) -> str:
+    if answer.basis is Rank.HEARSAY:
+        return "not settled, basis hearsay"
     return f"{answer.standing}, basis {answer.basis}" if answer.basis else str(answer.standing)
 
 

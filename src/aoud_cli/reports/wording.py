@@ -117,7 +117,7 @@ def _ends(span: PartialDate) -> str:
 
 
 def attribution(question: Question, claim: Claim) -> str:
-    """Return who said it: `Park Ji-hu, insider, Mar 2023, via Teen Vogue.`."""
+    """Return who said it: `(Ann Lee, insider, Mar 2023, via The Paper)`."""
     rank = question.facts.rank(claim)
     via = f", via {question.source_name(claim.via)}" if claim.via else ""
     return f"({question.source_name(claim.by)}, {rank}, {spoken(claim.said)}{via})"
@@ -136,7 +136,7 @@ def reason(question: Question, answer: Answer) -> str:
         return "No fact has been claimed." if not answer.claims else "Nothing that was claimed stands as a fact."
     if answer.standing is Standing.DISPUTED:
         return _dispute(question, answer)
-    beaten = [judged for judged in answer.claims if judged.by and judged.fate is Fate.OVERRULED]
+    beaten = [judged for judged in answer.claims if judged.by is credit and judged.fate is Fate.OVERRULED]
     basis = str(answer.basis).capitalize()
     lower = list(dict.fromkeys(str(j.rank) for j in beaten if j.rank is not answer.basis))
     parts = []
@@ -145,7 +145,7 @@ def reason(question: Question, answer: Answer) -> str:
     if any(judged.rank is answer.basis for judged in beaten):
         parts.append("between equals the newer word wins" if not lower else "and the newer word wins between equals")
     if answer.basis is Rank.HEARSAY:
-        parts.append("nobody better has spoken, so hearsay fills the silence; it settles nothing")
+        parts.append("nobody better has spoken, so hearsay fills the silence")
     else:
         parts.append("nothing that stands disagrees")
     text = "; ".join(parts)

@@ -18,8 +18,7 @@ from aoud_cli.views.frame import layout_width, link, page, sentences, table
 
 def why(report: Why, screen: Screen) -> Group:
     """Return how a topic's answer came about."""
-    verdict = report.verdict.upper() if len(report.verdict) <= 30 else report.verdict
-    body = [_titled(f"{report.label}: {verdict}", report.firmness, screen), sentences(report.sentences), Text()]
+    body = [_titled(f"{report.label}: {report.verdict}", report.firmness, screen), sentences(report.sentences), Text()]
     return page(report, screen, [*body, *_claims(report, screen)])
 
 
@@ -46,7 +45,7 @@ def person(report: PersonReport, screen: Screen) -> Group:
     name = f"{report.name} ({report.native})" if report.native else report.name
     details = [f"Also written {', '.join(report.aka)}."] if report.aka else []
     details += [f"Part: {report.part}."] if report.part else []
-    details += [f"In season {', '.join(map(str, report.seasons))}."] if report.seasons else []
+    details += [f"Took part in season {' and '.join(map(str, report.seasons))}."] if report.seasons else []
     known = sentences([*([" ".join(details)] if details else []), *report.sentences])
     body = [_titled(name, "", screen), known, Text()]
     return page(report, screen, [*body, *_claims(report, screen)])

@@ -9,7 +9,7 @@ from aoud_cli.dates import PartialDate, spoken
 from aoud_cli.reports.status import Status, Step
 from aoud_cli.safe import safe
 from aoud_cli.terminal import Screen, plain
-from aoud_cli.views.frame import layout_width, page, sentences, table
+from aoud_cli.views.frame import STACKED_BELOW, layout_width, page, sentences, table
 
 _MIN_RAIL = 3
 _FOUR_COLUMNS = 70
@@ -30,10 +30,12 @@ def status(report: Status, screen: Screen) -> Group:
 
 
 def _lines(report: Status, screen: Screen) -> RenderableType:
-    """Return the lines in four columns, or what and who below each other where these would be slivers."""
+    """Return the lines in four columns, in two where these would be slivers, or as sentences."""
     rows = [row.cells() for row in report.rows]
     if screen.width >= _FOUR_COLUMNS:
         return table(("", "", "", ""), rows, screen)
+    if screen.width < STACKED_BELOW:
+        return sentences(", ".join(filter(None, row)) for row in rows)
     pairs = [[(label, what), ("", ", ".join(filter(None, by)))] for label, what, *by in rows]
     return table(("", ""), [line for pair in pairs for line in pair if any(line)], screen)
 

@@ -1,0 +1,38 @@
+"""The screens as literal files: `$ aoud …`, then what it prints. `python -m tests.screens` writes them anew."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "screens"
+ROOT = Path(__file__).parent.parent
+
+# What could change a screen besides the command; everything else is left to the machine.
+_COLUMNS, _PLAIN = {"COLUMNS": "80"}, ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM")
+
+
+def shown(command: str) -> str:
+    """Return what commands print on standard output; assignments stand before `aoud`, `;` between commands."""
+    return "".join(_one(part.strip()) for part in command.split(" ; "))
+
+
+def _one(command: str) -> str:
+    words = command.split()
+    at = words.index("aoud")
+    env = {key: value for key, value in os.environ.items() if key not in _PLAIN} | _COLUMNS
+    env |= dict(word.split("=", 1) for word in words[:at])
+    env = {key: value for key, value in env.items() if value != "unset"}
+    arguments = [sys.executable, "-m", "aoud_cli", *words[at + 1 :]]
+    return subprocess.run(arguments, cwd=ROOT, env=env, capture_output=True, check=False).stdout.decode()
+
+
+def replay(text: str) -> str:
+    """Return a screen file as it would be written today."""
+    first = text.splitlines()[0]
+    return f"{first}\n{shown(first.removeprefix('$ '))}"
+
+
+if __name__ == "__main__":
+    for path in sorted(FOLDER.glob("*.txt")):
+        path.write_text(replay(path.read_text("utf-8")), "utf-8")

@@ -1,0 +1,180 @@
+"""Every command, on a fact base about an invented show, in every shape."""
+
+import csv
+import io
+import json
+import re
+from itertools import pairwise
+
+import pytest
+
+from tests.conftest import Aoud
+
+HARBOUR = ("--facts", "tests/tin_harbour.toml", "--as-of", "2025-03-01")
+
+# Each answering command, and the field of a row by which a reader finds it on the screen.
+COMMANDS = {
+    "status": "what",
+    "timeline": "text",
+    "timeline --all": "text",
+    "cast": "name",
+    "cast --returning": "name",
+    "cast --season 2": "name",
+    "cast mina": "says",
+    "faq": "question",
+    "faq filming": "says",
+    "about": "what",
+    "why filming": "says",
+    "why filming-mina": "says",
+    "sources": "name",
+    "sources gull": "says",
+}
+
+
+def _positions(rows: list[dict[str, str]], key: str, text: str) -> list[int]:
+    found, at = [], 0
+    for row in rows:
+        at = text.index(row[key], at)
+        found.append(at)
+        at += len(row[key])
+    return found
+
+
+@pytest.mark.parametrize(("command", "key"), COMMANDS.items())
+def test_every_shape_has_the_same_rows_in_the_same_order(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch, command: str, key: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")
+    shapes = {s: aoud(*command.split(), *HARBOUR, "--format", s).out for s in ("table", "json", "csv", "markdown")}
+    rows = json.loads(shapes["json"])["rows"]
+
+    assert rows
+    assert [row[key] for row in csv.DictReader(io.StringIO(shapes["csv"]))] == [row[key] for row in rows]
+    for text in (shapes["table"], re.sub(r"\\(.)", r"\1", shapes["markdown"])):
+        assert all(one < other for one, other in pairwise(_positions(rows, key, text.split("Also written")[-1])))
+    assert len([line for line in shapes["markdown"].splitlines() if line.startswith("| ")]) == len(rows) + 2
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_json_says_what_was_asked_and_what_is_known(aoud: Aoud, command: str) -> None:
+    answer = json.loads(aoud(*command.split(), *HARBOUR[:2], "--as-of", "2026", "--json").out)
+
+    assert (answer["schema"], answer["command"], answer["title"], answer["season"]) == (
+        1,
+        command.split()[0],
+        "Tin Harbour",
+        3,
+    )
+    assert (answer["as_of"], answer["known"]) == ("2026-12-31", "2025-03-31")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("shape", ["table", "markdown"])
+def test_every_screen_says_how_old_its_answer_is(aoud: Aoud, command: str, shape: str) -> None:
+    old = aoud(*command.split(), *HARBOUR[:2], "--as-of", "2025-06-30", "--format", shape).out
+    fresh = aoud(*command.split(), *HARBOUR, "--format", shape).out
+
+    sentence = "Known up to 31 Mar 2025. Nobody has looked for news in the 2 months since."
+    assert (sentence in old, "Known up to" in fresh) == (True, False)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("shape", ["table", "json", "csv", "markdown"])
+@pytest.mark.parametrize("day", ["2020-01-01", "2024-07-01"])
+def test_no_answer_knows_a_later_claim(aoud: Aoud, command: str, shape: str, day: str) -> None:
+    result = aoud(*command.split(), *HARBOUR[:2], "--as-of", day, "--format", shape)
+
+    if command == "why filming-mina" and day == "2020-01-01":  # nobody had said it by then
+        assert result.code == 2
+    else:
+        assert result.code == 0
+        assert "17 Sep 2024" not in result.out
+        assert "2024-09-17" not in result.out
+
+
+def test_plain_aoud_is_aoud_status(aoud: Aoud) -> None:
+    assert aoud(*HARBOUR).out == aoud("status", *HARBOUR).out
+
+
+@pytest.mark.parametrize(
+    ("step", "day", "word", "code"),
+    [
+        ("renewed", "2025-03-01", "yes", 0),
+        ("filming", "2024-07-01", "no", 1),
+        ("released", "2025-03-01", "unknown", 3),
+        ("filming", "2024-05-10", "unknown", 3),  # a blog alone settles nothing
+    ],
+)
+def test_is_answers_a_script_in_one_word_and_a_code(aoud: Aoud, step: str, day: str, word: str, code: int) -> None:
+    result = aoud("is", step, *HARBOUR[:2], "--as-of", day)
+
+    assert (result.out, result.err, result.code) == (f"{word}\n", "", code)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ("faq episode", "aoud: no topic is called 'episode'; did you mean 'episodes'?"),
+        ("why filmin", "aoud: no topic or claim is called 'filmin'; did you mean 'filming'?"),
+        ("cast minna-oh", "aoud: nobody here is called 'minna-oh'; did you mean Mina Oh (오미나)?"),
+        ("cast e", "aoud: more than one person is called 'e'; did you mean Tom Vale or Ida Stern or Per Lund?"),
+        ("cast --season 9", "aoud: no cast is listed for season 9; ask for 1 or 2 or 3"),
+        ("cast --new --out", "aoud: a name, --returning, --new, --out and --season exclude each other; leave one"),
+        ("sources gul", "aoud: no source is called 'gul'; did you mean 'gull'?"),
+        ("is relesed", "aoud: no step is called 'relesed'; did you mean 'released'?"),
+        ("timeline --topic x", "aoud: no topic is called 'x'; `aoud faq` lists them"),
+        ("timeline --since 2024/..", "aoud: --since: '2024/..' is open at one end; write a day, a month or a year"),
+        ("faq --json --format csv", "aoud: --json and --format csv ask for two shapes; leave one out"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_answered_with_a_hint(aoud: Aoud, arguments: str, sentence: str) -> None:
+    result = aoud(*arguments.split(), *HARBOUR)
+
+    assert (result.out, result.err, result.code) == ("", f"{sentence}\n", 2)
+
+
+@pytest.mark.parametrize("spelling", ["mina-oh", "Mina Oh", "OH MI NA", "오미나", "오 미나", "captain reed", "mina"])
+def test_a_person_is_found_by_any_spelling(aoud: Aoud, spelling: str) -> None:
+    assert json.loads(aoud("cast", spelling, *HARBOUR, "--json").out)["person"] == "mina-oh"
+
+
+def test_a_day_that_is_none_is_refused(aoud: Aoud) -> None:
+    result = aoud("--as-of", "soon")
+
+    assert result.code == 2
+    assert result.err.startswith("aoud: --as-of: 'soon' is not a date; write 2022, 2022-09,")
+
+
+def test_an_unknown_command_gets_a_suggestion(aoud: Aoud) -> None:
+    result = aoud("stauts")
+
+    assert (result.code, result.out) == (2, "")
+    assert "Did you mean 'status'?" in result.err
+
+
+def test_the_timeline_can_be_narrowed(aoud: Aoud) -> None:
+    def ids(*options: str) -> list[str]:
+        return [row["id"] for row in json.loads(aoud("timeline", *HARBOUR, "--json", *options).out)["rows"]]
+
+    assert ids("--topic", "filming") == ["filming-gull", "filming-mina", "filming-lantern"]
+    assert ids("--about", "Tom Vale") == ["cast-tom-talks", "cast-tom-out"]
+    assert ids("--since", "2024-09", "--until", "2024-09") == ["cast-mina", "crew-per", "filming-lantern"]
+    assert len(ids("--all")) == 17
+
+
+def test_check_counts_what_it_found_no_fault_in(aoud: Aoud) -> None:
+    result = aoud("check", "tests/tin_harbour.toml")
+
+    assert result.code == 0
+    assert "15 claims by 4 sources about 4 people" in result.out
+
+
+def test_the_schema_is_the_models(aoud: Aoud) -> None:
+    schema = json.loads(aoud("schema").out)
+
+    assert set(schema["properties"]) >= {"schema", "checked", "ladder", "title", "topic", "source", "person", "claim"}
+    assert schema["additionalProperties"] is False
+
+
+def test_the_version_is_printed(aoud: Aoud) -> None:
+    assert re.fullmatch(r"aoud \d+\.\d+\.\d+\n", aoud("--version").out)

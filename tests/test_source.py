@@ -1,0 +1,52 @@
+"""The code knows nothing about any show, and looks at the clock in one place."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from aoud_cli.load import bundled, load
+from aoud_cli.safe import folded
+
+SOURCE = {path: path.read_text("utf-8") for path in Path("src/aoud_cli").rglob("*.py")}
+
+
+def _names_of_the_show() -> list[str]:
+    facts = load(bundled())
+    names = [facts.title.name, facts.title.native, *facts.title.aka]
+    names += [spelling for person in facts.people.values() for spelling in (*person.spellings, person.part)]
+    names += [source.name for source in facts.sources.values() if " " in source.name]
+    names += [facts.sources[facts.title.network].name]
+    return sorted({name for name in names if name})
+
+
+@pytest.mark.parametrize("name", _names_of_the_show())
+def test_no_name_of_the_show_stands_in_the_code(name: str) -> None:
+    # Compared as people would spell it: the docstrings' Park Ji-hu is an example of the format, and is looked for too.
+    pattern = re.compile(rf"(?<![a-z0-9]){re.escape(name.casefold())}(?![a-z0-9])")
+
+    assert [str(path) for path, text in SOURCE.items() if pattern.search(text.casefold())] == []
+
+
+def test_no_sentence_of_the_fact_base_stands_in_the_code() -> None:
+    code = folded("".join(SOURCE.values()))
+
+    assert [claim.id for claim in load(bundled()).claims if folded(claim.text) in code] == []
+
+
+def test_the_clock_is_looked_at_in_one_place() -> None:
+    looks = [path.name for path, text in SOURCE.items() for _ in re.findall(r"\b(?:today|now)\(\)", text)]
+
+    assert looks == ["cli.py"]
+
+
+def test_errors_become_sentences_in_one_place() -> None:
+    catches = [path.name for path, text in SOURCE.items() for _ in re.findall(r"except AoudError", text)]
+
+    assert catches == ["cli.py"]
+
+
+def test_each_option_is_spelt_once() -> None:
+    flags = [flag for text in SOURCE.values() for flag in re.findall(r'typer\.Option\(\s*"(--[a-z-]+)"', text)]
+
+    assert sorted(flags) == sorted(set(flags))
