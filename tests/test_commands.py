@@ -61,7 +61,7 @@ def test_json_says_what_was_asked_and_what_is_known(aoud: Aoud, command: str) ->
 
     assert (answer["schema"], answer["command"], answer["title"], answer["season"]) == (
         1,
-        command.split()[0],
+        command.split(maxsplit=1)[0],
         "Tin Harbour",
         3,
     )
