@@ -71,6 +71,13 @@ def test_not_started_in_march_and_started_in_july_two_years_on_do_not_clash() ->
     assert fates(answer) == {"actor": "stands", "start": "stands"}
 
 
+def test_a_yes_on_the_very_day_of_a_not_yet_does_not_clash() -> None:
+    start = "id=start filming=yes when=2022-10-01 said=2022-10-01 by=paper"
+    answer = judged("2022-10-01", "id=no filming=no said=2022-10-01 by=actor", start)["filming"]
+
+    assert (answer.says, answer.standing, answer.dates_differ) == ("yes", "settled", True)
+
+
 def test_a_higher_and_newer_word_overrules() -> None:
     answer = judged("2023-04-30", "id=said filming=yes when=2022-09 said=2022-09 by=paper", ACTOR)["filming"]
 
