@@ -120,19 +120,15 @@ def test_nothing_in_a_file_makes_the_program_fall(tmp_path: Path, content: bytes
     assert_refused(check_content(tmp_path, content))
 
 
-_TOO_MANY = pytest.mark.xfail(reason="every fault is collected: time or memory without bound", strict=True)
-
-
 @pytest.mark.parametrize(
     "content",
     [
-        pytest.param("claim = [" + "{}," * 600_000 + "]\n" + SMALLEST, marks=_TOO_MANY, id="claims without keys"),
+        pytest.param("claim = [" + "{}," * 600_000 + "]\n" + SMALLEST, id="claims without keys"),
         pytest.param(
             SMALLEST + "person.ann = { name = 'Ann', seasons = [" + "7," * 900_000 + "] }",
-            marks=_TOO_MANY,
             id="seasons that are not earlier",
         ),
-        pytest.param("".join(f"a{i}=1\n" for i in range(220_000)), marks=_TOO_MANY, id="unknown keys"),
+        pytest.param("".join(f"a{i}=1\n" for i in range(220_000)), id="unknown keys"),
         pytest.param(
             SMALLEST
             + "".join(
@@ -140,7 +136,6 @@ _TOO_MANY = pytest.mark.xfail(reason="every fault is collected: time or memory w
                 f"retracts='x{i}'\n"
                 for i in range(10_000)
             ),
-            marks=_TOO_MANY,
             id="retracted claims that are not there",
         ),
     ],
@@ -206,7 +201,6 @@ def test_a_device_is_refused(path: str) -> None:
     assert_refused(check(Path(path)))
 
 
-@pytest.mark.xfail(reason="os.fdopen raises IsADirectoryError before the file is looked at")
 @pytest.mark.parametrize("path", ["/", ".", "..", "tests"])
 def test_a_directory_is_refused(path: str) -> None:
     assert_refused(check(Path(path)))
@@ -272,8 +266,8 @@ def test_a_sound_file_with_a_hostile_name_is_named_harmless(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     "fault",
     [
-        pytest.param("checked = '{long}'", marks=pytest.mark.xfail(reason="a date is repeated whole")),
-        pytest.param("{long} = 1", marks=pytest.mark.xfail(reason="a key is repeated whole")),
+        "checked = '{long}'",
+        "{long} = 1",
         "schema = '{long}'",
         "[[claim]]\nid = '{long}'\nurl = '{long}'\nkind = '{long}'",
         "[source.{long}]",

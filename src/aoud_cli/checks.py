@@ -232,6 +232,6 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def faults(facts: FactBase) -> tuple[str, ...]:
-    """Return every broken rule of a fact base, in the order of CHECKS; empty when all hold."""
-    return tuple(fault for check in CHECKS for fault in check(facts))
+def faults(facts: FactBase) -> Iterator[str]:
+    """Yield every broken rule of a fact base, in the order of CHECKS; nothing when all hold."""
+    return (fault for check in CHECKS for fault in check(facts))

@@ -1,7 +1,9 @@
 """The commands: read the options, ask, show. The only place that knows Typer, the clock and the exit codes."""
 
+import io
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import redirect_stderr
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -334,11 +336,15 @@ def main() -> None:
     arguments = sys.argv[1:]
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in _OWN_OPTIONS):
         arguments = ["status", *arguments]
+    terminal.prepare_streams()
+    typers_own = io.StringIO()
     try:
-        terminal.prepare_streams()
-        app(arguments, prog_name="aoud")
+        with redirect_stderr(typers_own):  # its sentences repeat what was typed, so they are made safe like ours
+            app(arguments, prog_name="aoud")
     except AoudError as error:
         terminal.complain("\n".join(f"aoud: {line}" for line in error.lines))
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
+    finally:
+        terminal.complain(typers_own.getvalue().removesuffix("\n"))

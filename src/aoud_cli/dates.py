@@ -1,6 +1,7 @@
 """Dates as people give them: text with a first and a last day. `2022-09`, `late 2024`, `2024-06/..`."""
 
 import re
+import reprlib
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -37,11 +38,11 @@ class PartialDate:
         if isinstance(value, date) and not isinstance(value, datetime):
             return cls.day(value)
         if not isinstance(value, str):
-            raise ValueError(f"{value!r} is not a date; {HOW_TO_WRITE}")
+            raise ValueError(f"{reprlib.repr(value)} is not a date; {HOW_TO_WRITE}")
         try:
             first, last = _span(value)
         except ValueError:
-            raise ValueError(f"{value!r} is not a date; {HOW_TO_WRITE}") from None
+            raise ValueError(f"{reprlib.repr(value)} is not a date; {HOW_TO_WRITE}") from None
         if first > last:
             raise ValueError(f"{value!r} ends before it begins; write the earlier date first")
         return cls(first, last, value)
@@ -171,7 +172,7 @@ def _shortest(first: date, last: date) -> str:
     if first.year == last.year and first.day == 1 and _ends_month(last):
         year, start, length = first.year, first.month, last.month - first.month + 1
         if length == _YEAR_MONTHS:
-            return f"{year}"
+            return f"{year:04}"
         if length == 1:
             return f"{year}-{start:02}"
         for size, spell in ((3, "{y}-Q{n}"), (6, "{y}-H{n}")):

@@ -4,8 +4,10 @@ import os
 import re
 import stat
 import tomllib
+from collections.abc import Iterable
 from difflib import get_close_matches
 from importlib.resources import files
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,8 @@ from aoud_cli.safe import safe
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_KEY_PARTS = 4
+MAX_ENTRIES = 20_000
+MAX_FAULTS = 200
 
 _TABLES: dict[str, type[Record]] = {
     "claim": Claim,
@@ -52,27 +56,43 @@ def load(path: Path) -> FactBase:
 def parse(text: str) -> FactBase:
     """Return the fact base that a TOML text describes; raises FactsError with every fault."""
     raw = _toml(text)
+    _refuse_crowds(raw, "the file")
     try:
         facts = FactBase.model_validate(raw)
     except ValidationError as error:
         found = error.errors(include_url=False)
-        wrong = [_sentence(fault, raw) for fault in found]
-        raise FactsError(tuple(dict.fromkeys([*wrong, *_faults_elsewhere(raw, found)]))) from None
-    broken = checks.faults(facts)
+        raise FactsError(_listed(chain((_sentence(fault, raw) for fault in found), _elsewhere(raw, found)))) from None
+    broken = _listed(map(safe, checks.faults(facts)))
     if broken:
-        raise FactsError(tuple(map(safe, broken)))
+        raise FactsError(broken)
     return _said_by_checked(facts)
 
 
-def _faults_elsewhere(raw: dict[str, Any], found: list[ErrorDetails]) -> list[str]:
+def _listed(faults: Iterable[str]) -> tuple[str, ...]:
+    """Return every fault, or the first MAX_FAULTS: somebody reads them, and finding more could take for ever."""
+    first = (*dict.fromkeys(islice(faults, MAX_FAULTS + 1)),)
+    return first if len(first) <= MAX_FAULTS else (*first[:-1], "has more faults than these; mend them first")
+
+
+def _refuse_crowds(value: object, where: str) -> None:
+    """Refuse a table or list with more entries than any fact base: checking each would take time and memory."""
+    if not isinstance(value, dict | list):
+        return
+    if len(value) > MAX_ENTRIES:
+        raise FactsError((f"{safe(where)}: holds {len(value):,} entries; no fact base has over {MAX_ENTRIES:,}",))
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value, 1):
+        _refuse_crowds(inner, _cut(str(key)))
+
+
+def _elsewhere(raw: dict[str, Any], found: list[ErrorDetails]) -> Iterable[str]:
     """Return what the rules between records say of the claims that are well formed, where only claims are not."""
     if any(fault["loc"][:1] != ("claim",) or len(fault["loc"]) == 1 for fault in found):
-        return []
+        return ()
     malformed = {fault["loc"][1] for fault in found}
     claims = [claim for index, claim in enumerate(raw["claim"]) if index not in malformed]
     ids = {claim["id"] for claim in claims}
     claims = [claim for claim in claims if claim.get("retracts", claim["id"]) in ids]
-    return [safe(fault) for fault in checks.faults(FactBase.model_validate({**raw, "claim": claims}))]
+    return map(safe, checks.faults(FactBase.model_validate({**raw, "claim": claims})))
 
 
 def _read(path: Path) -> str:
@@ -82,10 +102,13 @@ def _read(path: Path) -> str:
     except (OSError, ValueError) as error:
         reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else "not a usable path"
         raise FactsError((f"cannot be read: {reason}",)) from None
-    with os.fdopen(handle, "rb") as file:
+    try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise FactsError(("is not a plain file; name a TOML file",))
-        data = file.read(MAX_BYTES + 1)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            data = file.read(MAX_BYTES + 1)
+    finally:
+        os.close(handle)
     if len(data) > MAX_BYTES:
         raise FactsError((f"is larger than {MAX_BYTES // 1024 // 1024} MiB; no fact base is; split or shorten it",))
     try:
@@ -153,7 +176,7 @@ def _sentence(fault: ErrorDetails, raw: dict[str, Any]) -> str:
     """Return one pydantic error as `claim 'id': key: what is wrong; what to write`."""
     location = [part for part in fault["loc"] if part != "[key]"]
     record, rest = _record(location, raw)
-    where = ": ".join(part for part in (record, ".".join(map(str, rest))) if part)
+    where = ": ".join(part for part in (record, _cut(".".join(map(str, rest)))) if part)
     problem = _problem(fault, location)
     return safe(f"{where}: {problem}" if where else problem)
 
@@ -164,13 +187,13 @@ def _record(location: list[int | str], raw: dict[str, Any]) -> tuple[str, list[i
         return "", []
     table, *rest = location
     if table in {"claim", "precedent"} and rest and isinstance(rest[0], int):
-        return _listed(str(table), rest[0], raw), rest[1:]
+        return _numbered(str(table), rest[0], raw), rest[1:]
     if table in _TABLES and table != "title" and rest:
         return f"{table} {_short(rest[0])}", rest[1:]
-    return str(table), rest
+    return _cut(str(table)), rest
 
 
-def _listed(table: str, index: int, raw: dict[str, Any]) -> str:
+def _numbered(table: str, index: int, raw: dict[str, Any]) -> str:
     record = raw[table][index]
     if isinstance(record, dict):
         name = record.get("id") if table == "claim" else record.get("title")
@@ -231,5 +254,9 @@ def _short(value: object) -> str:
         return "a table" if isinstance(value, dict) else "a list"
     if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 64:
         return "a huge number"
-    text = repr(value if not isinstance(value, str) else value[:60])
-    return text if not isinstance(value, str) or len(value) <= 60 else text + "..."
+    return repr(_cut(value) if isinstance(value, str) else value)
+
+
+def _cut(text: str) -> str:
+    """Return a text no longer than a sentence can hold."""
+    return text if len(text) <= 60 else f"{text[:60]}..."

@@ -71,6 +71,8 @@ _HTTP_URL = TypeAdapter(HttpUrl)
 
 def _web_address(value: str) -> str:
     """Return the address in the one spelling that is safe to link: printable ASCII, http or https, no user name."""
+    if not value.isprintable():  # HttpUrl would drop a newline and store what nobody wrote
+        raise ValueError("holds characters that cannot be seen; write https://host/path")
     try:
         url = _HTTP_URL.validate_python(value)
     except ValidationError:

@@ -101,7 +101,7 @@ def write(text: str) -> None:
 def complain(text: str) -> None:
     """Write sentences to standard error, a line each, made safe; that it cannot be written is no reason to fail."""
     try:
-        sys.stderr.write("".join(f"{safe(line)}\n" for line in text.split("\n")))
+        sys.stderr.write("".join(f"{safe(line)}\n" for line in text.split("\n") if text))
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
         return

@@ -155,15 +155,11 @@ def _says(question: Question, claim: Claim) -> str:
         guessed = f"{kind_in_words(claim)} " if claim.kind is not Kind.FACT else ""
         return f"{person}{guessed}{value_in_words(claim.says or '', topic)}"
     if claim.kind is not Kind.FACT:
+        days = spoken(claim.when) if claim.when else "the day it was said"
         negation = "not by " if claim.says == "no" else ""
-        return f"{kind_in_words(claim)} {negation}{_promised_days(claim)}"
+        return f"{kind_in_words(claim)} {negation}{days.removeprefix('by ') if negation else days}"
     when = f", {spoken(claim.when)}" if claim.when else ""
     return f"{YES if claim.says == 'yes' else NOT_YET}{when}"
-
-
-def _promised_days(claim: Claim) -> str:
-    """Return the days that a plan or guess about a step names; the day of speech when it names none."""
-    return spoken(claim.when) if claim.when else "the day it was said"
 
 
 def _fate_in_words(question: Question, judged: Judged) -> str:
