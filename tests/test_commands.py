@@ -5,6 +5,7 @@ import io
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -123,7 +124,12 @@ def test_is_answers_a_script_in_one_word_and_a_code(aoud: Aoud, step: str, day: 
         ("sources gul", "aoud: no source is called 'gul'; did you mean 'gull'?"),
         ("is relesed", "aoud: no step is called 'relesed'; did you mean 'released'?"),
         ("timeline --topic x", "aoud: no topic is called 'x'; `aoud faq` lists them"),
-        ("timeline --since 2024/..", "aoud: --since: '2024/..' is open at one end; write a day, a month or a year"),
+        ("timeline --since ../2024", "aoud: --since: '../2024' has no first day; write a day, a month or a year"),
+        ("timeline --since 2024 --until 2023", "aoud: --since 2024 lies after --until 2023; swap them"),
+        (
+            "why filming-mina --as-of 2024-01",
+            "aoud: 'filming-mina' was said later (10 Jun 2024); ask with a later --as-of",
+        ),
         ("faq --json --format csv", "aoud: --json and --format csv ask for two shapes; leave one out"),
     ],
 )
@@ -136,6 +142,43 @@ def test_a_question_that_cannot_be_asked_is_answered_with_a_hint(aoud: Aoud, arg
 @pytest.mark.parametrize("spelling", ["mina-oh", "Mina Oh", "OH MI NA", "오미나", "오 미나", "captain reed", "mina"])
 def test_a_person_is_found_by_any_spelling(aoud: Aoud, spelling: str) -> None:
     assert json.loads(aoud("cast", spelling, *HARBOUR, "--json").out)["person"] == "mina-oh"
+
+
+@pytest.mark.parametrize("day", ["", "2024/.."])
+def test_a_day_without_an_end_is_refused(aoud: Aoud, day: str) -> None:
+    result = aoud("--as-of", day)
+
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"aoud: --as-of: {day!r} ")
+
+
+def test_a_claim_of_a_later_day_is_not_shown_but_named(aoud: Aoud) -> None:
+    result = aoud("why", "filming-mina", *HARBOUR[:2], "--as-of", "2024-01")
+
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "aoud: 'filming-mina' was said later (10 Jun 2024); ask with a later --as-of\n"
+
+
+@pytest.mark.parametrize("word", ["Filming", "filming"])
+def test_a_topic_is_found_by_its_label_everywhere(aoud: Aoud, word: str) -> None:
+    for command in (f"why {word}", f"faq {word}", f"timeline --topic {word}", f"is {word}"):
+        assert aoud(*command.split(), *HARBOUR).code == 0
+
+
+def test_is_says_in_json_what_day_its_answer_is_from(aoud: Aoud) -> None:
+    answer = json.loads(aoud("is", "filming", *HARBOUR[:2], "--as-of", "2026", "--json").out)
+
+    assert (answer["word"], answer["known"], answer["rows"][0]["standing"]) == ("yes", "2025-03-31", "settled")
+
+
+def test_a_name_that_differs_in_its_hyphens_alone_is_told_apart(aoud: Aoud, tmp_path: Path) -> None:
+    path = tmp_path / "facts.toml"
+    claim = "[[claim]]\nid = '{}'\ntopic = 'plot'\nsaid = '2024'\nby = 'lantern'\ntext = '{}'\n"
+    text = Path("tests/tin_harbour.toml").read_text("utf-8")
+    path.write_text(text + claim.format("wrap-1-1", "One one.") + claim.format("wrap-11", "Eleven."), "utf-8")
+
+    assert "One one." in aoud("why", "wrap-1-1", "--facts", str(path)).out
+    assert "Eleven." in aoud("why", "wrap-11", "--facts", str(path)).out
 
 
 def test_a_day_that_is_none_is_refused(aoud: Aoud) -> None:

@@ -209,13 +209,23 @@ def test_the_window_runs_from_the_last_no_to_the_earliest_yes() -> None:
     assert (answer.window.first, answer.window.last) == (date(2025, 7, 6), date(2025, 7, 22))
 
 
-def test_two_days_for_one_event_differ_and_the_narrowest_at_the_top_rank_is_shown() -> None:
+def test_two_days_for_one_event_differ_and_the_stretch_that_holds_both_is_shown() -> None:
     one = "id=one wrapped=yes when=2026-02-18 said=2026-02-23 by=paper"
     two = "id=two wrapped=yes when=2026-02-19 said=2026-02-22 by=daily"
     answer = judged("2026-03-01", one, two)["wrapped"]
 
     assert answer.window is not None
-    assert (answer.standing, answer.dates_differ, answer.window.text) == ("settled", True, "2026-02-18")
+    assert (answer.standing, answer.dates_differ, answer.window.text) == ("settled", True, "2026-02-18/2026-02-19")
+
+
+def test_where_dates_differ_the_narrowest_at_the_top_rank_is_shown() -> None:
+    month = "id=month wrapped=yes when=2026-01 said=2026-02-23 by=paper"
+    day = "id=day wrapped=yes when=2026-02-19 said=2026-02-22 by=daily"
+    blog = "id=blog wrapped=yes when=2026-02-20 said=2026-02-21 by=fan"
+    answer = judged("2026-03-01", month, day, blog)["wrapped"]
+
+    assert answer.window is not None
+    assert (answer.dates_differ, answer.window.text) == (True, "2026-02-19")
 
 
 @pytest.mark.parametrize(
@@ -367,3 +377,66 @@ def test_the_order_of_the_file_never_changes_an_answer(claims: list[str], random
     known = date(2024, 6, 1)
 
     assert assess(facts(*named), known).answers == assess(facts(*shuffled), known).answers
+
+
+def test_to_be_announced_settles_no_guess() -> None:
+    guess = "id=guess episodes=12 kind=guess said=2023-01 by=paper"
+    answer = judged("2023-07-01", guess, "id=tba episodes=tba said=2023-06-01 by=studio")["episodes"]
+
+    assert (answer.says, fates(answer)) == ("tba", {"tba": "stands", "guess": "open"})
+    assert answer.outlook.claim is not None
+
+
+def test_a_yes_that_a_standing_no_contradicts_gives_no_date_to_a_later_one() -> None:
+    early = "id=early filming=yes when=2022-09-01 said=2022-10 by=paper"
+    no = "id=no filming=no said=2022-10-15 by=daily"
+    after = "id=after filming=yes when=2023-05 said=2023-05-20 by=paper"
+    answer = judged("2023-06-01", early, no, after)["filming"]
+
+    assert answer.credit is not None
+    assert answer.window is not None
+    assert (answer.standing, answer.credit.id, answer.window.text) == ("settled", "after", "2023-05-01/2023-05-20")
+    assert judged("2023-01-01", early, no)["filming"].standing == "disputed"
+
+
+def test_a_no_that_is_overruled_on_its_own_step_overrules_no_later_step() -> None:
+    no = "id=no filming=no when=2022-11 said=2022-12-01 by=paper"
+    wrap = "id=wrap wrapped=yes when=2022-10-15 said=2022-10-20 by=daily"
+    start = "id=start filming=yes when=2022-09-01 said=2022-12-10 by=studio"
+    answers = judged("2023-01-01", no, wrap, start)
+
+    assert fates(answers["filming"])["no"] == "overruled"
+    assert (answers["wrapped"].says, fates(answers["wrapped"])) == ("yes", {"wrap": "stands"})
+
+
+@pytest.mark.parametrize("ids", ["abc", "acb", "bac", "cab"])
+def test_a_retraction_that_was_taken_back_retracts_nothing_whatever_the_ids(ids: str) -> None:
+    first, second, third = tuple(ids)
+    answer = judged(
+        "2023-01-01",
+        f"id={first} filming=yes said=2022-09-01 by=paper",
+        f"id={second} plot said=2022-10-01 by=paper retracts={first}",
+        f"id={third} plot said=2022-10-01 by=paper retracts={second}",
+    )["filming"]
+
+    assert answer.says == "yes"
+
+
+def test_hearsay_about_a_later_step_fills_the_silence_on_the_next() -> None:
+    ordered = "id=ordered renewed=yes said=2022-06-06 by=studio"
+    rumour = "id=rumour wrapped=yes when=2022-10-15 said=2022-10-20 by=fan"
+    answers = judged("2022-12-01", ordered, rumour)
+
+    assert (answers["filming"].says, answers["filming"].basis, answers["filming"].firm) == ("yes", "hearsay", False)
+    assert fates(answers["wrapped"]) == {"rumour": "set aside"}
+    assert judged("2022-12-01", ordered, rumour, "id=no filming=no said=2022-08 by=paper")["filming"].says == "not yet"
+
+
+def test_a_dispute_names_the_word_that_disagrees() -> None:
+    old = "id=old filming=no when=2022-08-01 said=2022-08-02 by=studio"
+    yes = "id=yes filming=yes when=2022-09-01 said=2022-09-02 by=actor"
+    no = "id=no filming=no when=2022-10 said=2022-11-20 by=paper"
+    answer = judged("2022-12-01", old, yes, no)["filming"]
+
+    assert answer.against is not None
+    assert (answer.standing, answer.against.id) == ("disputed", "no")

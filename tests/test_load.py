@@ -402,3 +402,16 @@ def test_long_keys_are_refused_and_nothing_else_is_taken_for_one(lines: list[tup
 
     long = any(1 + len(parts) > MAX_KEY_PARTS for parts, *_ in lines)
     assert ("a key has over 4 parts" in str(refused.value)) is long
+
+
+def test_a_malformed_source_hides_no_fault_between_other_records() -> None:
+    with pytest.raises(FactsError) as refused:
+        parse(
+            SMALLEST + "source.gull = { name = 'Gull', rank = 'press', urll = 'x' }\n"
+            "[[claim]]\nid = 'a'\ntopic = 'relesed'\nsaid = '2024'\nby = 'gull'\ntext = 'Out.'\n"
+        )
+
+    assert refused.value.faults == (
+        "source 'gull': urll: 'urll' is not a key; did you mean 'url'?",
+        "claim 'a': topic: no topic is called 'relesed'; did you mean 'released'?",
+    )

@@ -41,12 +41,12 @@ class Prospect(StrEnum):
 
 @dataclass(frozen=True)
 class Judged:
-    """A claim, the rank at which it counts, and its fate; `by` is the claim that overruled or retracted it."""
+    """A claim, the rank at which it counts, and its fate; `because` of which other it was overruled or retracted."""
 
     claim: Claim
     rank: Rank
     fate: Fate
-    by: Claim | None = None
+    because: Claim | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ class Answer:
     """What is known about a topic, or about one person on it.
 
     `credit` is the claim that the answer rests on, `basis` the rank of the word that leads, `window` the days in which
-    a step was taken, and `after` the last day on which somebody whose word stands said "not yet".
+    a step was taken, `after` the last day on which somebody whose word stands said "not yet", and `against` the claim
+    that disputes the answer.
     """
 
     topic: str
@@ -77,6 +78,7 @@ class Answer:
     window: PartialDate | None = None
     dates_differ: bool = False
     after: date | None = None
+    against: Claim | None = None
     outlook: Outlook = Outlook(Prospect.NONE)
     claims: tuple[Judged, ...] = ()
 
@@ -93,7 +95,7 @@ class Answer:
     @property
     def overrules(self) -> int:
         """How many claims the credited one overruled."""
-        return sum(judged.by is not None and judged.by is self.credit for judged in self.claims)
+        return sum(judged.because is not None and judged.because is self.credit for judged in self.claims)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """Judges claims: (facts, known day) in, answers out. Pure: no clock, no file, no printing. The rules are design 3."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from graphlib import TopologicalSorter
 
-from aoud_cli.answer import NOT_YET, UNKNOWN, YES, Answer, Assessment, Fate, Judged, Standing
+from aoud_cli.answer import NOT_YET, YES, Answer, Assessment, Fate, Judged, Standing
 from aoud_cli.dates import PartialDate
 from aoud_cli.model import TBA, Claim, FactBase, Kind, Rank, TopicKind
 from aoud_cli.outlook import Course, fate_of_value, fate_on_ladder, outlook
@@ -34,14 +35,23 @@ def assess(facts: FactBase, known: date) -> Assessment:
 def _visible(facts: FactBase, known: date) -> tuple[list[Claim], list[Judged]]:
     """Return the claims public by a day, less those taken back, and those taken back (design 3.1)."""
     public = [claim for claim in facts.claims if claim.said.last <= known]
-    retracted: dict[str, Claim] = {}
-    for claim in sorted(public, key=newest, reverse=True):
-        if claim.retracts and claim.id not in retracted:
-            retracted[claim.retracts] = claim
+    retracted = _retracted(public)
     visible = [claim for claim in public if claim.id not in retracted]
-    taken_back = [c for c in public if c.id in retracted]
-    taken_back.sort(key=newest, reverse=True)
+    taken_back = sorted((c for c in public if c.id in retracted), key=newest, reverse=True)
     return visible, [Judged(c, facts.rank(c), Fate.RETRACTED, retracted[c.id]) for c in taken_back]
+
+
+def _retracted(public: Iterable[Claim]) -> dict[str, Claim]:
+    """Return what was taken back, by id, and by which claim; a claim that was itself taken back retracts nothing."""
+    retractors = {claim.id: claim for claim in sorted(public, key=newest) if claim.retracts}
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for claim in retractors.values():
+        order.add(claim.retracts or "", claim.id)
+    retracted: dict[str, Claim] = {}
+    for claim in (retractors[key] for key in order.static_order() if key in retractors):
+        if claim.id not in retracted:
+            retracted[claim.retracts or ""] = claim
+    return retracted
 
 
 def _milestones(
@@ -57,7 +67,8 @@ def _milestones(
     answers = {name: _step(name, walk(evidence[name], clash_of_steps, hearsay_counts=False)) for name in names}
     following = next_step(facts.ladder, answers)
     if following and not any(fact.rank is not Rank.HEARSAY for fact in own[following]):
-        verdict = walk(evidence[following], clash_of_steps, hearsay_counts=True)
+        rumours = _rumours_of_later_steps(facts.ladder, following, own)
+        verdict = walk([*evidence[following], *rumours], clash_of_steps, hearsay_counts=True)
         answers[following] = _step(following, verdict)
     return {name: _with_predictions(facts, answers[name], groups.get((name, None), ()), known) for name in names}
 
@@ -72,18 +83,33 @@ def next_step(ladder: Sequence[str], answers: Mapping[str, Answer]) -> str | Non
 def _with_neighbours(ladder: Sequence[str], own: Mapping[str, Sequence[Fact]]) -> dict[str, list[Fact]]:
     """Return each step's facts with what the other steps prove about it (design 3.4).
 
-    A yes further up proves "by then", if it stands on its own step; a no further down can only clash. Hearsay speaks
-    of its own step alone.
+    A yes further up proves "by then"; a no further down can only clash. Either counts elsewhere only if it stands on
+    its own step: a word that is overruled there overrules nobody here.
     """
+    below: dict[str, list[Fact]] = {}
+    denials: list[Fact] = []
+    for step in ladder:
+        below[step] = [*denials]
+        verdict = walk(own[step], clash_of_steps, hearsay_counts=False)
+        denials += [replace(fact, own=False) for fact in verdict.stands if fact.says == "no"]
     evidence: dict[str, list[Fact]] = {}
     proofs: list[Fact] = []
-    for index in reversed(range(len(ladder))):
-        step = ladder[index]
-        below = [fact for earlier in ladder[:index] for fact in own[earlier] if fact.says == "no"]
-        evidence[step] = [*own[step], *proofs, *(replace(f, own=False) for f in below if f.rank is not Rank.HEARSAY)]
+    for step in reversed(ladder):
+        evidence[step] = [*own[step], *proofs, *below[step]]
         verdict = walk(evidence[step], clash_of_steps, hearsay_counts=False)
-        proofs += [replace(f, own=False, first=date.min) for f in verdict.stands if f.own and f.says == "yes"]
+        proofs += [_by_then(fact) for fact in verdict.stands if fact.own and fact.says == "yes"]
     return evidence
+
+
+def _by_then(fact: Fact) -> Fact:
+    """Return what a later step proves about an earlier one: it was taken by then, on a day unknown."""
+    return replace(fact, own=False, first=date.min)
+
+
+def _rumours_of_later_steps(ladder: Sequence[str], step: str, own: Mapping[str, Sequence[Fact]]) -> list[Fact]:
+    """Return the hearsay that says a later step was taken: on the next step it fills silence like any other (3.4)."""
+    later = ladder[ladder.index(step) + 1 :]
+    return [_by_then(f) for s in later for f in own[s] if f.says == "yes" and f.rank is Rank.HEARSAY]
 
 
 def _step(name: str, verdict: Verdict) -> Answer:
@@ -93,21 +119,36 @@ def _step(name: str, verdict: Verdict) -> Answer:
     own_no = [fact for fact in no if fact.own]
     after = max((fact.last for fact in own_no), default=None)
     if not yes and not own_no:
-        return Answer(name, None, claims=_fates(verdict, None))
-    against = [fact for fact in no if yes and clash_of_steps(yes[0], fact)]
-    if yes and not against:
-        leader, standing = yes[0], Standing.SETTLED
-    elif yes:
-        leader, standing = next(f for f in verdict.stands if f is yes[0] or f in against), Standing.DISPUTED
-    else:
-        leader, standing = own_no[0], Standing.SETTLED
-    if leader.says == "no":
-        return Answer(
-            name, None, NOT_YET, standing, leader.rank, leader.claim, after=after, claims=_fates(verdict, leader.claim)
-        )
-    credit = _first_to_say(yes, leader.rank)
-    window, differ = _window(yes, [fact for fact in own_no if fact not in against])
-    return Answer(name, None, YES, standing, leader.rank, credit, window, differ, after, claims=_fates(verdict, credit))
+        return Answer(name, None, claims=_fates(verdict))
+    unchallenged = [fact for fact in yes if not any(clash_of_steps(fact, other) for other in no)]
+    if yes and not unchallenged:
+        return _disputed_step(name, verdict, yes[0], [fact for fact in no if clash_of_steps(yes[0], fact)])
+    if not yes:
+        leader = own_no[0]
+        claims = _fates(verdict, leader.claim)
+        return Answer(name, None, NOT_YET, Standing.SETTLED, leader.rank, leader.claim, after=after, claims=claims)
+    credit = _first_to_say(unchallenged, unchallenged[0].rank)
+    window, differ = _window(unchallenged, own_no)
+    basis, claims = unchallenged[0].rank, _fates(verdict, credit)
+    return Answer(name, None, YES, Standing.SETTLED, basis, credit, window, differ, after, claims=claims)
+
+
+def _disputed_step(name: str, verdict: Verdict, yes: Fact, against: Sequence[Fact]) -> Answer:
+    """Return a milestone's answer where every yes is contradicted: the strongest, newest word of the quarrel leads."""
+    leader = next(fact for fact in verdict.stands if fact is yes or fact in against)
+    other = against[0] if leader is yes else yes
+    window = PartialDate.between(yes.first, yes.last) if leader is yes else None
+    return Answer(
+        topic=name,
+        about=None,
+        says=YES if leader is yes else NOT_YET,
+        standing=Standing.DISPUTED,
+        basis=leader.rank,
+        credit=leader.claim,
+        window=window,
+        against=other.claim,
+        claims=_fates(verdict, leader.claim, other.claim),
+    )
 
 
 def _first_to_say(yes: Sequence[Fact], rank: Rank) -> Claim:
@@ -123,8 +164,9 @@ def _window(yes: Sequence[Fact], no: Sequence[Fact]) -> tuple[PartialDate, bool]
     if first <= last:
         return PartialDate.between(first, last), False
     top = [fact for fact in yes if fact.rank is yes[0].rank]
-    narrowest = min(top, key=lambda fact: fact.last - fact.first)
-    return PartialDate.between(narrowest.first, narrowest.last), True
+    least = min(fact.last - fact.first for fact in top)
+    narrowest = [fact for fact in top if fact.last - fact.first == least]
+    return PartialDate.between(min(f.first for f in narrowest), max(f.last for f in narrowest)), True
 
 
 def _day_after(day: date) -> date:
@@ -136,12 +178,19 @@ def _with_predictions(facts: FactBase, answer: Answer, claims: Iterable[Claim], 
     firm_no = [j.claim for j in answer.claims if j.fate is Fate.STANDS and j.claim.says == "no" and _firm(j, answer)]
     not_by = max((milestone_fact(claim, facts.rank(claim)).last for claim in firm_no), default=None)
     course = Course(known, answer.window if answer.reached else None, not_by)
+    return _foreseen(facts, answer, claims, lambda claim: fate_on_ladder(claim, course), done=answer.reached)
+
+
+def _foreseen(
+    facts: FactBase, answer: Answer, claims: Iterable[Claim], fate: Callable[[Claim], Fate], *, done: bool
+) -> Answer:
+    """Return an answer with the fates of its plans and guesses, and what to expect unless it is `done`."""
     predictions = [
-        Judged(claim, facts.rank(claim), fate_on_ladder(claim, course))
+        Judged(claim, facts.rank(claim), fate(claim))
         for claim in sorted(claims, key=newest, reverse=True)
         if claim.kind is not Kind.FACT
     ]
-    ahead = answer.outlook if answer.reached else outlook(facts, predictions)
+    ahead = answer.outlook if done else outlook(predictions)
     return replace(answer, claims=(*answer.claims, *predictions), outlook=ahead)
 
 
@@ -156,30 +205,26 @@ def _value(facts: FactBase, topic: str, about: str | None, claims: Sequence[Clai
     spoken_for = any(fact.rank is not Rank.HEARSAY for fact in stated)
     verdict = walk(stated, no_clash if note else clash_of_values, hearsay_counts=not spoken_for)
     answer = _led(topic, about, verdict, note=note)
-    predictions = [
-        Judged(claim, facts.rank(claim), fate_of_value(claim, answer))
-        for claim in sorted(claims, key=newest, reverse=True)
-        if claim.kind is not Kind.FACT
-    ]
-    ahead = answer.outlook if answer.firm and answer.says != TBA else outlook(facts, predictions)
-    return replace(answer, claims=(*answer.claims, *predictions), outlook=ahead)
+    done = answer.firm and answer.says != TBA
+    return _foreseen(facts, answer, claims, lambda claim: fate_of_value(claim, answer), done=done)
 
 
 def _led(topic: str, about: str | None, verdict: Verdict, *, note: bool) -> Answer:
     """Return the answer that the first standing value gives; `tba` leads only where nobody names a value."""
     if not verdict.stands:
-        return Answer(topic, about, UNKNOWN, claims=_fates(verdict, None))
+        return Answer(topic, about, claims=_fates(verdict))
     leader = next((fact for fact in verdict.stands if fact.says != TBA), verdict.stands[0])
     agreeing = [fact for fact in verdict.stands if fact.says == leader.says]
-    disputed = not note and any(clash_of_values(leader, fact) for fact in verdict.stands)
+    against = None if note else next((f.claim for f in verdict.stands if clash_of_values(leader, f)), None)
     credit = leader.claim if note else _first_to_say(agreeing, leader.rank)
-    standing = Standing.DISPUTED if disputed else Standing.SETTLED
-    return Answer(topic, about, leader.says, standing, leader.rank, credit, claims=_fates(verdict, credit))
+    standing = Standing.DISPUTED if against else Standing.SETTLED
+    claims = _fates(verdict, credit)
+    return Answer(topic, about, leader.says, standing, leader.rank, credit, against=against, claims=claims)
 
 
-def _fates(verdict: Verdict, credit: Claim | None) -> tuple[Judged, ...]:
+def _fates(verdict: Verdict, *named: Claim) -> tuple[Judged, ...]:
     """Return each fact's fate, strongest and newest first; of other steps' claims only those that decide something."""
-    decisive = {fact.claim.id for _, fact in verdict.overruled} | ({credit.id} if credit else set())
+    decisive = {fact.claim.id for _, fact in verdict.overruled} | {claim.id for claim in named}
     listed = [(Judged(f.claim, f.rank, Fate.STANDS), f.own or f.claim.id in decisive) for f in verdict.stands]
     listed += [(Judged(f.claim, f.rank, Fate.OVERRULED, by.claim), f.own) for f, by in verdict.overruled]
     listed += [(Judged(f.claim, f.rank, Fate.SET_ASIDE), f.own) for f in verdict.set_aside]

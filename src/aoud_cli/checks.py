@@ -3,12 +3,29 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from graphlib import CycleError, TopologicalSorter
 
 from aoud_cli.dates import PartialDate
-from aoud_cli.model import CAST, CAST_VALUES, Claim, FactBase, Kind, Topic, TopicKind
+from aoud_cli.model import (
+    CANCELLED,
+    CAST,
+    CAST_VALUES,
+    CREW,
+    FILMING,
+    RELEASED,
+    WRAPPED,
+    Claim,
+    FactBase,
+    Kind,
+    Topic,
+    TopicKind,
+)
 from aoud_cli.safe import folded
 
 Check = Callable[[FactBase], Iterator[str]]
+
+STEPS = (FILMING, WRAPPED, RELEASED, CANCELLED)
+PER_PERSON = (CAST, CREW)
 
 
 def unique_claim_ids(facts: FactBase) -> Iterator[str]:
@@ -16,6 +33,16 @@ def unique_claim_ids(facts: FactBase) -> Iterator[str]:
     for name, count in Counter(claim.id for claim in facts.claims).items():
         if count > 1:
             yield f"claim {name!r}: id: {count} claims have this id; give each its own"
+
+
+def shared_topics_keep_their_kind(facts: FactBase) -> Iterator[str]:
+    """The topics whose meaning the program knows are of the kind that it reads them as."""
+    for names, kind, per_person in ((STEPS, TopicKind.MILESTONE, False), (PER_PERSON, TopicKind.VALUE, True)):
+        for name in names:
+            topic = facts.topics.get(name)
+            if topic and (topic.kind is not kind or topic.per_person is not per_person):
+                person = "per person" if per_person else "not per person"
+                yield f"topic {name!r}: kind: the program reads it as a {kind}, {person}; write it so or rename it"
 
 
 def people_hold_values(facts: FactBase) -> Iterator[str]:
@@ -89,10 +116,24 @@ def retracts_own_word(facts: FactBase) -> Iterator[str]:
             yield f"{where} {other.id!r} was said later ({other.said.text}); a claim retracts an earlier one"
 
 
+def retractions_end(facts: FactBase) -> Iterator[str]:
+    """Claims that take each other back in a circle say nothing at all."""
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for claim in facts.claims:
+        if claim.retracts and claim.retracts != claim.id:
+            order.add(claim.id, claim.retracts)
+    try:
+        order.prepare()
+    except CycleError as error:
+        circle = " retracts ".join(map(repr, error.args[1][::-1]))
+        yield f"claim {error.args[1][-1]!r}: retracts: {circle}; leave one of them out"
+
+
 def facts_have_happened(facts: FactBase) -> Iterator[str]:
     """A fact about the future is refused: it is a plan. A no may look ahead: a line-up without the title."""
     for claim in facts.claims:
-        if claim.kind is Kind.FACT and claim.says != "no" and claim.when and claim.when.first > claim.said.last:
+        last = min(claim.said.last, facts.checked)  # nobody has said it later than somebody looked
+        if claim.kind is Kind.FACT and claim.says != "no" and claim.when and claim.when.first > last:
             yield (
                 f"claim {claim.id!r}: when: {claim.when.text!r} lies after it was said ({claim.said.text}); "
                 'write kind = "plan" or "guess"'
@@ -143,8 +184,8 @@ def title_names_known(facts: FactBase) -> Iterator[str]:
             topic = facts.topics.get(name)
             if topic is None:
                 yield f"title: previous.{key}: {_unknown(name, facts.topics, 'topic')}"
-            elif topic.kind is not TopicKind.VALUE:
-                yield f"title: previous.{key}: topic {name!r} holds no values; name a topic of kind value"
+            elif topic.kind is not TopicKind.VALUE or topic.per_person:
+                yield f"title: previous.{key}: topic {name!r} has no one value; name a topic of kind value"
 
 
 def pace_in_months(facts: FactBase) -> Iterator[str]:
@@ -215,11 +256,13 @@ def _unknown(name: str, known: object, noun: str) -> str:
 
 CHECKS: tuple[Check, ...] = (
     unique_claim_ids,
+    shared_topics_keep_their_kind,
     people_hold_values,
     known_names,
     person_where_asked,
     says_fits_topic,
     retracts_own_word,
+    retractions_end,
     facts_have_happened,
     promises_end,
     said_before_checked,

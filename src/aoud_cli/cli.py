@@ -1,6 +1,7 @@
 """The commands: read the options, ask, show. The only place that knows Typer, the clock and the exit codes."""
 
 import io
+import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr
@@ -15,14 +16,14 @@ import typer
 from rich.console import RenderableType
 
 from aoud_cli import __version__, export, terminal
-from aoud_cli.answer import NOT_YET
-from aoud_cli.dates import PartialDate
+from aoud_cli.dates import PartialDate, spoken
 from aoud_cli.errors import AoudError, UsageError
 from aoud_cli.load import bundled, load
 from aoud_cli.model import FactBase, TopicKind, json_schema
 from aoud_cli.reports import about as about_report
 from aoud_cli.reports import cast as cast_report
 from aoud_cli.reports import faq as faq_report
+from aoud_cli.reports import is_ as is_report
 from aoud_cli.reports import sources as sources_report
 from aoud_cli.reports import status as status_report
 from aoud_cli.reports import timeline as timeline_report
@@ -39,6 +40,7 @@ app = typer.Typer(
     no_args_is_help=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["--help", "-h"]},
 )
 
 
@@ -78,7 +80,7 @@ class Request:
 
     def day(self) -> date:
         """Return the day that was asked about; the one place that looks at the clock."""
-        return _last_day("--as-of", self.as_of) if self.as_of else date.today()  # noqa: DTZ011 - the reader's own day
+        return date.today() if self.as_of is None else _last_day("--as-of", self.as_of)  # noqa: DTZ011 - the reader's day
 
     def shape(self) -> Format:
         """Return the shape that was asked for; raises UsageError when two were."""
@@ -105,26 +107,38 @@ def _show(request: Request, report: R, view: Callable[[R, Screen], RenderableTyp
 
 
 def _last_day(option: str, text: str) -> date:
-    """Return the last day of a date given as an option; raises UsageError for anything else."""
-    return _written(option, text).last
+    """Return the last day of a date given as an option; raises UsageError when it has none."""
+    when = _written(option, text)
+    if not when.ends:
+        raise UsageError(f"{option}: {text!r} has no last day; write a day, a month or a year")
+    return when.last
+
+
+def _first_day(option: str, text: str) -> date:
+    """Return the first day of a date given as an option; raises UsageError when it has none."""
+    when = _written(option, text)
+    if not when.starts:
+        raise UsageError(f"{option}: {text!r} has no first day; write a day, a month or a year")
+    return when.first
 
 
 def _written(option: str, text: str) -> PartialDate:
     try:
-        when = PartialDate.parse(text)
+        return PartialDate.parse(text.strip())
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from None
-    if not (when.starts and when.ends):
-        raise UsageError(f"{option}: {text!r} is open at one end; write a day, a month or a year")
-    return when
 
 
 def _choose(given: str, known: Iterable[str], noun: str, where: str) -> str:
     """Return the known name that was meant, whatever its case and hyphens; raises UsageError with the closest."""
-    names = {folded(name): name for name in known}
+    names: dict[str, str] = {}
+    for name in known:
+        if name == given:  # two names may differ in their hyphens alone
+            return name
+        names.setdefault(folded(name), name)
     if folded(given) in names:
         return names[folded(given)]
-    close = get_close_matches(folded(given), list(names), n=1, cutoff=0.5)
+    close = get_close_matches(folded(given), list(names), n=1, cutoff=0.6)
     hint = f"did you mean '{names[close[0]]}'?" if close else f"`{where}` lists them"
     raise UsageError(f"no {noun} is called '{safe(given)}'; {hint}")
 
@@ -159,12 +173,14 @@ def timeline(
     request = Request(as_of, facts, form, json, color)
     question = request.question()
     span = timeline_report.Span(
-        since=_written("--since", since).first if since else None,
-        until=_last_day("--until", until) if until else None,
-        topic=_topic(question.facts, topic) if topic else None,
-        about=cast_report.find_person(question.facts, about) if about else None,
+        since=_first_day("--since", since) if since is not None else None,
+        until=_last_day("--until", until) if until is not None else None,
+        topic=_topic(question.facts, topic) if topic is not None else None,
+        about=_person(question.facts, about) if about is not None else None,
         everything=everything,
     )
+    if span.since and span.until and span.since > span.until:
+        raise UsageError(f"--since {since} lies after --until {until}; swap them")
     _show(request, timeline_report.timeline(question, span), list_views.timeline)
 
 
@@ -183,23 +199,25 @@ def cast(
 ) -> None:
     """Who is in, who is new, who is out, and on whose word; or one person."""
     request = Request(as_of, facts, form, json, color)
-    parts = [
-        part
-        for part, asked in zip(
-            (cast_report.Part.RETURNING, cast_report.Part.NEW, cast_report.Part.OUT), (returning, new, out), strict=True
+    groups = [
+        group
+        for group, asked in zip(
+            (cast_report.Group.RETURNING, cast_report.Group.NEW, cast_report.Group.OUT),
+            (returning, new, out),
+            strict=True,
         )
         if asked
     ]
-    if len(parts) + (name is not None) + (season is not None) > 1:
+    if len(groups) + (name is not None) + (season is not None) > 1:
         raise UsageError("a name, --returning, --new, --out and --season exclude each other; leave one")
     question = request.question()
     if name is not None:
-        person = cast_report.find_person(question.facts, name)
+        person = _person(question.facts, name)
         _show(request, cast_report.person_report(question, person), claim_views.person)
     elif season is not None:
         _show(request, cast_report.cast_of_season(question, season), list_views.cast)
     else:
-        _show(request, cast_report.cast(question, *parts), list_views.cast)
+        _show(request, cast_report.cast(question, *groups), list_views.cast)
 
 
 @app.command()
@@ -246,12 +264,16 @@ def why(
     """Show an answer's working: what decided it, and every claim with its fate."""
     request = Request(as_of, facts, form, json, color)
     question = request.question()
+    topics, claims = _topic_names(question.facts), {claim.id: claim for claim in question.facts.claims}
+    chosen = _choose(name, [*topics, *claims], "topic or claim", "aoud faq")
     judged = question.assessment.judged
-    chosen = _choose(name, [*judged, *question.facts.topics], "topic or claim", "aoud faq")
-    if chosen in question.facts.topics:
-        _show(request, why_report.why(question, chosen), claim_views.why)
-    else:
+    if chosen in topics:
+        _show(request, why_report.why(question, topics[chosen]), claim_views.why)
+    elif chosen in judged:
         _show(request, why_report.why_claim(question, judged[chosen]), claim_views.why_claim)
+    else:
+        said = spoken(claims[chosen].said)
+        raise UsageError(f"'{chosen}' was said later ({said}); ask with a later --as-of")
 
 
 @app.command()
@@ -269,7 +291,12 @@ def sources(
     if source is None:
         _show(request, sources_report.sources(question), list_views.sources)
         return
-    ids = {name: key for key, found in question.facts.sources.items() for name in (key, found.name)}
+    people = question.facts.people
+    ids = {
+        name: key
+        for key, found in question.facts.sources.items()
+        for name in (*(people[key].spellings if key in people else ()), found.name, key)
+    }
     chosen = ids[_choose(source, ids, "source", "aoud sources")]
     _show(request, sources_report.source_report(question, chosen), claim_views.source)
 
@@ -279,14 +306,24 @@ def is_(
     stage: Annotated[str, typer.Argument(help="A step, like released.")],
     as_of: AsOf = None,
     facts: Facts = None,
+    form: AsFormat = Format.TABLE,
+    json: AsJson = False,
+    color: InColor = Color.AUTO,
 ) -> None:
     """Answer yes, no or unknown, for scripts: exit 0, 1 or 3."""
-    question = Request(as_of, facts, Format.TABLE, json=False, color=Color.NEVER).question()
-    steps = [name for name, topic in question.facts.topics.items() if topic.kind is TopicKind.MILESTONE]
-    answer = question.assessment[_choose(stage, steps, "step", "aoud status")]
-    word, code = ("unknown", 3) if not answer.firm else ("no", 1) if answer.says == NOT_YET else ("yes", 0)
-    terminal.write(f"{word}\n")
-    raise typer.Exit(code)
+    request = Request(as_of, facts, form, json, color)
+    question = request.question()
+    steps = {
+        name: key
+        for name, key in _topic_names(question.facts).items()
+        if question.facts.topics[key].kind is TopicKind.MILESTONE
+    }
+    report = is_report.is_(question, steps[_choose(stage, steps, "step", "aoud status")])
+    _show(request, report, status_view.is_)
+    raise typer.Exit(_EXIT_CODES[report.word])
+
+
+_EXIT_CODES = {"yes": 0, "no": 1, "unknown": 3}
 
 
 @app.command()
@@ -308,8 +345,18 @@ def schema() -> None:
 
 def _topic(facts: FactBase, given: str) -> str:
     """Return the topic that was meant, by its name or its label."""
-    ids = {name: key for key, topic in facts.topics.items() for name in (topic.label, key)}
-    return ids[_choose(given, ids, "topic", "aoud faq")]
+    names = _topic_names(facts)
+    return names[_choose(given, names, "topic", "aoud faq")]
+
+
+def _topic_names(facts: FactBase) -> dict[str, str]:
+    """Return the topics by every name that they go by: label and id."""
+    return {name: key for key, topic in facts.topics.items() for name in (key, topic.label)}
+
+
+def _person(facts: FactBase, given: str) -> str:
+    """Return the person who was meant; in the C locale Hangul arrives as bytes that Python could not read."""
+    return cast_report.find_person(facts, os.fsencode(given).decode("utf-8", "surrogateescape"))
 
 
 def _version(asked: bool) -> None:
@@ -328,7 +375,7 @@ def top(
 
 
 # Options that belong to `aoud` itself; any other option without a command belongs to `aoud status`.
-_OWN_OPTIONS = ("--version", "--help", "--install-completion", "--show-completion")
+_OWN_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
 
 
 def main() -> None:
@@ -336,15 +383,23 @@ def main() -> None:
     arguments = sys.argv[1:]
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in _OWN_OPTIONS):
         arguments = ["status", *arguments]
-    terminal.prepare_streams()
-    typers_own = io.StringIO()
     try:
-        with redirect_stderr(typers_own):  # its sentences repeat what was typed, so they are made safe like ours
-            app(arguments, prog_name="aoud")
+        _run(arguments)
     except AoudError as error:
         terminal.complain("\n".join(f"aoud: {line}" for line in error.lines))
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _run(arguments: list[str]) -> None:
+    """Hand the arguments to Typer; its own sentences repeat what was typed, so they are made safe like ours."""
+    terminal.prepare_streams()
+    typers_own = io.StringIO()
+    try:
+        with redirect_stderr(typers_own):
+            app(arguments, prog_name="aoud")
+    except OSError as error:  # Typer writes its help itself
+        terminal.unwritten(error)
     finally:
         terminal.complain(typers_own.getvalue().removesuffix("\n"))

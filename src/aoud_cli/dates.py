@@ -92,7 +92,8 @@ def spoken(when: PartialDate) -> str:
     first, last = when.first, when.last
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}-{_spoken_day(last)}"
-    return f"{_spoken_start(first)} to {_spoken_end(last)}"
+    start, end = _spoken_start(first), _spoken_end(last)
+    return f"{start.removesuffix(f' {last.year}')} to {end}"
 
 
 def spoken_month(day: date) -> str:
@@ -122,15 +123,16 @@ def elapsed(start: date, end: date) -> str:
     days = (end - start).days
     months = (end.year - start.year) * _YEAR_MONTHS + end.month - start.month - (end.day < start.day)
     if months < 2:
-        return _plural(days, "day")
+        return counted(days, "day")
     years, rest = divmod(months, _YEAR_MONTHS)
     if not years:
-        return _plural(months, "month")
-    return _plural(years, "year") + (f" {_plural(rest, 'month')}" if rest else "")
+        return counted(months, "month")
+    return counted(years, "year") + (f" {counted(rest, 'month')}" if rest else "")
 
 
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: `1 day`, `12 days`, `2 people`."""
+    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
 
 
 def _span(text: str) -> tuple[date, date]:

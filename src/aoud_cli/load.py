@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from aoud_cli import checks
 from aoud_cli.errors import FactsError
-from aoud_cli.model import Claim, FactBase, Person, Precedent, Record, Source, Synopsis, Title, Topic
+from aoud_cli.model import SLUG, Claim, FactBase, Person, Precedent, Record, Source, Synopsis, Title, Topic
 from aoud_cli.safe import safe
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -85,14 +85,30 @@ def _refuse_crowds(value: object, where: str) -> None:
 
 
 def _elsewhere(raw: dict[str, Any], found: list[ErrorDetails]) -> Iterable[str]:
-    """Return what the rules between records say of the claims that are well formed, where only claims are not."""
-    if any(fault["loc"][:1] != ("claim",) or len(fault["loc"]) == 1 for fault in found):
+    """Return what the rules between records say of the records that are well formed.
+
+    Nothing where the title, a topic, an id or the top level is malformed: too many rules rest on them.
+    """
+    places = {fault["loc"][:2] for fault in found}
+    if any(len(place) < 2 or place[0] not in _SPARED for place in places) or any("[key]" in f["loc"] for f in found):
         return ()
-    malformed = {fault["loc"][1] for fault in found}
-    claims = [claim for index, claim in enumerate(raw["claim"]) if index not in malformed]
-    ids = {claim["id"] for claim in claims}
-    claims = [claim for claim in claims if claim.get("retracts", claim["id"]) in ids]
-    return map(safe, checks.faults(FactBase.model_validate({**raw, "claim": claims})))
+    sound: dict[str, Any] = {table: raw.get(table, []) for table in ("claim", "precedent")}
+    for table, records in sound.items():
+        sound[table] = [record for index, record in enumerate(records) if (table, index) not in places]
+    for table in ("source", "person"):  # something must stand for a malformed one, or it would be reported missing
+        sound[table] = {k: _SPARED[table] if (table, k) in places else v for k, v in raw.get(table, {}).items()}
+    ids = {claim["id"] for claim in sound["claim"]}
+    sound["claim"] = [claim for claim in sound["claim"] if claim.get("retracts", claim["id"]) in ids]
+    return map(safe, checks.faults(FactBase.model_validate({**raw, **sound})))
+
+
+# Tables in which one malformed record does not stop the rules between the others, and what stands for it.
+_SPARED: dict[int | str, dict[str, str]] = {
+    "claim": {},
+    "precedent": {},
+    "source": {"name": "A malformed source", "rank": "press"},
+    "person": {"name": "A malformed person"},
+}
 
 
 def _read(path: Path) -> str:
@@ -202,7 +218,7 @@ def _numbered(table: str, index: int, raw: dict[str, Any]) -> str:
     return f"{table} number {index + 1}"
 
 
-def _problem(fault: ErrorDetails, location: list[int | str]) -> str:  # noqa: C901, PLR0911 - one line a kind of fault
+def _problem(fault: ErrorDetails, location: list[int | str]) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a kind of fault
     """Return what is wrong, and what to write instead."""
     context, value = fault.get("ctx", {}), _short(fault["input"])
     match fault["type"]:
@@ -212,7 +228,7 @@ def _problem(fault: ErrorDetails, location: list[int | str]) -> str:  # noqa: C9
             return _unknown_key(location)
         case "enum" | "literal_error":
             return f"{value} is not allowed; write {context['expected']}"
-        case "string_pattern_mismatch" if location[-1] in {"name", "part", "label", "text", "question", "says"}:
+        case "string_pattern_mismatch" if context["pattern"] != SLUG:
             return "is blank; write some text"
         case "string_pattern_mismatch":
             return f"{value} is not an id; write small letters, digits and single hyphens, like jane-doe"
@@ -220,6 +236,10 @@ def _problem(fault: ErrorDetails, location: list[int | str]) -> str:  # noqa: C9
             return f"is longer than {context['max_length']} characters; shorten it"
         case "string_too_short":
             return "is empty; write some text"
+        case "too_short":
+            return "is empty; write at least one"
+        case "int_type" | "int_parsing":
+            return f"{value} is not a whole number; write digits without quotes"
         case "string_type":
             return f"{value} is not text; write it in quotes"
         case "list_type" | "dict_type" | "model_type" | "model_attributes_type":

@@ -1,5 +1,6 @@
 """What one record of a fact base is. What records owe each other is in `checks.py`."""
 
+import reprlib
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
@@ -90,9 +91,12 @@ def _short_quote(value: str) -> str:
 
 
 def _one_day(value: object) -> date:
-    when = PartialDate.parse(value)
-    if when.first != when.last:
-        raise ValueError(f"{when.text!r} is not one day; write 2022-09-26")
+    try:
+        when = PartialDate.parse(value)
+    except ValueError:
+        when = None
+    if when is None or when.first != when.last:
+        raise ValueError(f"{reprlib.repr(str(value))} is not one day; write 2022-09-26")
     return when.first
 
 
@@ -239,9 +243,8 @@ class FactBase(Record):
         return self.sources[claim.by].rank
 
     def players(self, season: int) -> dict[str, Person]:
-        """Return the cast of an earlier season, by id: those who took part and whom no claim names as makers."""
-        makers = {claim.about for claim in self.claims if claim.topic == CREW}
-        return {key: p for key, p in self.people.items() if season in p.seasons and key not in makers}
+        """Return the cast of an earlier season, by id: those who took part and played one; makers have no part."""
+        return {key: person for key, person in self.people.items() if season in person.seasons and person.part}
 
     def person_name(self, person: str | None) -> str:
         """Return a person's usual name; empty for nobody."""

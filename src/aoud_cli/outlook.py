@@ -6,7 +6,7 @@ from datetime import date
 
 from aoud_cli.answer import Answer, Fate, Judged, Outlook, Prospect
 from aoud_cli.dates import PartialDate
-from aoud_cli.model import Claim, FactBase, Kind, Rank
+from aoud_cli.model import TBA, Claim, Kind, Rank
 from aoud_cli.walk import newest
 
 
@@ -40,13 +40,13 @@ def _fate_of_no(last: date, course: Course) -> Fate:
 
 
 def fate_of_value(claim: Claim, answer: Answer) -> Fate:
-    """Return whether a guessed value is the one that press or better settled."""
-    if not answer.firm or claim.says is None:
+    """Return whether a guessed value is the one that press or better settled; "to be announced" settles nothing."""
+    if not answer.firm or claim.says is None or answer.says == TBA:
         return Fate.OPEN
     return Fate.HIT if claim.says == answer.says else Fate.MISSED
 
 
-def outlook(facts: FactBase, predictions: Iterable[Judged]) -> Outlook:
+def outlook(predictions: Iterable[Judged]) -> Outlook:
     """Return what to expect, from the judged plans and guesses that something will be so.
 
     An official plan leads; else the newest open word of press or better; else the newest hearsay (design 3.9).
@@ -58,7 +58,7 @@ def outlook(facts: FactBase, predictions: Iterable[Judged]) -> Outlook:
     lead = max(still_open, key=lambda judged: (_priority(judged), newest(judged.claim)))
     windows = [judged.claim.when for judged in still_open if judged.claim.when]
     span = PartialDate.between(min(w.first for w in windows), max(w.last for w in windows)) if windows else None
-    return Outlook(Prospect.EXPECTED, lead.claim, facts.rank(lead.claim), len(still_open), span)
+    return Outlook(Prospect.EXPECTED, lead.claim, lead.rank, len(still_open), span)
 
 
 def _priority(judged: Judged) -> int:

@@ -6,6 +6,7 @@ import shutil
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
+from io import StringIO
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -71,6 +72,7 @@ def show(renderable: RenderableType, on: Screen) -> None:
     """Write a screen to standard output; raises OutputError when it cannot be written."""
     # One Console a call: one made at import would keep the width and colour of that moment.
     console = Console(
+        file=StringIO(),
         width=MAX_WIDTH if on.unbounded else on.width,
         color_system="standard" if on.color else None,
         no_color=not on.color,
@@ -82,7 +84,10 @@ def show(renderable: RenderableType, on: Screen) -> None:
     )
     with console.capture() as captured:
         console.print(renderable)
-    write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+    lines = [line.rstrip() for line in captured.get().splitlines()]
+    while lines and not lines[-1]:
+        lines.pop()
+    write("".join(f"{line}\n" for line in lines))
 
 
 def write(text: str) -> None:
@@ -91,11 +96,16 @@ def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
-        # Python flushes once more at exit; with the stream pointed at nothing that cannot fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if error.errno == errno.EPIPE:
-            return  # the reader has seen enough: `aoud timeline | head`
-        raise OutputError(f"the answer could not be written: {(error.strerror or 'unknown').lower()}") from None
+        unwritten(error)
+
+
+def unwritten(error: OSError) -> None:
+    """Give up standard output; raises OutputError unless it was the reader who went away."""
+    # Python flushes once more at exit; with the stream pointed at nothing that cannot fail again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno == errno.EPIPE:
+        return  # the reader has seen enough: `aoud timeline | head`
+    raise OutputError(f"the answer could not be written: {(error.strerror or 'unknown').lower()}") from None
 
 
 def complain(text: str) -> None:
@@ -108,7 +118,13 @@ def complain(text: str) -> None:
 
 
 def prepare_streams() -> None:
-    """Let nothing that the encoding lacks stop an answer: it is written as an escape instead."""
+    """Let nothing that the encoding lacks stop an answer: it is written as an escape instead.
+
+    Raises OutputError when standard output is closed (`>&-`): there is nowhere to answer.
+    """
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it stays open to the end
+        raise OutputError("the answer could not be written: standard output is closed")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -9,13 +9,13 @@ from typing import ClassVar
 from aoud_cli.answer import Answer, Standing
 from aoud_cli.errors import UsageError
 from aoud_cli.model import CAST, CREW, FactBase, Kind, Person
+from aoud_cli.reports.claims import ClaimRow, claim_rows
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
-from aoud_cli.reports.why import ClaimRow, claim_rows
 from aoud_cli.reports.wording import answer_in_sentences
 from aoud_cli.safe import folded, safe
 
 
-class Part(StrEnum):
+class Group(StrEnum):
     """Which part of the cast is asked for."""
 
     ALL = "all"
@@ -23,6 +23,8 @@ class Part(StrEnum):
     NEW = "new"
     OUT = "out"
 
+
+_NAMED = 3  # people in a "did you mean"
 
 # A screen shows the cast in this order; "guessed" stands for people of whom nobody who knows has spoken.
 _ORDER = ("in", "talks", "disputed", "hearsay", "tba", "out", "guessed")
@@ -36,7 +38,7 @@ class CastRow(Row):
     name: str
     native: str | None
     part: str | None
-    returning: bool
+    returning: bool | None
     place: str
     basis: str
     who: str
@@ -55,7 +57,7 @@ class Cast(Report):
     columns: ClassVar[tuple[str, ...]] = ("NAME", "PART", "PLACE", "BASIS", "WHO")
     row_type: ClassVar[type[Row]] = CastRow
 
-    part: str
+    group: str
     shown_season: int
 
 
@@ -80,13 +82,13 @@ class PersonReport(Report):
         return (self.name, *self.sentences)
 
 
-def cast(question: Question, part: Part = Part.ALL) -> Cast:
+def cast(question: Question, group: Group = Group.ALL) -> Cast:
     """Return the cast of the season: those who are in first, those only guessed last, by name within each place."""
     answers = question.assessment.of_people(CAST)
     rows = [_row(question, answer) for answer in answers if answer.about]
-    wanted = [row for row in rows if _wanted(row, part)]
+    wanted = [row for row in rows if _wanted(row, group)]
     wanted.sort(key=lambda row: (_ORDER.index(row.place), not row.returning, row.name))
-    return _report(question, wanted, part, question.facts.title.season)
+    return _report(question, wanted, group, question.facts.title.season)
 
 
 def cast_of_season(question: Question, season: int) -> Cast:
@@ -96,8 +98,8 @@ def cast_of_season(question: Question, season: int) -> Cast:
     people = question.facts.players(season)
     if not people:
         raise UsageError(f"no cast is listed for season {season}; ask for {_seasons(question.facts)}")
-    rows = [CastRow(key, p.name, p.native, p.part, True, f"season {season}", "", "", None) for key, p in people.items()]
-    return _report(question, rows, Part.ALL, season)
+    rows = [CastRow(key, p.name, p.native, p.part, None, f"season {season}", "", "", None) for key, p in people.items()]
+    return _report(question, rows, Group.ALL, season)
 
 
 def _seasons(facts: FactBase) -> str:
@@ -105,16 +107,16 @@ def _seasons(facts: FactBase) -> str:
     return " or ".join(str(number) for number in sorted({*listed, facts.title.season}))
 
 
-def _report(question: Question, rows: Iterable[CastRow], part: Part, season: int) -> Cast:
-    return Cast(question.heading, tuple(rows), part, season)
+def _report(question: Question, rows: Iterable[CastRow], group: Group, season: int) -> Cast:
+    return Cast(question.heading, tuple(rows), group, season)
 
 
-def _wanted(row: CastRow, part: Part) -> bool:
-    if part is Part.ALL:
+def _wanted(row: CastRow, group: Group) -> bool:
+    if group is Group.ALL:
         return True
-    if part is Part.OUT:
+    if group is Group.OUT:
         return row.place == "out"
-    return row.place != "out" and row.returning is (part is Part.RETURNING)
+    return row.place != "out" and row.returning is (group is Group.RETURNING)
 
 
 def _row(question: Question, answer: Answer) -> CastRow:
@@ -155,17 +157,20 @@ def find_person(facts: FactBase, name: str) -> str:
         exact = [key for key, forms in spellings.items() if wanted in forms]
         if len(exact) == 1:
             return exact[0]
-    partial = [key for key, forms in known.items() if wanted and any(wanted in form for form in forms)]
-    if len(partial) == 1:
-        return partial[0]
+    partial: list[str] = []
+    for spellings in (known, parts):
+        found = [key for key, forms in spellings.items() if wanted and any(wanted in form for form in forms)]
+        if len(found) == 1:
+            return found[0]
+        partial += found
     raise UsageError(_nobody(facts, name, partial, known))
 
 
 def _nobody(facts: FactBase, name: str, partial: list[str], known: dict[str, list[str]]) -> str:
     owners = {form: key for key, forms in known.items() for form in forms}
     close = partial or [owners[form] for form in get_close_matches(folded(name), list(owners), n=3)]
-    names = [_full_name(facts.people[key]) for key in dict.fromkeys(close)]
-    hint = f"did you mean {' or '.join(names)}?" if names else "`aoud cast` lists everybody"
+    names = [_full_name(facts.people[key]) for key in (*dict.fromkeys(close),)[:_NAMED]]
+    hint = f"did you mean {' or '.join(names)}?" if names else "`aoud cast` and `aoud cast --season N` list people"
     problem = "more than one person is called" if partial else "nobody here is called"
     return f"{problem} '{safe(name)}'; {hint}"
 

@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from aoud_cli.answer import Answer
 from aoud_cli.model import Topic
+from aoud_cli.reports.claims import ClaimRow, claim_rows
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row
-from aoud_cli.reports.why import ClaimRow, claim_rows
 from aoud_cli.reports.wording import answer_in_brief, answer_in_sentences
 
 _NAMED_IN_BRIEF = 3

@@ -141,7 +141,7 @@ def answer_row(answer: Answer) -> AnswerRow:
 
 def fate_row(judged: Judged) -> FateRow:
     """Return a claim's fate in the shape that programs read."""
-    return FateRow(judged.claim.id, judged.fate, judged.by.id if judged.by else None)
+    return FateRow(judged.claim.id, judged.fate, judged.because.id if judged.because else None)
 
 
 def _outlook_row(outlook: Outlook) -> OutlookRow | None:

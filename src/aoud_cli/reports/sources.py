@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from aoud_cli.answer import Fate, Judged
+from aoud_cli.reports.claims import ClaimRow, claim_row
 from aoud_cli.reports.report import Question, Report, Row
-from aoud_cli.reports.why import ClaimRow, claim_row
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """`aoud status`: the headline, the ladder, what is expected, on one screen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from aoud_cli.answer import UNKNOWN, Answer, Fate, Prospect, Standing
@@ -51,8 +51,9 @@ class Status(Report):
     topics: dict[str, AnswerRow]
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the headline."""
-        return (self.headline,)
+        """Return the headline and the ladder."""
+        steps = (f"{step.label}: {step.text or ('yes' if step.taken else 'unknown')}" for step in self.ladder)
+        return self.headline, f"{'; '.join(steps)}."
 
 
 def status(question: Question) -> Status:
@@ -86,8 +87,11 @@ def headline(question: Question) -> str:
         clauses.append(f"{taken.upper()}{press}")
     if following:
         clauses.append(_next_in_capitals(answers[following]))
-    progress = ", ".join(clause for clause in clauses if clause) or "NOTHING KNOWN YET"
-    return f"{progress}. {_release_in_capitals(answers[ladder[-1]])}."
+    if all(answer.standing is Standing.UNKNOWN for answer in answers.values()):
+        clauses = ["NOTHING KNOWN YET"]
+    progress = ", ".join(clause for clause in clauses if clause)
+    release = f"{_release_in_capitals(answers[ladder[-1]])}."
+    return f"{progress}. {release}" if progress else release
 
 
 def _next_in_capitals(answer: Answer) -> str:
@@ -103,8 +107,9 @@ def _release_in_capitals(answer: Answer) -> str:
     if answer.reached:
         return "OUT NOW"
     claim = answer.outlook.claim
-    if claim and claim.when and claim.kind is Kind.PLAN and answer.outlook.rank is Rank.OFFICIAL:
-        return f"OUT {preposition(claim.when)}".upper()
+    official = claim and claim.kind is Kind.PLAN and answer.outlook.rank is Rank.OFFICIAL
+    if claim and claim.when and official and claim.when.first == claim.when.last:  # a month or a year is no date
+        return f"OUT ON {spoken(claim.when)}".upper()
     return "EXPECTED DATE PASSED" if answer.outlook.state is Prospect.LAPSED else "NO RELEASE DATE"
 
 
@@ -120,7 +125,7 @@ def _step(answer: Answer) -> Step:
     elif answer.standing is Standing.DISPUTED:
         text = "disputed"
     else:
-        text = str(answer.says) if answer.firm else "hearsay"
+        text = answer.says if answer.firm else "hearsay"
     return Step(answer.topic, answer.reached, text)
 
 
@@ -140,11 +145,13 @@ def _rows(question: Question, steps: list[Answer], following: str | None) -> tup
 
 
 def _release_rows(question: Question, release: Answer) -> tuple[StatusRow, ...]:
-    if release.reached or release.standing is Standing.DISPUTED:
+    if release.reached:
         return (_row(question, release),)
     rows = [_expected(question, release), *_ruled_out(question, release)]
+    if release.standing is not Standing.UNKNOWN and not release.firm:
+        return (_row(question, release), *rows)
     label = question.facts.topics[release.topic].label
-    return (StatusRow(label, rows[0].what, rows[0].basis, rows[0].who), *rows[1:])
+    return (replace(rows[0], label=label), *rows[1:])
 
 
 def _row(question: Question, answer: Answer) -> StatusRow:

@@ -4,36 +4,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from aoud_cli.answer import NOT_YET, YES, Answer, Fate, Judged, Standing
-from aoud_cli.dates import PartialDate, spoken
-from aoud_cli.model import Claim, Kind, Rank, TopicKind
+from aoud_cli.dates import PartialDate, counted, spoken
+from aoud_cli.model import Rank, TopicKind
+from aoud_cli.reports.claims import ClaimRow, claim_row, claim_rows
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
-from aoud_cli.reports.wording import answer_in_brief, kind_in_words, outlook_in_words, reason, value_in_words
-
-
-@dataclass(frozen=True)
-class ClaimRow(Row):
-    """A claim, who made it, how much it weighs, and what became of it."""
-
-    COLUMNS: ClassVar[tuple[str, ...]] = ("SAYS", "WHO", "BASIS", "SAID", "FATE")
-
-    id: str
-    topic: str
-    about: str | None
-    says: str
-    kind: str
-    by: str
-    who: str
-    basis: str
-    said: PartialDate
-    when: PartialDate | None
-    fate: str
-    by_fate: str | None
-    fate_in_words: str
-    text: str
-
-    def cells(self) -> tuple[str, ...]:
-        """Return what it says, who said it, its basis, the day, and its fate."""
-        return self.says, self.who, self.basis, spoken(self.said), self.fate_in_words
+from aoud_cli.reports.wording import answer_in_brief, outlook_in_words, reason
 
 
 @dataclass(frozen=True)
@@ -85,7 +60,7 @@ def why(question: Question, topic: str) -> Why:
         rows=tuple(row for answer in answers for row in claim_rows(question, answer)),
         topic=topic,
         label=facts.topics[topic].label,
-        verdict=_verdict(question, single) if single else f"{len(answers)} people",
+        verdict=_verdict(question, single) if single else counted(len(answers), "person", "people"),
         firmness=_firmness(single) if single else "",
         sentences=_sentences(question, single) if single else (),
         answers=tuple(answer_row(answer) for answer in answers),
@@ -108,7 +83,7 @@ def why_claim(question: Question, judged: Judged) -> WhyClaim:
 
 def _verdict(question: Question, answer: Answer) -> str:
     if question.facts.topics[answer.topic].kind is TopicKind.NOTE:
-        return f"{len(answer.claims)} statements" if answer.claims else "nothing said"
+        return counted(len(answer.claims), "statement") if answer.claims else "nothing said"
     if question.facts.topics[answer.topic].kind is TopicKind.VALUE:
         return answer_in_brief(question, answer)
     hedge = (
@@ -117,56 +92,6 @@ def _verdict(question: Question, answer: Answer) -> str:
         else f", {'disputed' if answer.basis is not Rank.HEARSAY else 'hearsay only'}"
     )
     return f"{answer.says.upper()}{hedge}"
-
-
-def claim_rows(question: Question, answer: Answer) -> tuple[ClaimRow, ...]:
-    """Return the claims behind an answer: facts first, strongest and newest on top, then plans and guesses."""
-    return tuple(claim_row(question, judged) for judged in answer.claims)
-
-
-def claim_row(question: Question, judged: Judged) -> ClaimRow:
-    """Return one claim as a row."""
-    claim = judged.claim
-    return ClaimRow(
-        id=claim.id,
-        topic=claim.topic,
-        about=claim.about,
-        says=_says(question, claim),
-        kind=claim.kind,
-        by=claim.by,
-        who=question.source_name(claim.by),
-        basis=judged.rank,
-        said=claim.said,
-        when=claim.when,
-        fate=judged.fate,
-        by_fate=judged.by.id if judged.by else None,
-        fate_in_words=_fate_in_words(question, judged),
-        text=claim.text,
-    )
-
-
-def _says(question: Question, claim: Claim) -> str:
-    """Return what a claim says in a few words: `yes, 6 Jun 2022`, `not in May 2023`, `guessed late 2024`, `12`."""
-    topic = question.facts.topics[claim.topic]
-    person = f"{question.facts.person_name(claim.about)}: " if claim.about else ""
-    if topic.kind is TopicKind.NOTE:
-        return claim.text
-    if topic.kind is TopicKind.VALUE:
-        guessed = f"{kind_in_words(claim)} " if claim.kind is not Kind.FACT else ""
-        return f"{person}{guessed}{value_in_words(claim.says or '', topic)}"
-    if claim.kind is not Kind.FACT:
-        days = spoken(claim.when) if claim.when else "the day it was said"
-        negation = "not by " if claim.says == "no" else ""
-        return f"{kind_in_words(claim)} {negation}{days.removeprefix('by ') if negation else days}"
-    when = f", {spoken(claim.when)}" if claim.when else ""
-    return f"{YES if claim.says == 'yes' else NOT_YET}{when}"
-
-
-def _fate_in_words(question: Question, judged: Judged) -> str:
-    if judged.by:
-        return f"{judged.fate} by {question.source_name(judged.by.by)}"
-    via = judged.claim.via
-    return f"{judged.fate} (via {question.source_name(via)})" if via else str(judged.fate)
 
 
 def _fate_sentence(question: Question, judged: Judged) -> str:
@@ -185,13 +110,13 @@ _FATES = {
 
 
 def _by(question: Question, judged: Judged) -> str:
-    if judged.by is None:
+    if judged.because is None:
         return ""
     why_so = ""
     if judged.fate is Fate.OVERRULED:
-        rank = question.facts.rank(judged.by)
+        rank = question.facts.rank(judged.because)
         why_so = "the newer word of the same rank" if rank is judged.rank else f"{rank} outranks {judged.rank}"
-    return f" by {speaker(question, judged.by)} ({judged.by.id}){why_so and f': {why_so}'}"
+    return f" by {speaker(question, judged.because)} ({judged.because.id}){why_so and f': {why_so}'}"
 
 
 def _firmness(answer: Answer) -> str:

@@ -64,7 +64,7 @@ def answer_in_sentences(question: Question, answer: Answer) -> tuple[str, ...]:
         return _step_in_sentences(question, answer, topic)
     credit = answer.credit
     if credit is None or answer.says == TBA:
-        return (*_unsettled_value(question, answer, topic),)
+        return _unsettled_value(question, answer, topic)
     value = value_in_words(answer.says, topic)
     return (f"{_hedge(answer)}{value}{'' if value.endswith('.') else '.'} {attribution(question, credit)}",)
 
@@ -134,9 +134,9 @@ def reason(question: Question, answer: Answer) -> str:
     credit = answer.credit
     if credit is None:
         return "No fact has been claimed." if not answer.claims else "Nothing that was claimed stands as a fact."
-    if answer.standing is Standing.DISPUTED:
-        return _dispute(question, answer)
-    beaten = [judged for judged in answer.claims if judged.by is credit and judged.fate is Fate.OVERRULED]
+    if answer.against:
+        return _dispute(question, answer.against)
+    beaten = [judged for judged in answer.claims if judged.because is credit and judged.fate is Fate.OVERRULED]
     basis = str(answer.basis).capitalize()
     lower = list(dict.fromkeys(str(j.rank) for j in beaten if j.rank is not answer.basis))
     parts = []
@@ -152,20 +152,5 @@ def reason(question: Question, answer: Answer) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _dispute(question: Question, answer: Answer) -> str:
-    against = next(
-        (
-            judged.claim
-            for judged in answer.claims
-            if judged.fate is Fate.STANDS and judged.claim is not answer.credit and _says_other(judged.claim, answer)
-        ),
-        None,
-    )
-    if against is None:
-        return "Others disagree."
+def _dispute(question: Question, against: Claim) -> str:
     return f"{speaker(question, against)}, disagrees, and neither word is both as strong and newer: disputed."
-
-
-def _says_other(claim: Claim, answer: Answer) -> bool:
-    says = NOT_YET if claim.says == "no" else claim.says
-    return says not in {answer.says, TBA}

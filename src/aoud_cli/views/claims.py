@@ -7,10 +7,11 @@ from rich.text import Text
 
 from aoud_cli.dates import spoken
 from aoud_cli.reports.cast import PersonReport
+from aoud_cli.reports.claims import ClaimRow
 from aoud_cli.reports.faq import FaqAnswer
 from aoud_cli.reports.report import Report
 from aoud_cli.reports.sources import SourceReport
-from aoud_cli.reports.why import ClaimRow, Why, WhyClaim
+from aoud_cli.reports.why import Why, WhyClaim
 from aoud_cli.safe import safe
 from aoud_cli.terminal import Screen, plain
 from aoud_cli.views.frame import layout_width, link, page, sentences, table

@@ -73,11 +73,13 @@ def head(heading: Heading, screen: Screen) -> Text:
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen, wide: int = -1) -> RenderableType:
     """Return rows under headings; `wide` is the column that gives way first when the screen is narrow.
 
-    Nothing is ever cut: a cell that does not fit is folded, and below 40 columns each row becomes a stack of lines.
+    Nothing is ever cut: a cell that does not fit is folded between words; below 40 columns, and where a word would be
+    broken, each row becomes a stack of lines.
     """
     cells = [[*row] for row in rows]
     shown = [i for i in range(len(columns)) if any(row[i] for row in cells)]
-    if screen.width < STACKED_BELOW:
+    narrowest = sum(max(_longest_word(columns[i]), *(_longest_word(row[i]) for row in cells)) + 2 for i in shown)
+    if cells and (screen.width < STACKED_BELOW or (narrowest > screen.width and not screen.unbounded)):
         return _stack([columns[i] for i in shown], [[row[i] for i in shown] for row in cells])
     grid = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False, show_header=any(columns))
     giving = wide % len(columns)
@@ -89,6 +91,10 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen,
     for row in cells:
         grid.add_row(*(_cell(row[i]) for i in shown))
     return Padding(grid, (0, 0, 0, 1))
+
+
+def _longest_word(text: str) -> int:
+    return max((cell_len(word) for word in safe(text).split()), default=0)
 
 
 def _cell(text: str) -> Text:

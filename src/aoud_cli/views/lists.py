@@ -27,7 +27,7 @@ def timeline(report: Timeline, screen: Screen) -> Group:
         body += [Text(), table(("AHEAD", *report.columns[1:]), ahead, screen)]
     if not rows:
         body.append(sentences(["No claim fits that."]))
-    if not report.everything:
+    elif not report.everything:
         body += [Text(), sentences(["Only the claims that moved an answer. All of them: aoud timeline --all"], "dim")]
     return page(report, screen, body)
 
@@ -57,7 +57,7 @@ def cast(report: Cast, screen: Screen) -> Group:
 
 
 def _person(row: CastRow) -> tuple[str, ...]:
-    coming = "" if row.answer is None else "returning" if row.returning else "new"
+    coming = "" if row.returning is None else "returning" if row.returning else "new"
     return row.name, row.part or "", coming, row.basis, row.who
 
 

@@ -1,0 +1,86 @@
+"""A claim as a row: what it says, who said it, how much it weighs, and what became of it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from aoud_cli.answer import NOT_YET, YES, Answer, Judged
+from aoud_cli.dates import PartialDate, spoken
+from aoud_cli.model import Claim, Kind, TopicKind
+from aoud_cli.reports.report import Question, Row
+from aoud_cli.reports.wording import kind_in_words, value_in_words
+
+
+@dataclass(frozen=True)
+class ClaimRow(Row):
+    """A claim, who made it, how much it weighs, and what became of it."""
+
+    COLUMNS: ClassVar[tuple[str, ...]] = ("SAYS", "WHO", "BASIS", "SAID", "FATE")
+
+    id: str
+    topic: str
+    about: str | None
+    says: str
+    kind: str
+    by: str
+    who: str
+    basis: str
+    said: PartialDate
+    when: PartialDate | None
+    fate: str
+    by_fate: str | None
+    fate_in_words: str
+    text: str
+
+    def cells(self) -> tuple[str, ...]:
+        """Return what it says, who said it, its basis, the day, and its fate."""
+        return self.says, self.who, self.basis, spoken(self.said), self.fate_in_words
+
+
+def claim_rows(question: Question, answer: Answer) -> tuple[ClaimRow, ...]:
+    """Return the claims behind an answer: facts first, strongest and newest on top, then plans and guesses."""
+    return tuple(claim_row(question, judged) for judged in answer.claims)
+
+
+def claim_row(question: Question, judged: Judged) -> ClaimRow:
+    """Return one claim as a row."""
+    claim = judged.claim
+    return ClaimRow(
+        id=claim.id,
+        topic=claim.topic,
+        about=claim.about,
+        says=_says(question, claim),
+        kind=claim.kind,
+        by=claim.by,
+        who=question.source_name(claim.by),
+        basis=judged.rank,
+        said=claim.said,
+        when=claim.when,
+        fate=judged.fate,
+        by_fate=judged.because.id if judged.because else None,
+        fate_in_words=_fate_in_words(question, judged),
+        text=claim.text,
+    )
+
+
+def _says(question: Question, claim: Claim) -> str:
+    """Return what a claim says in a few words: `yes, 6 Jun 2022`, `not in May 2023`, `guessed late 2024`, `12`."""
+    topic = question.facts.topics[claim.topic]
+    person = f"{question.facts.person_name(claim.about)}: " if claim.about else ""
+    if topic.kind is TopicKind.NOTE:
+        return claim.text
+    if topic.kind is TopicKind.VALUE:
+        guessed = f"{kind_in_words(claim)} " if claim.kind is not Kind.FACT else ""
+        return f"{person}{guessed}{value_in_words(claim.says or '', topic)}"
+    if claim.kind is not Kind.FACT:
+        days = spoken(claim.when) if claim.when else "the day it was said"
+        negation = "not by " if claim.says == "no" else ""
+        return f"{kind_in_words(claim)} {negation}{days.removeprefix('by ') if negation else days}"
+    when = f", {spoken(claim.when)}" if claim.when else ""
+    return f"{YES if claim.says == 'yes' else NOT_YET}{when}"
+
+
+def _fate_in_words(question: Question, judged: Judged) -> str:
+    if judged.because:
+        return f"{judged.fate} by {question.source_name(judged.because.by)}"
+    via = judged.claim.via
+    return f"{judged.fate} (via {question.source_name(via)})" if via else str(judged.fate)
