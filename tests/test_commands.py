@@ -126,10 +126,6 @@ def test_is_answers_a_script_in_one_word_and_a_code(aoud: Aoud, step: str, day: 
         ("timeline --topic x", "aoud: no topic is called 'x'; `aoud faq` lists them"),
         ("timeline --since ../2024", "aoud: --since: '../2024' has no first day; write a day, a month or a year"),
         ("timeline --since 2024 --until 2023", "aoud: --since 2024 lies after --until 2023; swap them"),
-        (
-            "why filming-mina --as-of 2024-01",
-            "aoud: 'filming-mina' was said later (10 Jun 2024); ask with a later --as-of",
-        ),
         ("faq --json --format csv", "aoud: --json and --format csv ask for two shapes; leave one out"),
     ],
 )

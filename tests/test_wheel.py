@@ -32,7 +32,7 @@ def test_the_unpacked_wheel_answers_from_its_own_facts(wheel: Path, tmp_path: Pa
     place = tmp_path / "a place 장소"
     zipfile.ZipFile(wheel).extractall(place)
     packaged = place / "aoud_cli" / "data" / "facts.toml"
-    packaged.write_text(packaged.read_text("utf-8").replace('name    = "', 'name    = "Wheel: ', 1), "utf-8")
+    packaged.write_text(packaged.read_text("utf-8").replace('name     = "', 'name     = "Wheel: ', 1), "utf-8")
     ask = [sys.executable, "-m", "aoud_cli", "status", "--as-of", "2023-04-30"]
     answer = subprocess.run(
         ask, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(place)}, capture_output=True, check=True, text=True

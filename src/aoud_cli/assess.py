@@ -67,8 +67,7 @@ def _milestones(
     answers = {name: _step(name, walk(evidence[name], clash_of_steps, hearsay_counts=False)) for name in names}
     following = next_step(facts.ladder, answers)
     if following and not any(fact.rank is not Rank.HEARSAY for fact in own[following]):
-        rumours = _rumours_of_later_steps(facts.ladder, following, own)
-        verdict = walk([*evidence[following], *rumours], clash_of_steps, hearsay_counts=True)
+        verdict = walk(evidence[following], clash_of_steps, hearsay_counts=True)
         answers[following] = _step(following, verdict)
     return {name: _with_predictions(facts, answers[name], groups.get((name, None), ()), known) for name in names}
 
@@ -84,7 +83,7 @@ def _with_neighbours(ladder: Sequence[str], own: Mapping[str, Sequence[Fact]]) -
     """Return each step's facts with what the other steps prove about it (design 3.4).
 
     A yes further up proves "by then"; a no further down can only clash. Either counts elsewhere only if it stands on
-    its own step: a word that is overruled there overrules nobody here.
+    its own step: a word that is overruled there overrules nobody here. Hearsay speaks of its own step alone.
     """
     below: dict[str, list[Fact]] = {}
     denials: list[Fact] = []
@@ -97,19 +96,10 @@ def _with_neighbours(ladder: Sequence[str], own: Mapping[str, Sequence[Fact]]) -
     for step in reversed(ladder):
         evidence[step] = [*own[step], *proofs, *below[step]]
         verdict = walk(evidence[step], clash_of_steps, hearsay_counts=False)
-        proofs += [_by_then(fact) for fact in verdict.stands if fact.own and fact.says == "yes"]
+        proofs += [
+            replace(fact, own=False, first=date.min) for fact in verdict.stands if fact.own and fact.says == "yes"
+        ]
     return evidence
-
-
-def _by_then(fact: Fact) -> Fact:
-    """Return what a later step proves about an earlier one: it was taken by then, on a day unknown."""
-    return replace(fact, own=False, first=date.min)
-
-
-def _rumours_of_later_steps(ladder: Sequence[str], step: str, own: Mapping[str, Sequence[Fact]]) -> list[Fact]:
-    """Return the hearsay that says a later step was taken: on the next step it fills silence like any other (3.4)."""
-    later = ladder[ladder.index(step) + 1 :]
-    return [_by_then(f) for s in later for f in own[s] if f.says == "yes" and f.rank is Rank.HEARSAY]
 
 
 def _step(name: str, verdict: Verdict) -> Answer:

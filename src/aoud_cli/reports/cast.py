@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from aoud_cli.answer import Answer, Standing
 from aoud_cli.errors import UsageError
-from aoud_cli.model import CAST, CREW, FactBase, Kind, Person
+from aoud_cli.model import CAST, CREW, FactBase, Kind, Person, Rank
 from aoud_cli.reports.claims import ClaimRow, claim_rows
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
 from aoud_cli.reports.wording import answer_in_sentences
@@ -83,12 +83,16 @@ class PersonReport(Report):
 
 
 def cast(question: Question, group: Group = Group.ALL) -> Cast:
-    """Return the cast of the season: those who are in first, those only guessed last, by name within each place."""
+    """Return the cast of the season: who is in first, who is only guessed last; those who return, then the firmest."""
     answers = question.assessment.of_people(CAST)
     rows = [_row(question, answer) for answer in answers if answer.about]
     wanted = [row for row in rows if _wanted(row, group)]
-    wanted.sort(key=lambda row: (_ORDER.index(row.place), not row.returning, row.name))
+    wanted.sort(key=lambda row: (_ORDER.index(row.place), not row.returning, _firmness(row), row.name))
     return _report(question, wanted, group, question.facts.title.season)
+
+
+def _firmness(row: CastRow) -> int:
+    return -Rank(row.basis).weight if row.basis in {*Rank} else 0
 
 
 def cast_of_season(question: Question, season: int) -> Cast:

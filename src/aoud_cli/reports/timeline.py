@@ -7,7 +7,7 @@ from typing import ClassVar
 from aoud_cli.answer import Answer, Assessment, Fate, Judged, Standing
 from aoud_cli.assess import assess
 from aoud_cli.dates import PartialDate, spoken
-from aoud_cli.model import Claim, Kind
+from aoud_cli.model import Claim, Kind, Topic, TopicKind
 from aoud_cli.reports.report import Question, Report, Row
 from aoud_cli.walk import newest
 
@@ -116,10 +116,14 @@ def movers(question: Question) -> set[str]:
     for day in sorted({judged.claim.said.last for judged in question.assessment.judged.values()}):
         after = assess(facts, day)
         for key, answer in after.answers.items():
-            if facts.topics[key[0]].season is None and _gist(before, key) != _gist(after, key):
+            if _has_an_answer(facts.topics[key[0]]) and _gist(before, key) != _gist(after, key):
                 moved |= {c.id for c in _weighty(answer) if c.said.last == day and c.topic == answer.topic}
         before = after
     return moved
+
+
+def _has_an_answer(topic: Topic) -> bool:
+    return topic.season is None and topic.kind is not TopicKind.NOTE
 
 
 def _gist(assessment: Assessment, key: tuple[str, str | None]) -> tuple[object, ...]:
