@@ -191,7 +191,7 @@ def test_nothing_but_text_and_days_is_a_date(value: object) -> None:
         ("2024-06-10/2024-07-05", "10 Jun to 5 Jul 2024"),
         ("2024-06/2024-07-05", "Jun to 5 Jul 2024"),
         ("2024-06-10/2024-07", "10 Jun to Jul 2024"),
-        ("2024/2025", "Jan 2024 to Dec 2025"),
+        ("2024/2025", "2024 to 2025"),
         ("2024-06/..", "Jun 2024 or later"),
         ("2024-06-15/..", "15 Jun 2024 or later"),
         ("../2022-09", "by Sep 2022"),

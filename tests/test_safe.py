@@ -22,8 +22,8 @@ from aoud_cli.export import dumps
 from aoud_cli.load import parse
 from aoud_cli.model import FactBase
 from aoud_cli.safe import escaped, folded, is_showable, safe
-from aoud_cli.terminal import Screen, Signs, plain
-from aoud_cli.views.frame import link
+from aoud_cli.terminal import Screen, Signs
+from aoud_cli.views.frame import link, plain
 from tests.conftest import Aoud
 
 INVISIBLE = "\u115f\u1160\u3164\uffa0\u034f\u2800"
@@ -122,6 +122,7 @@ def base(hostile: str) -> dict[str, Any]:
 
 COMMANDS = [
     *("status", "timeline", "timeline --all", "timeline --about ann", "faq", "about", "sources"),
+    *("predictions", "forecast", "changes --since 2022-01-01"),
     *("cast", "cast ann", "cast bob", "cast --season 1", "cast --new"),
     *(f"sources {name}" for name in ("studio", "paper", "fan")),
     *(f"faq {name}" for name in ("renewed", "released", "episodes", "setting", "cast", "crew", "plot")),
@@ -473,7 +474,7 @@ def test_any_address_is_refused_or_printable_ascii(url: str) -> None:
     ],
 )
 def test_only_a_harmless_address_becomes_a_link(url: str, links: int) -> None:
-    screen = Screen(80, unbounded=False, color=True, links=True, unicode=True, signs=Signs("*", "o", "-"))
+    screen = Screen(80, unbounded=False, color=True, links=True, unicode=True, signs=Signs(*"*o-#x=>|:"))
 
     assert len(link(url, screen).spans) == links
     assert_harmless(link(url, screen).plain)

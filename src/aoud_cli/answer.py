@@ -93,6 +93,11 @@ class Answer:
         return self.firm and self.says == YES
 
     @property
+    def gist(self) -> tuple[object, ...]:
+        """What the answer says, how firmly, and when: two answers of the same gist are the same to a reader."""
+        return self.says, self.standing, self.basis, self.window
+
+    @property
     def overrules(self) -> int:
         """How many claims the credited one overruled."""
         return sum(judged.because is not None and judged.because is self.credit for judged in self.claims)

@@ -1,39 +1,30 @@
 """The commands: read the options, ask, show. The only place that knows Typer, the clock and the exit codes."""
 
 import io
-import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import redirect_stderr
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from enum import StrEnum
+from functools import wraps
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
-from rich.console import RenderableType
 
-from aoud_cli import __version__, export, terminal
-from aoud_cli.dates import PartialDate, spoken
+from aoud_cli import __version__, terminal, words
 from aoud_cli.errors import AoudError, UsageError
-from aoud_cli.load import bundled, load
-from aoud_cli.model import FactBase, TopicKind, json_schema
-from aoud_cli.reports import about as about_report
-from aoud_cli.reports import cast as cast_report
-from aoud_cli.reports import faq as faq_report
-from aoud_cli.reports import is_ as is_report
-from aoud_cli.reports import sources as sources_report
-from aoud_cli.reports import status as status_report
-from aoud_cli.reports import timeline as timeline_report
-from aoud_cli.reports import why as why_report
-from aoud_cli.reports.report import Question, Report, ask
-from aoud_cli.safe import folded, safe
 from aoud_cli.terminal import Color, Screen
-from aoud_cli.views import claims as claim_views
-from aoud_cli.views import lists as list_views
-from aoud_cli.views import status as status_view
+
+# A command imports what it uses, when it is used: an answer pays for no other command's imports.
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from aoud_cli.reports.report import Question, Report
+
+    R = TypeVar("R", bound=Report)
 
 app = typer.Typer(
     help="What is known about the next season, who says so, and since when.",
@@ -53,7 +44,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-# Options that mean the same on every command, spelt once.
+# Options, spelt once.
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Answer as of a day: 2023-04-30, 2023-04, late 2024.")
 ]
@@ -62,25 +53,30 @@ AsFormat = Annotated[Format, typer.Option("--format", help="The shape of the ans
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 InColor = Annotated[Color, typer.Option("--color", help="When to colour.")]
 TopicName = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic.")]
+SINCE = typer.Option("--since", metavar="DATE", help="Only from this day on: 2023-04-30, 2023-04.")
 
 
 @dataclass(frozen=True)
 class Request:
     """The options that every answering command takes."""
 
-    as_of: str | None
-    facts: Path | None
-    form: Format
-    json: bool
-    color: Color
+    as_of: AsOf = None
+    facts: Facts = None
+    form: AsFormat = Format.TABLE
+    json: AsJson = False
+    color: InColor = Color.AUTO
 
-    def question(self) -> Question:
+    def question(self) -> "Question":
         """Return the question of the day that was asked about, by default today."""
+        from aoud_cli.load import bundled, load
+        from aoud_cli.reports.report import ask
+
         return ask(load(self.facts or bundled()), self.day())
 
     def day(self) -> date:
         """Return the day that was asked about; the one place that looks at the clock."""
-        return date.today() if self.as_of is None else _last_day("--as-of", self.as_of)  # noqa: DTZ011 - the reader's day
+        today = date.today()  # noqa: DTZ011 - the reader's own day
+        return today if self.as_of is None else words.last_day("--as-of", self.as_of)
 
     def shape(self) -> Format:
         """Return the shape that was asked for; raises UsageError when two were."""
@@ -88,242 +84,256 @@ class Request:
             raise UsageError(f"--json and --format {self.form} ask for two shapes; leave one out")
         return Format.JSON if self.json else self.form
 
-
-R = TypeVar("R", bound=Report)
-
-
-def _show(request: Request, report: R, view: Callable[[R, Screen], RenderableType]) -> None:
-    """Write a report in the shape that was asked for."""
-    screen = terminal.screen(request.color)
-    match request.shape():
-        case Format.TABLE:
+    def show(self, report: "R", view: "Callable[[R, Screen], RenderableType]") -> None:
+        """Write a report in the shape that was asked for."""
+        screen, shape = terminal.screen(self.color), self.shape()
+        if shape is Format.TABLE:
             terminal.show(view(report, screen), screen)
-        case Format.JSON:
-            terminal.write(export.to_json(report, ascii_only=not screen.unicode))
-        case Format.CSV:
-            terminal.write(export.to_csv(report))
-        case Format.MARKDOWN:
-            terminal.write(export.to_markdown(report))
+            return
+        from aoud_cli import export
+
+        match shape:
+            case Format.JSON:
+                terminal.write(export.to_json(report, ascii_only=not screen.unicode))
+            case Format.CSV:
+                terminal.write(export.to_csv(report))
+            case Format.MARKDOWN:
+                terminal.write(export.to_markdown(report))
 
 
-def _last_day(option: str, text: str) -> date:
-    """Return the last day of a date given as an option; raises UsageError when it has none."""
-    when = _written(option, text)
-    if not when.ends:
-        raise UsageError(f"{option}: {text!r} has no last day; write a day, a month or a year")
-    return when.last
+def answering(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that takes the options of `Request` beside its own, and gets them as its first argument."""
+    own = [*signature(command).parameters.values()][1:]
+    shared = [Parameter(p.name, Parameter.KEYWORD_ONLY, default=p.default, annotation=p.annotation) for p in _SHARED]
+
+    @wraps(command)
+    def run(*arguments: Any, **given: Any) -> None:
+        request = Request(**{parameter.name: given.pop(parameter.name) for parameter in _SHARED})
+        command(request, *arguments, **given)
+
+    parameters = [*own, *shared]
+    # Typer reads a command's options from these two.
+    vars(run)["__signature__"] = signature(command).replace(parameters=parameters)
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run
 
 
-def _first_day(option: str, text: str) -> date:
-    """Return the first day of a date given as an option; raises UsageError when it has none."""
-    when = _written(option, text)
-    if not when.starts:
-        raise UsageError(f"{option}: {text!r} has no first day; write a day, a month or a year")
-    return when.first
-
-
-def _written(option: str, text: str) -> PartialDate:
-    try:
-        return PartialDate.parse(text.strip())
-    except ValueError as error:
-        raise UsageError(f"{option}: {error}") from None
-
-
-def _choose(given: str, known: Iterable[str], noun: str, where: str) -> str:
-    """Return the known name that was meant, whatever its case and hyphens; raises UsageError with the closest."""
-    names: dict[str, str] = {}
-    for name in known:
-        if name == given:  # two names may differ in their hyphens alone
-            return name
-        names.setdefault(folded(name), name)
-    if folded(given) in names:
-        return names[folded(given)]
-    close = get_close_matches(folded(given), list(names), n=1, cutoff=0.6)
-    hint = f"did you mean '{names[close[0]]}'?" if close else f"`{where}` lists them"
-    raise UsageError(f"no {noun} is called '{safe(given)}'; {hint}")
+_SHARED = [*signature(Request).parameters.values()]
 
 
 @app.command()
-def status(
-    as_of: AsOf = None,
-    facts: Facts = None,
-    form: AsFormat = Format.TABLE,
-    json: AsJson = False,
-    color: InColor = Color.AUTO,
-) -> None:
+@answering
+def status(request: Request) -> None:
     """How far the season is: headline, ladder, release. Plain `aoud` asks this."""
-    request = Request(as_of, facts, form, json, color)
-    _show(request, status_report.status(request.question()), status_view.status)
+    from aoud_cli.reports import status as report
+    from aoud_cli.views import status as view
+
+    request.show(report.status(request.question()), view.status)
 
 
 @app.command()
+@answering
 def timeline(
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this day.")] = None,
+    request: Request,
+    *,
+    since: Annotated[str | None, SINCE] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only up to this day.")] = None,
     topic: TopicName = None,
-    about: Annotated[str | None, typer.Option(metavar="NAME", help="Only about this person.")] = None,
+    about: Annotated[str | None, typer.Option("--about", metavar="NAME", help="Only about this person.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every claim, moved an answer or not.")] = False,
-    as_of: AsOf = None,
-    facts: Facts = None,
-    form: AsFormat = Format.TABLE,
-    json: AsJson = False,
-    color: InColor = Color.AUTO,
 ) -> None:
     """Show the claims that moved an answer, by day, then the windows ahead."""
-    request = Request(as_of, facts, form, json, color)
+    from aoud_cli.reports import timeline as report
+    from aoud_cli.views import lists as view
+
     question = request.question()
-    span = timeline_report.Span(
-        since=_first_day("--since", since) if since is not None else None,
-        until=_last_day("--until", until) if until is not None else None,
-        topic=_topic(question.facts, topic) if topic is not None else None,
-        about=_person(question.facts, about) if about is not None else None,
+    span = report.Span(
+        since=words.first_day("--since", since) if since is not None else None,
+        until=words.last_day("--until", until) if until is not None else None,
+        topic=words.topic(question.facts, topic) if topic is not None else None,
+        about=words.person(question.facts, about) if about is not None else None,
         everything=everything,
     )
     if span.since and span.until and span.since > span.until:
         raise UsageError(f"--since {since} lies after --until {until}; swap them")
-    _show(request, timeline_report.timeline(question, span), list_views.timeline)
+    request.show(report.timeline(question, span), view.timeline)
 
 
 @app.command()
+@answering
 def cast(
+    request: Request,
     name: Annotated[str | None, typer.Argument(help="A person, in any spelling.", show_default=False)] = None,
+    *,
     returning: Annotated[bool, typer.Option("--returning", help="Only those of an earlier season.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Only newcomers.")] = False,
     out: Annotated[bool, typer.Option("--out", help="Only those who are out.")] = False,
-    season: Annotated[int | None, typer.Option(metavar="N", help="The cast of an earlier season.")] = None,
-    as_of: AsOf = None,
-    facts: Facts = None,
-    form: AsFormat = Format.TABLE,
-    json: AsJson = False,
-    color: InColor = Color.AUTO,
+    season: Annotated[int | None, typer.Option("--season", metavar="N", help="The cast of an earlier season.")] = None,
 ) -> None:
     """Who is in, who is new, who is out, and on whose word; or one person."""
-    request = Request(as_of, facts, form, json, color)
-    groups = [
-        group
-        for group, asked in zip(
-            (cast_report.Group.RETURNING, cast_report.Group.NEW, cast_report.Group.OUT),
-            (returning, new, out),
-            strict=True,
-        )
-        if asked
-    ]
+    from aoud_cli.reports import cast as report
+    from aoud_cli.views import claims as claim_view
+    from aoud_cli.views import lists as view
+
+    asked = {report.Group.RETURNING: returning, report.Group.NEW: new, report.Group.OUT: out}
+    groups = [group for group, wanted in asked.items() if wanted]
     if len(groups) + (name is not None) + (season is not None) > 1:
         raise UsageError("a name, --returning, --new, --out and --season exclude each other; leave one")
     question = request.question()
     if name is not None:
-        person = _person(question.facts, name)
-        _show(request, cast_report.person_report(question, person), claim_views.person)
+        request.show(report.person_report(question, words.person(question.facts, name)), claim_view.person)
     elif season is not None:
-        _show(request, cast_report.cast_of_season(question, season), list_views.cast)
+        request.show(report.cast_of_season(question, season), view.cast)
     else:
-        _show(request, cast_report.cast(question, *groups), list_views.cast)
+        request.show(report.cast(question, *groups), view.cast)
 
 
 @app.command()
+@answering
 def faq(
+    request: Request,
     topic: Annotated[str | None, typer.Argument(help="A topic, like episodes.", show_default=False)] = None,
-    as_of: AsOf = None,
-    facts: Facts = None,
-    form: AsFormat = Format.TABLE,
-    json: AsJson = False,
-    color: InColor = Color.AUTO,
 ) -> None:
     """List the questions that people ask; or answer one from the claims."""
-    request = Request(as_of, facts, form, json, color)
+    from aoud_cli.reports import faq as report
+    from aoud_cli.views import claims as claim_view
+    from aoud_cli.views import lists as view
+
     question = request.question()
     if topic is None:
-        _show(request, faq_report.faq(question), list_views.faq)
+        request.show(report.faq(question), view.faq)
     else:
-        name = _topic(question.facts, topic)
-        _show(request, faq_report.faq_answer(question, name), claim_views.faq_answer)
+        request.show(report.faq_answer(question, words.topic(question.facts, topic)), claim_view.faq_answer)
 
 
 @app.command()
-def about(
-    as_of: AsOf = None,
-    facts: Facts = None,
-    form: AsFormat = Format.TABLE,
-    json: AsJson = False,
-    color: InColor = Color.AUTO,
-) -> None:
+@answering
+def about(request: Request) -> None:
     """Tell of the series: synopsis, makers, source work, the season before."""
-    request = Request(as_of, facts, form, json, color)
-    _show(request, about_report.about(request.question()), list_views.about)
+    from aoud_cli.reports import about as report
+    from aoud_cli.views import lists as view
+
+    request.show(report.about(request.question()), view.about)
 
 
 @app.command()
+@answering
 def why(
+    request: Request,
     name: Annotated[str, typer.Argument(metavar="TOPIC|CLAIM", help="A topic, or the id of a claim.")],
-    as_of: AsOf = None,
-    facts: Facts = None,
-    form: AsFormat = Format.TABLE,
-    json: AsJson = False,
-    color: InColor = Color.AUTO,
 ) -> None:
     """Show an answer's working: what decided it, and every claim with its fate."""
-    request = Request(as_of, facts, form, json, color)
+    from aoud_cli.dates import spoken
+    from aoud_cli.reports import why as report
+    from aoud_cli.views import claims as view
+
     question = request.question()
-    topics, claims = _topic_names(question.facts), {claim.id: claim for claim in question.facts.claims}
-    chosen = _choose(name, [*topics, *claims], "topic or claim", "aoud faq")
+    topics, claims = words.topic_names(question.facts), {claim.id: claim for claim in question.facts.claims}
+    chosen = words.choose(name, [*topics, *claims], "topic or claim", "aoud faq")
     judged = question.assessment.judged
     if chosen in topics:
-        _show(request, why_report.why(question, topics[chosen]), claim_views.why)
+        request.show(report.why(question, topics[chosen]), view.why)
     elif chosen in judged:
-        _show(request, why_report.why_claim(question, judged[chosen]), claim_views.why_claim)
+        request.show(report.why_claim(question, judged[chosen]), view.why_claim)
     else:
         said = spoken(claims[chosen].said)
         raise UsageError(f"'{chosen}' was said later ({said}); ask with a later --as-of")
 
 
 @app.command()
+@answering
 def sources(
+    request: Request,
     source: Annotated[str | None, typer.Argument(help="One speaker or outlet.", show_default=False)] = None,
-    as_of: AsOf = None,
-    facts: Facts = None,
-    form: AsFormat = Format.TABLE,
-    json: AsJson = False,
-    color: InColor = Color.AUTO,
 ) -> None:
     """List who speaks, at which rank, and how well their word held."""
-    request = Request(as_of, facts, form, json, color)
+    from aoud_cli.reports import sources as report
+    from aoud_cli.views import claims as claim_view
+    from aoud_cli.views import lists as view
+
     question = request.question()
     if source is None:
-        _show(request, sources_report.sources(question), list_views.sources)
-        return
-    people = question.facts.people
-    ids = {
-        name: key
-        for key, found in question.facts.sources.items()
-        for name in (*(people[key].spellings if key in people else ()), found.name, key)
-    }
-    chosen = ids[_choose(source, ids, "source", "aoud sources")]
-    _show(request, sources_report.source_report(question, chosen), claim_views.source)
+        request.show(report.sources(question), view.sources)
+    else:
+        request.show(report.source_report(question, words.source(question.facts, source)), claim_view.source)
+
+
+@app.command()
+@answering
+def predictions(
+    request: Request,
+    *,
+    missed: Annotated[bool, typer.Option("--missed", help="Only those that did not come true.")] = False,
+    hit: Annotated[bool, typer.Option("--hit", help="Only those that came true.")] = False,
+    still_open: Annotated[bool, typer.Option("--open", help="Only those whose time has not run out.")] = False,
+    topic: TopicName = None,
+) -> None:
+    """Keep score of every plan and guess: its window, its fate, how late it is; and chart how the date slid."""
+    from aoud_cli.answer import Fate
+    from aoud_cli.reports import predictions as report
+    from aoud_cli.views import ahead as view
+
+    fates = [fate for fate, asked in ((Fate.MISSED, missed), (Fate.HIT, hit), (Fate.OPEN, still_open)) if asked]
+    if len(fates) > 1:
+        raise UsageError("--missed, --hit and --open exclude each other; leave one")
+    question = request.question()
+    chosen = words.topic(question.facts, topic) if topic is not None else None
+    request.show(report.predictions(question, chosen, *fates), view.predictions)
+
+
+@app.command()
+@answering
+def forecast(
+    request: Request,
+    *,
+    backtest: Annotated[bool, typer.Option("--backtest", help="Try the method on the seasons it learns from.")] = False,
+) -> None:
+    """Reckon when the season could come, from the season before and from comparable ones, and how far to trust it."""
+    from aoud_cli.reports import forecast as report
+    from aoud_cli.views import ahead as view
+
+    question = request.question()
+    if backtest:
+        request.show(report.backtest(question), view.backtest)
+    else:
+        request.show(report.forecast(question), view.forecast)
+
+
+@app.command()
+@answering
+def changes(
+    request: Request,
+    *,
+    since: Annotated[str, SINCE],
+) -> None:
+    """Tell what differs between the answers of two days: what a returning fan missed."""
+    from aoud_cli.reports import changes as report
+    from aoud_cli.reports.report import ask
+    from aoud_cli.views import ahead as view
+
+    question, before = request.question(), words.last_day("--since", since)
+    if before > question.as_of:
+        raise UsageError(f"--since {since} lies after --as-of {question.as_of}; swap them")
+    request.show(report.changes(ask(question.facts, before), question), view.changes)
 
 
 @app.command("is")
+@answering
 def is_(
+    request: Request,
     stage: Annotated[str, typer.Argument(help="A step, like released.")],
-    as_of: AsOf = None,
-    facts: Facts = None,
-    form: AsFormat = Format.TABLE,
-    json: AsJson = False,
-    color: InColor = Color.AUTO,
 ) -> None:
     """Answer yes, no or unknown, for scripts: exit 0, 1 or 3."""
-    request = Request(as_of, facts, form, json, color)
+    from aoud_cli.model import TopicKind
+    from aoud_cli.reports import is_ as report
+    from aoud_cli.views import status as view
+
     question = request.question()
-    steps = {
-        name: key
-        for name, key in _topic_names(question.facts).items()
-        if question.facts.topics[key].kind is TopicKind.MILESTONE
-    }
-    report = is_report.is_(question, steps[_choose(stage, steps, "step", "aoud status")])
-    _show(request, report, status_view.is_)
-    raise typer.Exit(_EXIT_CODES[report.word])
-
-
-_EXIT_CODES = {"yes": 0, "no": 1, "unknown": 3}
+    topics = question.facts.topics
+    steps = {n: key for n, key in words.topic_names(question.facts).items() if topics[key].kind is TopicKind.MILESTONE}
+    answer = report.is_(question, steps[words.choose(stage, steps, "step", "aoud status")])
+    request.show(answer, view.is_)
+    raise typer.Exit({"yes": 0, "no": 1, "unknown": 3}[answer.word])
 
 
 @app.command()
@@ -331,6 +341,9 @@ def check(
     file: Annotated[Path | None, typer.Argument(help="By default the bundled one.", show_default=False)] = None,
 ) -> None:
     """Report every fault in a fact base at once, by record."""
+    from aoud_cli.load import bundled, load
+    from aoud_cli.safe import safe
+
     path = file or bundled()
     facts = load(path)
     counts = f"{len(facts.claims)} claims by {len(facts.sources)} sources about {len(facts.people)} people"
@@ -340,23 +353,10 @@ def check(
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a fact base."""
+    from aoud_cli import export
+    from aoud_cli.model import json_schema
+
     terminal.write(export.dumps(json_schema(), ascii_only=False))
-
-
-def _topic(facts: FactBase, given: str) -> str:
-    """Return the topic that was meant, by its name or its label."""
-    names = _topic_names(facts)
-    return names[_choose(given, names, "topic", "aoud faq")]
-
-
-def _topic_names(facts: FactBase) -> dict[str, str]:
-    """Return the topics by every name that they go by: label and id."""
-    return {name: key for key, topic in facts.topics.items() for name in (key, topic.label)}
-
-
-def _person(facts: FactBase, given: str) -> str:
-    """Return the person who was meant; in the C locale Hangul arrives as bytes that Python could not read."""
-    return cast_report.find_person(facts, os.fsencode(given).decode("utf-8", "surrogateescape"))
 
 
 def _version(asked: bool) -> None:

@@ -92,6 +92,8 @@ def spoken(when: PartialDate) -> str:
     first, last = when.first, when.last
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}-{_spoken_day(last)}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, _YEAR_MONTHS, 31):
+        return f"{first.year:04} to {last.year:04}"
     start, end = _spoken_start(first), _spoken_end(last)
     return f"{start.removesuffix(f' {last.year}')} to {end}"
 

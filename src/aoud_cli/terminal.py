@@ -4,15 +4,16 @@ import errno
 import os
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 from io import StringIO
-
-from rich.console import Console, RenderableType
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from aoud_cli.errors import OutputError
 from aoud_cli.safe import safe
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 MIN_WIDTH = 20
 MAX_WIDTH = 1000
@@ -34,10 +35,16 @@ class Signs:
     taken: str
     open: str
     line: str
+    hit: str
+    missed: str
+    ahead: str
+    later: str
+    known: str
+    asked: str
 
 
-_UNICODE = Signs("●", "○", "─")
-_ASCII = Signs("*", "o", "-")
+_UNICODE = Signs("●", "○", "─", hit="█", missed="✕", ahead="━", later="▷", known="│", asked="┊")
+_ASCII = Signs("*", "o", "-", hit="#", missed="x", ahead="=", later=">", known="|", asked=":")
 
 
 @dataclass(frozen=True)
@@ -64,12 +71,14 @@ def screen(color: Color) -> Screen:
         color=colored,
         links=colored and terminal,
         unicode=_encodes("힣"),
-        signs=_UNICODE if _encodes(f"{_UNICODE.taken}{_UNICODE.open}{_UNICODE.line}") else _ASCII,
+        signs=_UNICODE if _encodes("".join(astuple(_UNICODE))) else _ASCII,
     )
 
 
-def show(renderable: RenderableType, on: Screen) -> None:
+def show(renderable: "RenderableType", on: Screen) -> None:
     """Write a screen to standard output; raises OutputError when it cannot be written."""
+    from rich.console import Console  # noqa: PLC0415 - not before there is something to draw: `is` and `--json` never need it
+
     # One Console a call: one made at import would keep the width and colour of that moment.
     console = Console(
         file=StringIO(),
@@ -129,11 +138,6 @@ def prepare_streams() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
-
-
-def plain(text: str, style: str = "") -> Text:
-    """Return text from a fact base as Rich may draw it: every character showable, none of it read as markup."""
-    return Text(safe(text), style=style)
 
 
 def _is_terminal() -> bool:

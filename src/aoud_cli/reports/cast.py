@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import ClassVar
 
 from aoud_cli.answer import Answer, Standing
 from aoud_cli.errors import UsageError
-from aoud_cli.model import CAST, CREW, FactBase, Kind, Person, Rank
+from aoud_cli.model import CAST, CREW, FactBase, Kind, Rank
 from aoud_cli.reports.claims import ClaimRow, claim_rows
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
 from aoud_cli.reports.wording import answer_in_sentences
-from aoud_cli.safe import folded, safe
 
 
 class Group(StrEnum):
@@ -23,8 +21,6 @@ class Group(StrEnum):
     NEW = "new"
     OUT = "out"
 
-
-_NAMED = 3  # people in a "did you mean"
 
 # A screen shows the cast in this order; "guessed" stands for people of whom nobody who knows has spoken.
 _ORDER = ("in", "talks", "disputed", "hearsay", "tba", "out", "guessed")
@@ -147,40 +143,6 @@ def _place(answer: Answer) -> str:
     if answer.standing is Standing.UNKNOWN:
         return "guessed"
     return answer.says if answer.firm else "hearsay"
-
-
-def find_person(facts: FactBase, name: str) -> str:
-    """Return the id of the person whose name in any spelling, or whose part, this is.
-
-    Raises UsageError, with the closest names, when nobody or more than one person fits.
-    """
-    wanted = folded(name)
-    known = {key: [*map(folded, (key, *person.spellings))] for key, person in facts.people.items()}
-    parts = {key: [folded(person.part)] for key, person in facts.people.items() if person.part}
-    for spellings in (known, parts):
-        exact = [key for key, forms in spellings.items() if wanted in forms]
-        if len(exact) == 1:
-            return exact[0]
-    partial: list[str] = []
-    for spellings in (known, parts):
-        found = [key for key, forms in spellings.items() if wanted and any(wanted in form for form in forms)]
-        if len(found) == 1:
-            return found[0]
-        partial += found
-    raise UsageError(_nobody(facts, name, partial, known))
-
-
-def _nobody(facts: FactBase, name: str, partial: list[str], known: dict[str, list[str]]) -> str:
-    owners = {form: key for key, forms in known.items() for form in forms}
-    close = partial or [owners[form] for form in get_close_matches(folded(name), list(owners), n=3)]
-    names = [_full_name(facts.people[key]) for key in (*dict.fromkeys(close),)[:_NAMED]]
-    hint = f"did you mean {' or '.join(names)}?" if names else "`aoud cast` and `aoud cast --season N` list people"
-    problem = "more than one person is called" if partial else "nobody here is called"
-    return f"{problem} '{safe(name)}'; {hint}"
-
-
-def _full_name(person: Person) -> str:
-    return f"{person.name} ({person.native})" if person.native else person.name
 
 
 def person_report(question: Question, key: str) -> PersonReport:

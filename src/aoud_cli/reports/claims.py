@@ -48,7 +48,7 @@ def claim_row(question: Question, judged: Judged) -> ClaimRow:
         id=claim.id,
         topic=claim.topic,
         about=claim.about,
-        says=_says(question, claim),
+        says=what_it_says(question, claim),
         kind=claim.kind,
         by=claim.by,
         who=question.source_name(claim.by),
@@ -62,7 +62,7 @@ def claim_row(question: Question, judged: Judged) -> ClaimRow:
     )
 
 
-def _says(question: Question, claim: Claim) -> str:
+def what_it_says(question: Question, claim: Claim) -> str:
     """Return what a claim says in a few words: `yes, 6 Jun 2022`, `not in May 2023`, `guessed late 2024`, `12`."""
     topic = question.facts.topics[claim.topic]
     person = f"{question.facts.person_name(claim.about)}: " if claim.about else ""

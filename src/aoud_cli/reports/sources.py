@@ -20,10 +20,14 @@ class SourceRow(Row):
     relayed: int
     stands: int
     overruled: int
+    hit: int
+    missed: int
+    open: int
 
     def cells(self) -> tuple[str, ...]:
         """Return name, rank and counts."""
-        return self.name, self.rank, *(str(n or "") for n in (self.said, self.relayed, self.stands, self.overruled))
+        counts = (self.said, self.relayed, self.stands, self.overruled, self.hit, self.missed, self.open)
+        return self.name, self.rank, *(str(count or "") for count in counts)
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,9 @@ class Sources(Report):
     """Everybody who has spoken by the known day, strongest first."""
 
     command: ClassVar[str] = "sources"
-    columns: ClassVar[tuple[str, ...]] = ("SOURCE", "RANK", "SAID", "RELAYED", "STANDS", "OVERRULED")
+    columns: ClassVar[tuple[str, ...]] = (
+        *("SOURCE", "RANK", "SAID", "VIA", "STANDS", "OVERRULED", "HIT", "MISSED", "OPEN"),
+    )
     row_type: ClassVar[type[Row]] = SourceRow
 
 
@@ -59,11 +65,11 @@ def sources(question: Question) -> Sources:
     judged = question.assessment.judged.values()
     said = Counter(j.claim.by for j in judged)
     relayed = Counter(j.claim.via for j in judged if j.claim.via)
-    stands = Counter(j.claim.by for j in judged if j.fate is Fate.STANDS)
-    overruled = Counter(j.claim.by for j in judged if j.fate is Fate.OVERRULED)
+    fates = Counter((j.claim.by, j.fate) for j in judged)
+    shown = (Fate.STANDS, Fate.OVERRULED, Fate.HIT, Fate.MISSED, Fate.OPEN)
     weight = {key: source.rank.weight for key, source in question.facts.sources.items()}
     rows = [
-        SourceRow(key, source.name, source.rank, said[key], relayed[key], stands[key], overruled[key])
+        SourceRow(key, source.name, source.rank, said[key], relayed[key], *(fates[key, fate] for fate in shown))
         for key, source in question.facts.sources.items()
         if said[key] or relayed[key]
     ]

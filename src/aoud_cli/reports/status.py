@@ -6,8 +6,9 @@ from typing import ClassVar
 from aoud_cli.answer import UNKNOWN, Answer, Fate, Prospect, Standing
 from aoud_cli.assess import next_step
 from aoud_cli.dates import PartialDate, preposition, spoken, spoken_month
-from aoud_cli.forecast import Pace, pace
-from aoud_cli.model import CANCELLED, FILMING, Kind, Rank
+from aoud_cli.forecast import comparables, pace
+from aoud_cli.model import CANCELLED, Kind, Rank
+from aoud_cli.reports.forecast import counted_from, range_in_words
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, promised, speaker
 from aoud_cli.reports.wording import answer_in_brief, spoken_window
 from aoud_cli.walk import newest
@@ -189,19 +190,16 @@ def _ruled_out(question: Question, release: Answer) -> tuple[StatusRow, ...]:
 
 
 def _forecast(question: Question) -> tuple[StatusRow, ...]:
-    sum_up = pace(question.facts, question.assessment)
-    if sum_up is None or any(answer.reached for answer in _off_ladder(question)):
+    """Return the sums of `aoud forecast`, in months."""
+    if any(answer.reached for answer in _off_ladder(question)):
         return ()
-    month = spoken_month(sum_up.earliest)
-    what = f"{month} or later" if sum_up.earliest > question.known else f"later than {month}"
-    return (StatusRow("Forecast", what, "our sum", _counted_from(question, sum_up)),)
-
-
-def _counted_from(question: Question, sum_up: Pace) -> str:
-    """Return what a pace is counted from: `filming from today, season 1's pace`."""
-    day = spoken(PartialDate.day(sum_up.since))
-    if sum_up.step is None:
-        start = f"filming from {'today' if question.as_of == question.known else day}"
-    else:
-        start = f"{'filming' if sum_up.step == FILMING else 'wrap'} {day}"
-    return f"{start}, season {sum_up.season}'s pace"
+    lines: list[tuple[str, str]] = []
+    own, like = pace(question.facts, question.assessment), comparables(question.facts, question.assessment)
+    if own:
+        month = spoken_month(own.earliest)
+        what = f"{month} or later" if own.earliest > question.known else f"later than {month}"
+        lines.append((what, f"{counted_from(question, own)}, season {own.season}'s pace"))
+    if like and like.days:
+        lines.append((range_in_words(like), f"like {len(like.waits)} of {like.seasons} comparable seasons"))
+    labels = ("Forecast", "")
+    return tuple(StatusRow(label, what, "our sum", how) for label, (what, how) in zip(labels, lines, strict=False))

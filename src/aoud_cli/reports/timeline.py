@@ -128,9 +128,7 @@ def _has_an_answer(topic: Topic) -> bool:
 
 def _gist(assessment: Assessment, key: tuple[str, str | None]) -> tuple[object, ...]:
     answer = assessment.answers.get(key)
-    if answer is None:
-        return ()
-    return answer.says, answer.standing, answer.basis, answer.window
+    return answer.gist if answer else ()
 
 
 def _weighty(answer: Answer) -> list[Claim]:

@@ -13,8 +13,8 @@ from aoud_cli.reports.report import Report
 from aoud_cli.reports.sources import SourceReport
 from aoud_cli.reports.why import Why, WhyClaim
 from aoud_cli.safe import safe
-from aoud_cli.terminal import Screen, plain
-from aoud_cli.views.frame import layout_width, link, page, sentences, table
+from aoud_cli.terminal import Screen
+from aoud_cli.views.frame import layout_width, link, page, plain, sentences, table
 
 
 def why(report: Why, screen: Screen) -> Group:

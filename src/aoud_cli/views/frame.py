@@ -13,7 +13,7 @@ from rich.text import Text
 from aoud_cli.dates import PartialDate, spoken
 from aoud_cli.reports.report import Heading, Report
 from aoud_cli.safe import safe
-from aoud_cli.terminal import Screen, plain
+from aoud_cli.terminal import Screen
 
 STACKED_BELOW = 40
 MAX_LAYOUT = 100
@@ -40,6 +40,11 @@ _STYLES = {
     "out": "red",
     "guessed": "yellow",
 }
+
+
+def plain(text: str, style: str = "") -> Text:
+    """Return text from a fact base as Rich may draw it: every character showable, none of it read as markup."""
+    return Text(safe(text), style=style)
 
 
 def page(report: Report, screen: Screen, body: Iterable[RenderableType]) -> Group:

@@ -11,8 +11,8 @@ from aoud_cli.reports.cast import Cast, CastRow
 from aoud_cli.reports.faq import Faq
 from aoud_cli.reports.sources import Sources
 from aoud_cli.reports.timeline import Timeline, TimelineRow
-from aoud_cli.terminal import Screen, plain
-from aoud_cli.views.frame import page, sentences, table
+from aoud_cli.terminal import Screen
+from aoud_cli.views.frame import page, plain, sentences, table
 
 
 def timeline(report: Timeline, screen: Screen) -> Group:

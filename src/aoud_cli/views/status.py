@@ -9,8 +9,8 @@ from aoud_cli.dates import PartialDate, spoken
 from aoud_cli.reports.is_ import Is
 from aoud_cli.reports.status import Status, Step
 from aoud_cli.safe import safe
-from aoud_cli.terminal import Screen, plain
-from aoud_cli.views.frame import STACKED_BELOW, layout_width, page, sentences, table
+from aoud_cli.terminal import Screen
+from aoud_cli.views.frame import STACKED_BELOW, layout_width, page, plain, sentences, table
 
 
 def is_(report: Is, _screen: Screen) -> Text:

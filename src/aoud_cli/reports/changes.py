@@ -1,0 +1,143 @@
+"""`aoud changes`: what differs between the answers of two days."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from aoud_cli.answer import Answer, Fate, Judged
+from aoud_cli.dates import PartialDate, counted, spoken
+from aoud_cli.model import Claim, Kind, TopicKind
+from aoud_cli.reports.report import Question, Report, Row, speaker
+from aoud_cli.reports.wording import answer_in_brief
+from aoud_cli.walk import newest
+
+Key = tuple[str, str | None]
+
+
+@dataclass(frozen=True)
+class ChangeRow(Row):
+    """Something that differs: `what` is `answer`, `person`, `made`, `hit` or `missed`; `because` names the claim."""
+
+    what: str
+    topic: str
+    about: str | None
+    label: str
+    before: str
+    after: str
+    because: str
+    who: str
+
+    def cells(self) -> tuple[str, ...]:
+        """Return what it is about, how it was, how it is, and on whose word."""
+        return self.label, self.before, self.after, self.who
+
+
+@dataclass(frozen=True)
+class Changes(Report):
+    """What a returning reader missed between two days."""
+
+    command: ClassVar[str] = "changes"
+    columns: ClassVar[tuple[str, ...]] = ("ABOUT", "BEFORE", "NOW", "BECAUSE OF")
+    row_type: ClassVar[type[Row]] = ChangeRow
+
+    since: date
+    statements: int
+
+    def preamble(self) -> tuple[str, ...]:
+        """Return what was compared, and how much was said that changes no answer."""
+        since = spoken(PartialDate.day(self.since))
+        if not self.rows and not self.statements:
+            return (f"Nothing has changed since {since}.",)
+        changed = counted(len(self.rows), "change")
+        return (f"{changed} since {since}, and {counted(self.statements, 'new statement')} that moved no answer.",)
+
+
+def changes(before: Question, after: Question) -> Changes:
+    """Return answers that changed, people who are new, and predictions made or decided since an earlier day."""
+    rows = [*_answers(before, after), *_people(before, after), *_predictions(before, after)]
+    old, new = before.assessment.judged, after.assessment.judged
+    moved = {row.because for row in rows}
+    return Changes(
+        heading=after.heading,
+        rows=tuple(rows),
+        since=before.as_of,
+        statements=sum(key not in old and key not in moved for key in new),
+    )
+
+
+def _answers(before: Question, after: Question) -> Iterator[ChangeRow]:
+    for key, answer in after.assessment.answers.items():
+        old = before.assessment.answers.get(key)
+        topic = after.facts.topics[key[0]]
+        if topic.kind is TopicKind.NOTE or (old and old.gist == answer.gist) or (old is None and key[1]):
+            continue
+        was = _on_whose_word(before, old) if old else ""
+        yield _row(after, "answer", key, (was, _on_whose_word(after, answer)), _mover(before, answer))
+
+
+def _on_whose_word(question: Question, answer: Answer) -> str:
+    """Return an answer with its basis: the same word on better authority is news."""
+    return answer_in_brief(question, answer) + (f" ({answer.basis})" if answer.basis else "")
+
+
+def _mover(before: Question, answer: Answer) -> Claim | None:
+    """Return the claim because of which an answer changed: the one it rests on if that is new, else the newest."""
+    known = before.assessment.judged
+    new = [judged.claim for judged in answer.claims if judged.claim.id not in known]
+    if answer.credit and answer.credit in new:
+        return answer.credit
+    return max(new, key=newest, default=answer.credit)
+
+
+def _people(before: Question, after: Question) -> Iterator[ChangeRow]:
+    for key, answer in after.assessment.answers.items():
+        if key[1] and key not in before.assessment.answers:
+            yield _row(after, "person", key, ("", _on_whose_word(after, answer)), _mover(before, answer))
+
+
+def _predictions(before: Question, after: Question) -> list[ChangeRow]:
+    """Return the predictions that were decided, then those that were made, oldest first."""
+    return sorted(_prediction_rows(before, after), key=lambda row: _ORDER.index(row.what))
+
+
+_ORDER = (str(Fate.MISSED), str(Fate.HIT), str(Fate.OPEN), "made")
+
+
+def _prediction_rows(before: Question, after: Question) -> Iterator[ChangeRow]:
+    old = before.assessment.judged
+    for judged in sorted(after.assessment.judged.values(), key=lambda j: newest(j.claim)):
+        claim, topic = judged.claim, after.facts.topics[judged.claim.topic]
+        if claim.kind is Kind.FACT or topic.kind is TopicKind.NOTE or claim.about or claim.when is None:
+            continue
+        key, was = (claim.topic, None), old.get(claim.id)
+        if was is None:
+            yield _row(after, "made", key, ("", _promise(judged)), claim)
+        elif was.fate is not judged.fate:
+            yield _row(after, str(judged.fate), key, (f"{_window(claim)}: {was.fate}", str(judged.fate)), claim)
+
+
+def _promise(judged: Judged) -> str:
+    fate = "" if judged.fate is Fate.OPEN else f": {judged.fate}"
+    return f"{_window(judged.claim)}{fate}"
+
+
+def _window(claim: Claim) -> str:
+    when = spoken(claim.when) if claim.when else ""
+    word = "planned" if claim.kind is Kind.PLAN else "guessed"
+    return f"{word} not by {when.removeprefix('by ')}" if claim.says == "no" else f"{word} {when}"
+
+
+def _row(question: Question, what: str, key: Key, cells: tuple[str, str], claim: Claim | None) -> ChangeRow:
+    topic, about = key
+    name = question.facts.topics[topic].label
+    return ChangeRow(
+        what=what,
+        topic=topic,
+        about=about,
+        label=f"{question.facts.person_name(about)} ({name.lower()})" if about else name,
+        before=cells[0],
+        after=cells[1],
+        because=claim.id if claim else "",
+        who=speaker(question, claim) if claim else "",
+    )

@@ -1,0 +1,134 @@
+"""`aoud predictions`: every plan and guess, its window, its fate, and how late it is."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from aoud_cli.answer import Fate, Judged
+from aoud_cli.dates import PartialDate, counted, elapsed, spoken
+from aoud_cli.model import Kind, TopicKind
+from aoud_cli.reports.claims import what_it_says
+from aoud_cli.reports.report import Question, Report, Row
+from aoud_cli.walk import newest
+
+FEW = 10  # judged predictions below which a score is an anecdote
+
+
+@dataclass(frozen=True)
+class PredictionRow(Row):
+    """A plan or guess, and what became of it; `window` is when it says that something will be so."""
+
+    id: str
+    topic: str
+    about: str | None
+    made: PartialDate
+    by: str
+    who: str
+    kind: str
+    basis: str
+    says: str
+    window: PartialDate | None
+    denies: bool
+    fate: str
+    late_days: int | None
+    outcome: str
+    text: str
+
+    def cells(self) -> tuple[str, ...]:
+        """Return when it was made, by whom, what it says, and what became of it."""
+        return spoken(self.made), self.who, self.says, self.outcome
+
+
+@dataclass(frozen=True)
+class Predictions(Report):
+    """The scoreboard of plans and guesses, in the order in which they were made."""
+
+    command: ClassVar[str] = "predictions"
+    columns: ClassVar[tuple[str, ...]] = ("MADE", "WHO", "SAYS", "OUTCOME")
+    row_type: ClassVar[type[Row]] = PredictionRow
+
+    hit: int
+    missed: int
+    open: int
+
+    def preamble(self) -> tuple[str, ...]:
+        """Return the score in a sentence."""
+        total = self.hit + self.missed + self.open
+        score = f"{counted(total, 'prediction')}: {self.hit} hit, {self.missed} missed, {self.open} open."
+        return (f"{score} Few: read as anecdote." if 0 < self.hit + self.missed < FEW else score,)
+
+
+def predictions(question: Question, topic: str | None = None, *fates: Fate) -> Predictions:
+    """Return the plans and guesses about a topic or all of them, those of some fates or all, oldest first.
+
+    A guess about what cannot be judged, like the plot, is no prediction.
+    """
+    topics = question.facts.topics
+    judged = [
+        j
+        for j in question.assessment.judged.values()
+        if j.claim.kind is not Kind.FACT and topics[j.claim.topic].kind is not TopicKind.NOTE
+        if topic in {None, j.claim.topic} and j.fate is not Fate.RETRACTED
+    ]
+    shown = [j for j in judged if not fates or j.fate in fates]
+    score = Counter(j.fate for j in shown)
+    rows = tuple(_row(question, j) for j in sorted(shown, key=lambda j: newest(j.claim)))
+    return Predictions(question.heading, rows, score[Fate.HIT], score[Fate.MISSED], score[Fate.OPEN])
+
+
+def _row(question: Question, judged: Judged) -> PredictionRow:
+    claim = judged.claim
+    topic = question.facts.topics[claim.topic]
+    step = topic.kind is TopicKind.MILESTONE
+    days = _days_late(question, judged) if step else None
+    return PredictionRow(
+        id=claim.id,
+        topic=claim.topic,
+        about=claim.about,
+        made=claim.said,
+        by=claim.by,
+        who=question.source_name(claim.by),
+        kind=claim.kind,
+        basis=judged.rank,
+        says=f"{topic.label}: {what_it_says(question, claim)}",
+        window=claim.when if step else None,
+        denies=step and claim.says == "no",
+        fate=judged.fate,
+        late_days=days,
+        outcome=_outcome(question, judged, days) if step else str(judged.fate),
+        text=claim.text,
+    )
+
+
+def _days_late(question: Question, judged: Judged) -> int | None:
+    """Return by how many days a missed yes was late, up to the step itself or so far; below zero when it came early."""
+    claim = judged.claim
+    if judged.fate is not Fate.MISSED or claim.when is None or claim.says == "no":
+        return None
+    answer = question.assessment[claim.topic]
+    if not (answer.reached and answer.window):
+        return max(0, (question.known - claim.when.last).days)
+    taken = answer.window
+    if taken.last < claim.when.first:
+        return (taken.last - claim.when.first).days
+    return (taken.first - claim.when.last).days
+
+
+def _outcome(question: Question, judged: Judged, late: int | None) -> str:
+    claim, known = judged.claim, question.known
+    if claim.when is None or judged.fate is Fate.HIT:
+        return str(judged.fate)
+    if judged.fate is Fate.OPEN:
+        return f"open, {elapsed(known, claim.when.last)} left" if claim.when.last >= known else "open"
+    if late is None:
+        return "missed, it came before"
+    if not question.assessment[claim.topic].reached:
+        return f"missed, {elapsed(claim.when.last, known)} and counting" if late else "missed, ruled out since"
+    if late < 0:
+        return f"missed, early by {_length(claim.when.first, -late)}"
+    return f"missed, late by {_length(claim.when.last, late)}"
+
+
+def _length(start: date, days: int) -> str:
+    return elapsed(start, date.fromordinal(start.toordinal() + days))
