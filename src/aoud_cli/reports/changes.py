@@ -43,10 +43,14 @@ class Changes(Report):
 
     since: date
     statements: int
+    looked: bool
 
     def preamble(self) -> tuple[str, ...]:
         """Return what was compared, and how much was said that changes no answer."""
         since = spoken(PartialDate.day(self.since))
+        if not self.looked:
+            known = spoken(PartialDate.day(self.heading.known))
+            return (f"Nothing is known of what came after {known}, so nothing of what has changed since {since}.",)
         if not self.rows and not self.statements:
             return (f"Nothing has changed since {since}.",)
         changed = counted(len(self.rows), "change")
@@ -62,6 +66,7 @@ def changes(before: Question, after: Question) -> Changes:
         heading=after.heading,
         rows=tuple(rows),
         since=before.as_of,
+        looked=before.as_of < after.known or before.as_of == after.as_of,
         statements=sum(key not in old and key not in moved for key in new),
     )
 
@@ -78,7 +83,8 @@ def _answers(before: Question, after: Question) -> Iterator[ChangeRow]:
 
 def _on_whose_word(question: Question, answer: Answer) -> str:
     """Return an answer with its basis: the same word on better authority is news."""
-    return answer_in_brief(question, answer) + (f" ({answer.basis})" if answer.basis else "")
+    brief, mark, guess = answer_in_brief(question, answer).partition(";")
+    return f"{brief} ({answer.basis}){mark}{guess}" if answer.basis else f"{brief}{mark}{guess}"
 
 
 def _mover(before: Question, answer: Answer) -> Claim | None:

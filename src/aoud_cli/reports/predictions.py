@@ -72,7 +72,7 @@ def predictions(question: Question, topic: str | None = None, *fates: Fate) -> P
         if topic in {None, j.claim.topic} and j.fate is not Fate.RETRACTED
     ]
     shown = [j for j in judged if not fates or j.fate in fates]
-    score = Counter(j.fate for j in shown)
+    score = Counter(j.fate for j in judged)
     rows = tuple(_row(question, j) for j in sorted(shown, key=lambda j: newest(j.claim)))
     return Predictions(question.heading, rows, score[Fate.HIT], score[Fate.MISSED], score[Fate.OPEN])
 
