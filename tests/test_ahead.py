@@ -258,7 +258,7 @@ def test_how_late_a_prediction_is(aoud: Aoud, prediction: str, day: str, outcome
 
 
 def test_few_predictions_are_called_an_anecdote(aoud: Aoud) -> None:
-    assert "Few: read as anecdote." in aoud("predictions", "--topic", "renewed").out
+    assert "Few: read as anecdote." in aoud("predictions", "--topic", "wrapped").out
     assert "anecdote" not in aoud("predictions").out
 
 

@@ -141,7 +141,8 @@ def _rows(question: Question, steps: list[Answer], following: str | None) -> tup
         if answer.says != UNKNOWN:
             rows.append(_row(question, answer))
         if answer.topic == following and answer.outlook.state is Prospect.EXPECTED:
-            rows.append(_expected(question, answer))
+            label = question.facts.topics[answer.topic].label if answer.says == UNKNOWN else ""
+            rows.append(replace(_expected(question, answer), label=label))
     return (*rows, *_release_rows(question, release))
 
 
