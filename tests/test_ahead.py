@@ -174,6 +174,8 @@ def test_when_nobody_has_looked_for_long_the_forecast_says_how_likely_the_releas
 
     assert (answer["out_by_now"], answer["longer_waits"]) == (out, len(longer))
     assert f"{round(out * 100 / len(longer))} %. Nobody has looked since 23 Feb 2026." in answer["sentences"][-1]
+    assert "Not counted: One Piece 2 had waited 384 days and was not out." in answer["sentences"]
+    assert json.loads(aoud("forecast", "--as-of", "2026-03-01", "--json").out)["out_by_now"] is None
     assert json.loads(aoud("forecast", "--as-of", "2026-02-23", "--json").out)["out_by_now"] is None
 
 
@@ -224,10 +226,14 @@ def rows(aoud: Aoud, *options: str) -> list[dict[str, object]]:
     return found
 
 
-def test_the_scoreboard_holds_every_plan_and_guess_that_can_be_judged(aoud: Aoud) -> None:
-    judged = assess(FACTS, FACTS.checked).judged.values()
+def test_the_scoreboard_holds_every_plan_and_guess_that_time_can_judge(aoud: Aoud) -> None:
     notes = {name for name, topic in FACTS.topics.items() if topic.kind is TopicKind.NOTE}
-    expected = {j.claim.id for j in judged if j.claim.kind is not Kind.FACT and j.claim.topic not in notes}
+    expected = {
+        claim.id
+        for claim in FACTS.claims
+        if claim.kind is not Kind.FACT and claim.topic not in notes
+        if not (claim.when and claim.when.last <= claim.said.first)  # of days already gone
+    }
 
     assert {row["id"] for row in rows(aoud)} == expected
     answer = json.loads(aoud("predictions", "--json").out)
@@ -239,6 +245,14 @@ def test_the_scoreboard_can_be_narrowed(aoud: Aoud) -> None:
         assert {row["fate"] for row in rows(aoud, f"--{fate}")} == {fate}
     assert {row["topic"] for row in rows(aoud, "--topic", "Filming")} == {"filming"}
     assert aoud("predictions", "--hit", "--open").code == 2
+    assert "No prediction fits that." in aoud("predictions", "--topic", "plot").out
+
+
+def test_the_score_is_that_of_all_however_the_table_is_narrowed(aoud: Aoud) -> None:
+    whole, hits = (json.loads(aoud("predictions", *o, "--json").out) for o in ((), ("--hit",)))
+
+    assert [whole[fate] for fate in ("hit", "missed", "open")] == [hits[fate] for fate in ("hit", "missed", "open")]
+    assert len(hits["rows"]) == whole["hit"] < len(whole["rows"])
 
 
 @pytest.mark.parametrize(
@@ -248,6 +262,9 @@ def test_the_scoreboard_can_be_narrowed(aoud: Aoud) -> None:
         ("filming-2024-park-chul-soo", "2026-02-23", "missed, late by 6 months"),
         ("filming-august-2025-won", "2026-02-23", "missed, early by 16 days"),
         ("released-late-2026-outlook", "2026-02-23", "open, 10 months left"),
+        ("released-late-2026-outlook", "2026-11-23", "open, 38 days left"),
+        ("released-not-early-2026-zygmun", "2026-11-23", "open on 23 Feb 2026, its time is over since"),
+        ("released-2025-todo-jujuy", "2026-11-23", "missed, 54 days by 23 Feb 2026"),
         ("released-not-before-2023-metro", "2023-01-01", "hit"),
     ],
 )
@@ -282,8 +299,23 @@ def test_a_returning_fan_is_told_what_changed(aoud: Aoud) -> None:
 
     assert "filming-netflix-2025-07" in found["answer"]
     assert {"lee-min-jae", "kim-si-eun", "yoon-ga-i", "roh-jae-won"} <= {*found["person"]}
-    assert found["missed"] == ["filming-august-2025-won"]
+    assert found["missed"] == ["filming-netflix-2025-07"]
     assert "released-2026-newsx-2025-07" in found["made"]
+
+
+def test_a_prediction_whose_day_passed_was_decided_by_nobody(aoud: Aoud) -> None:
+    rows = json.loads(aoud("changes", "--since", "2023-11", "--as-of", "2024-01", "--json").out)["rows"]
+    (row,) = (r for r in rows if r["what"] == "missed" and "El Comercio" in r["before"])
+
+    assert (row["because"], row["who"]) == ("", "its time ran out")
+
+
+def test_guesses_at_values_and_people_are_predictions_too(aoud: Aoud) -> None:
+    rows = json.loads(aoud("changes", "--since", "2023-03-31", "--as-of", "2023-04-30", "--json").out)["rows"]
+    made = {row["because"] for row in rows if row["what"] == "made"}
+
+    assert {"episodes-12-wno", "rating-tv-ma-wno", "cast-ha-seung-ri-wno", "released-late-2024-wno"} <= made
+    assert [row["about"] for row in rows if row["what"] == "person" and row["topic"] == "cast"] == []
 
 
 def test_nothing_changed_is_said_so(aoud: Aoud) -> None:

@@ -88,7 +88,9 @@ class Request:
         """Write a report in the shape that was asked for."""
         screen, shape = terminal.screen(self.color), self.shape()
         if shape is Format.TABLE:
-            terminal.show(view(report, screen), screen)
+            from aoud_cli.reports.report import spelt
+
+            terminal.show(view(spelt(report, screen.encoding), screen), screen)
             return
         from aoud_cli import export
 

@@ -79,6 +79,15 @@ def gaps(facts: FactBase, known: date) -> tuple[Gap, ...]:
     )
 
 
+def waiting(facts: FactBase, known: date) -> tuple[tuple[str, int], ...]:
+    """Return the comparable seasons that had wrapped but were not out by a day, and for how many days."""
+    return tuple(
+        (f"{precedent.title} {precedent.season}", (known - _middle(precedent.wrapped)).days)
+        for precedent in facts.precedents
+        if precedent.left_out is None and precedent.wrapped.last <= known < precedent.released.last
+    )
+
+
 def _middle(when: PartialDate) -> date:
     return when.first + (when.last - when.first) // 2
 

@@ -56,6 +56,7 @@ class Screen:
     color: bool
     links: bool
     unicode: bool
+    encoding: str
     signs: Signs
 
 
@@ -71,6 +72,7 @@ def screen(color: Color) -> Screen:
         color=colored,
         links=colored and terminal,
         unicode=_encodes("힣"),
+        encoding=sys.stdout.encoding or "ascii",
         signs=_UNICODE if _encodes("".join(astuple(_UNICODE))) else _ASCII,
     )
 

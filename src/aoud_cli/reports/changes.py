@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from aoud_cli.answer import Answer, Fate, Judged
+from aoud_cli.answer import Answer, Fate
 from aoud_cli.dates import PartialDate, counted, spoken
-from aoud_cli.model import Claim, Kind, TopicKind
+from aoud_cli.model import Claim, TopicKind
+from aoud_cli.reports.claims import is_prediction, what_it_says
 from aoud_cli.reports.report import Question, Report, Row, speaker
-from aoud_cli.reports.wording import answer_in_brief
+from aoud_cli.reports.wording import answer_without_guess
 from aoud_cli.walk import newest
 
 Key = tuple[str, str | None]
@@ -72,19 +73,19 @@ def changes(before: Question, after: Question) -> Changes:
 
 
 def _answers(before: Question, after: Question) -> Iterator[ChangeRow]:
+    """Yield the answers that differ, of people only those who had been spoken of before."""
     for key, answer in after.assessment.answers.items():
         old = before.assessment.answers.get(key)
-        topic = after.facts.topics[key[0]]
-        if topic.kind is TopicKind.NOTE or (old and old.gist == answer.gist) or (old is None and key[1]):
+        if after.facts.topics[key[0]].kind is TopicKind.NOTE or old is None or old.gist == answer.gist:
             continue
-        was = _on_whose_word(before, old) if old else ""
-        yield _row(after, "answer", key, (was, _on_whose_word(after, answer)), _mover(before, answer))
+        cells = _on_whose_word(before, old), _on_whose_word(after, answer)
+        yield _row(after, "answer", key, cells, _mover(before, answer))
 
 
 def _on_whose_word(question: Question, answer: Answer) -> str:
     """Return an answer with its basis: the same word on better authority is news."""
-    brief, mark, guess = answer_in_brief(question, answer).partition(";")
-    return f"{brief} ({answer.basis}){mark}{guess}" if answer.basis else f"{brief}{mark}{guess}"
+    brief = answer_without_guess(question, answer)
+    return f"{brief} ({answer.basis})" if answer.basis else brief
 
 
 def _mover(before: Question, answer: Answer) -> Claim | None:
@@ -97,13 +98,14 @@ def _mover(before: Question, answer: Answer) -> Claim | None:
 
 
 def _people(before: Question, after: Question) -> Iterator[ChangeRow]:
+    """Yield the people of whom somebody has told for the first time; who is only guessed at is a prediction."""
     for key, answer in after.assessment.answers.items():
-        if key[1] and key not in before.assessment.answers:
+        if key[1] and answer.credit and key not in before.assessment.answers:
             yield _row(after, "person", key, ("", _on_whose_word(after, answer)), _mover(before, answer))
 
 
 def _predictions(before: Question, after: Question) -> list[ChangeRow]:
-    """Return the predictions that were decided, then those that were made, oldest first."""
+    """Return the predictions that were decided, then those that were made, each by when they were made."""
     return sorted(_prediction_rows(before, after), key=lambda row: _ORDER.index(row.what))
 
 
@@ -111,27 +113,30 @@ _ORDER = (str(Fate.MISSED), str(Fate.HIT), str(Fate.OPEN), "made")
 
 
 def _prediction_rows(before: Question, after: Question) -> Iterator[ChangeRow]:
-    old = before.assessment.judged
     for judged in sorted(after.assessment.judged.values(), key=lambda j: newest(j.claim)):
-        claim, topic = judged.claim, after.facts.topics[judged.claim.topic]
-        if claim.kind is Kind.FACT or topic.kind is TopicKind.NOTE or claim.about or claim.when is None:
+        claim, was = judged.claim, before.assessment.judged.get(judged.claim.id)
+        if not is_prediction(after, claim) or judged.fate is Fate.RETRACTED:
             continue
-        key, was = (claim.topic, None), old.get(claim.id)
+        key = claim.topic, claim.about
+        said = what_it_says(after, claim)
         if was is None:
-            yield _row(after, "made", key, ("", _promise(judged)), claim)
+            fate = "" if judged.fate is Fate.OPEN else f": {judged.fate}"
+            yield _row(after, "made", key, ("", f"{said}{fate}"), claim)
         elif was.fate is not judged.fate:
-            yield _row(after, str(judged.fate), key, (f"{_window(claim)}: {was.fate}", str(judged.fate)), claim)
+            by = after.source_name(claim.by)
+            yield _row(
+                after,
+                str(judged.fate),
+                key,
+                (f"{by} {said}: {was.fate}", str(judged.fate)),
+                _decider(before, after, key),
+            )
 
 
-def _promise(judged: Judged) -> str:
-    fate = "" if judged.fate is Fate.OPEN else f": {judged.fate}"
-    return f"{_window(judged.claim)}{fate}"
-
-
-def _window(claim: Claim) -> str:
-    when = spoken(claim.when) if claim.when else ""
-    word = "planned" if claim.kind is Kind.PLAN else "guessed"
-    return f"{word} not by {when.removeprefix('by ')}" if claim.says == "no" else f"{word} {when}"
+def _decider(before: Question, after: Question, key: Key) -> Claim | None:
+    """Return the claim that decided a prediction since; None when no word did, and its time ran out."""
+    answer = after.assessment.answers[key]
+    return answer.credit if answer.credit and answer.credit.id not in before.assessment.judged else None
 
 
 def _row(question: Question, what: str, key: Key, cells: tuple[str, str], claim: Claim | None) -> ChangeRow:
@@ -145,5 +150,5 @@ def _row(question: Question, what: str, key: Key, cells: tuple[str, str], claim:
         before=cells[0],
         after=cells[1],
         because=claim.id if claim else "",
-        who=speaker(question, claim) if claim else "",
+        who=speaker(question, claim) if claim else "its time ran out",
     )

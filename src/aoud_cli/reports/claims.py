@@ -84,3 +84,11 @@ def _fate_in_words(question: Question, judged: Judged) -> str:
         return f"{judged.fate} by {question.source_name(judged.because.by)}"
     via = judged.claim.via
     return f"{judged.fate} (via {question.source_name(via)})" if via else str(judged.fate)
+
+
+def is_prediction(question: Question, claim: Claim) -> bool:
+    """Whether a claim is a plan or guess that time can judge: of a step or value, and not of days already gone."""
+    topic = question.facts.topics[claim.topic]
+    if claim.kind is Kind.FACT or topic.kind is TopicKind.NOTE:
+        return False
+    return claim.when is None or claim.when.last > claim.said.first

@@ -8,10 +8,11 @@ from typing import ClassVar
 from aoud_cli import forecast as sums
 from aoud_cli.dates import PartialDate, counted, spoken
 from aoud_cli.forecast import Comparables, Pace
-from aoud_cli.model import FILMING
+from aoud_cli.model import FILMING, RELEASED
 from aoud_cli.reports.report import Question, Report, Row
 
 _PERCENT = 100
+_LONG = 30  # days without a look after which a release could have been missed
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def forecast(question: Question) -> Forecast:
     facts, assessment = question.facts, question.assessment
     pace, like = sums.pace(facts, assessment), sums.comparables(facts, assessment)
     rows = [*([_pace_row(question, pace)] if pace else []), *([_like_row(like)] if like and like.days else [])]
-    stale = like is not None and question.as_of > question.known
+    stale = like is not None and (question.as_of - question.known).days >= _LONG
     return Forecast(
         heading=question.heading,
         rows=tuple(rows),
@@ -102,21 +103,30 @@ def counted_from(question: Question, pace: Pace) -> str:
 def _sentences(question: Question, pace: Pace | None, like: Comparables | None) -> list[str]:
     said: list[str] = []
     if pace is None and like is None:
-        return ["There is nothing to add up: it is out, or nobody has said how long anything took."]
+        release = question.assessment.answers.get((RELEASED, None))
+        out = release is not None and release.reached
+        return ["It is out: there is nothing to forecast." if out else "Nobody has said how long anything took."]
     if pace:
         said.append(f"Season {pace.season}'s pace is one season: an anecdote, and at best an earliest day.")
     if like is None:
         said.append("Comparable seasons are counted from the end of filming, and nobody has said that it is over.")
         return said
     said.append(_how_to_read(like))
-    if question.as_of > question.known and like.waits:
-        out, longer = like.out_by(question.as_of), len(like.waits)
-        share = round(out * _PERCENT / longer)
-        said.append(
-            f"By {_day(question.as_of)} {out} of those {longer} would have been out: by that count, the chance that "
-            f"this season is out already is {share} %. Nobody has looked since {_day(question.known)}."
-        )
+    said += [
+        f"Not counted: {name} had waited {counted(days, 'day')} and was not out."
+        for name, days in sums.waiting(question.facts, question.known)
+    ]
+    if (question.as_of - question.known).days >= _LONG and like.waits:
+        said.append(_out_unseen(question, like))
     return said
+
+
+def _out_unseen(question: Question, like: Comparables) -> str:
+    """Return how likely the season is out without anybody having looked; with few seasons only the count."""
+    out, longer = like.out_by(question.as_of), len(like.waits)
+    count = f"By {_day(question.as_of)} {out} of those {longer} would have been out"
+    chance = f": by that count, the chance that this season is out already is {round(out * _PERCENT / longer)} %"
+    return f"{count}{chance if longer >= sums.ENOUGH else ''}. Nobody has looked since {_day(question.known)}."
 
 
 def _how_to_read(like: Comparables) -> str:
@@ -128,6 +138,7 @@ def _how_to_read(like: Comparables) -> str:
     return (
         f"{len(like.waits)} of {like.seasons} comparable seasons waited longer than the {counted(like.waited, 'day')}"
         " so far. One in ten of these came before the earliest day, half by the middle, one in ten after the latest."
+        " The basis is that of the wrap."
     )
 
 

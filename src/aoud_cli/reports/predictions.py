@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from aoud_cli.answer import Fate, Judged
 from aoud_cli.dates import PartialDate, counted, elapsed, spoken
-from aoud_cli.model import Kind, TopicKind
-from aoud_cli.reports.claims import what_it_says
+from aoud_cli.model import TopicKind
+from aoud_cli.reports.claims import is_prediction, what_it_says
 from aoud_cli.reports.report import Question, Report, Row
 from aoud_cli.walk import newest
 
@@ -21,6 +21,7 @@ class PredictionRow(Row):
 
     id: str
     topic: str
+    label: str
     about: str | None
     made: PartialDate
     by: str
@@ -62,14 +63,12 @@ class Predictions(Report):
 def predictions(question: Question, topic: str | None = None, *fates: Fate) -> Predictions:
     """Return the plans and guesses about a topic or all of them, those of some fates or all, oldest first.
 
-    A guess about what cannot be judged, like the plot, is no prediction.
+    The score is that of all of them, whichever are shown.
     """
-    topics = question.facts.topics
     judged = [
         j
         for j in question.assessment.judged.values()
-        if j.claim.kind is not Kind.FACT and topics[j.claim.topic].kind is not TopicKind.NOTE
-        if topic in {None, j.claim.topic} and j.fate is not Fate.RETRACTED
+        if is_prediction(question, j.claim) and topic in {None, j.claim.topic} and j.fate is not Fate.RETRACTED
     ]
     shown = [j for j in judged if not fates or j.fate in fates]
     score = Counter(j.fate for j in judged)
@@ -85,6 +84,7 @@ def _row(question: Question, judged: Judged) -> PredictionRow:
     return PredictionRow(
         id=claim.id,
         topic=claim.topic,
+        label=topic.label,
         about=claim.about,
         made=claim.said,
         by=claim.by,
@@ -120,14 +120,24 @@ def _outcome(question: Question, judged: Judged, late: int | None) -> str:
     if claim.when is None or judged.fate is Fate.HIT:
         return str(judged.fate)
     if judged.fate is Fate.OPEN:
-        return f"open, {elapsed(known, claim.when.last)} left" if claim.when.last >= known else "open"
+        return _time_left(question, claim.when.last)
     if late is None:
         return "missed, it came before"
     if not question.assessment[claim.topic].reached:
-        return f"missed, {elapsed(claim.when.last, known)} and counting" if late else "missed, ruled out since"
+        so_far = f"by {spoken(PartialDate.day(known))}" if question.as_of > known else "and counting"
+        return f"missed, {elapsed(claim.when.last, known)} {so_far}" if late else "missed, ruled out since"
     if late < 0:
         return f"missed, early by {_length(claim.when.first, -late)}"
     return f"missed, late by {_length(claim.when.last, late)}"
+
+
+def _time_left(question: Question, last: date) -> str:
+    """Return how long an open prediction has to run on the day asked, or that nobody has looked since it ran out."""
+    if last >= question.as_of:
+        return f"open, {elapsed(question.as_of, last)} left"
+    if question.as_of > question.known:
+        return f"open on {spoken(PartialDate.day(question.known))}, its time is over since"
+    return "open"
 
 
 def _length(start: date, days: int) -> str:

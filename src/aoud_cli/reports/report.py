@@ -1,8 +1,8 @@
 """The parts that reports are made of: the question asked, the report, and a topic's answer as a row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from aoud_cli.answer import Answer, Assessment, Judged, Outlook, Prospect
 from aoud_cli.assess import assess
@@ -80,6 +80,26 @@ class Report:
     def preamble(self) -> tuple[str, ...]:
         """Return the sentences that come before the rows."""
         return ()
+
+
+R = TypeVar("R", bound=Report)
+
+
+def spelt(report: R, encoding: str) -> R:
+    """Return a report with every text spelt as an encoding will write it, so that it is measured as it appears."""
+    return report if encoding.lower().replace("-", "") == "utf8" else _spelt(report, encoding)
+
+
+def _spelt(value: Any, encoding: str) -> Any:
+    if type(value) is str:
+        return value.encode(encoding, "backslashreplace").decode(encoding)
+    if isinstance(value, tuple):
+        return tuple(_spelt(item, encoding) for item in value)
+    if isinstance(value, dict):
+        return {key: _spelt(item, encoding) for key, item in value.items()}
+    if isinstance(value, Heading | Report | Row):
+        return replace(value, **{field.name: _spelt(getattr(value, field.name), encoding) for field in fields(value)})
+    return value
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from aoud_cli.answer import Fate, Judged
-from aoud_cli.reports.claims import ClaimRow, claim_row
+from aoud_cli.model import Kind
+from aoud_cli.reports.claims import ClaimRow, claim_row, is_prediction
 from aoud_cli.reports.report import Question, Report, Row
 
 
@@ -65,7 +66,9 @@ def sources(question: Question) -> Sources:
     judged = question.assessment.judged.values()
     said = Counter(j.claim.by for j in judged)
     relayed = Counter(j.claim.via for j in judged if j.claim.via)
-    fates = Counter((j.claim.by, j.fate) for j in judged)
+    fates = Counter(
+        (j.claim.by, j.fate) for j in judged if j.claim.kind is Kind.FACT or is_prediction(question, j.claim)
+    )
     shown = (Fate.STANDS, Fate.OVERRULED, Fate.HIT, Fate.MISSED, Fate.OPEN)
     weight = {key: source.rank.weight for key, source in question.facts.sources.items()}
     rows = [

@@ -13,6 +13,16 @@ def answer_in_brief(question: Question, answer: Answer) -> str:
     topic = question.facts.topics[answer.topic]
     if answer.standing is Standing.UNKNOWN:
         return _guess_in_brief(answer, topic)
+    brief = answer_without_guess(question, answer)
+    claim = answer.outlook.claim
+    return f"{brief}; {kind_in_words(claim)} {promised(claim)}" if claim and answer.says == NOT_YET else brief
+
+
+def answer_without_guess(question: Question, answer: Answer) -> str:
+    """Return what is known in a few words, whatever anybody guesses beside it: `not yet`, `unknown`, `12 episodes`."""
+    topic = question.facts.topics[answer.topic]
+    if answer.standing is Standing.UNKNOWN:
+        return UNKNOWN
     milestone = topic.kind is TopicKind.MILESTONE
     brief = _step_in_brief(answer) if milestone else value_in_words(answer.says, topic)
     if answer.standing is Standing.DISPUTED:
@@ -24,8 +34,7 @@ def answer_in_brief(question: Question, answer: Answer) -> str:
 
 def _step_in_brief(answer: Answer) -> str:
     if answer.says == NOT_YET:
-        claim = answer.outlook.claim
-        return f"{NOT_YET}; {kind_in_words(claim)} {promised(claim)}" if claim else NOT_YET
+        return NOT_YET
     return spoken(answer.window) if answer.window and answer.window.starts else f"yes, {spoken_window(answer)}"
 
 

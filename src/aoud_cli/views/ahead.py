@@ -23,13 +23,21 @@ def predictions(report: Predictions, screen: Screen) -> Group:
     """Return the score, the slip chart, and below it the table."""
     rows = [row for row in report.rows if isinstance(row, PredictionRow)]
     body: list[RenderableType] = [sentences(report.preamble()), Text()]
-    bars = [bar for row in rows if (bar := _bar(row, screen))]
-    if bars:
+    groups: dict[str, list[Bar]] = {}
+    for row in rows:
+        if bar := _bar(row, screen):
+            groups.setdefault(row.label, []).append(bar)
+    if groups:
         heading = report.heading
-        body += [chart(bars, heading.known, heading.as_of, screen), sentences([_legend(screen, heading.stale)], "dim")]
+        body += [
+            chart(groups, heading.known, heading.as_of, screen),
+            sentences([_legend(screen, heading.stale)], "dim"),
+        ]
         body.append(Text())
     if rows:
         body.append(table(report.columns, [row.cells() for row in rows], screen, wide=2))
+    else:
+        body.append(sentences(["No prediction fits that."]))
     return page(report, screen, body)
 
 
@@ -61,7 +69,7 @@ def forecast(report: Forecast, screen: Screen) -> Group:
     heading = report.heading
     body: list[RenderableType] = []
     if rows:
-        bars = [_range(row, screen) for row in rows]
+        bars = {"": [_range(row, screen) for row in rows]}
         body += [chart(bars, heading.known, heading.as_of, screen)]
         body += [sentences([_days(screen, heading.stale)], "dim"), Text()]
         body += [table(report.columns, [row.cells() for row in rows], screen), Text()]

@@ -1,6 +1,6 @@
 """Bars along a time axis: one line each, with a line for the known day. Glyphs tell what colour only repeats."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,19 +43,26 @@ class Axis:
         return min(max(share, 0), self.cells - 1)
 
 
-def chart(bars: Sequence[Bar], known: date, as_of: date, screen: Screen) -> RenderableType:
-    """Return bars under an axis of years, with a line at the known day and, when it is later, one at the day asked."""
+def chart(groups: Mapping[str, Sequence[Bar]], known: date, as_of: date, screen: Screen) -> RenderableType:
+    """Return bars under an axis of years, with a line at the known day and, when it is later, one at the day asked.
+
+    Each group has its name above it, unless it is the only one.
+    """
+    bars = [bar for group in groups.values() for bar in group]
     width = min(screen.width, MAX_CHART) - 2
-    labels = [safe(bar.label) for bar in bars]
-    room = max(map(cell_len, labels)) + 1
+    room = max(cell_len(safe(bar.label)) for bar in bars) + 1
     if width - room < _LEAST_AXIS:  # the bars need the line; the table below names them
-        labels, room = [""] * len(bars), 0
+        room = 0
     axis = _axis(bars, as_of, width - room)
-    lines = [Text(" " * room).append_text(_years(axis))]
     marks = {axis.at(as_of): screen.signs.asked, axis.at(known): screen.signs.known}
-    for label, bar in zip(labels, bars, strict=True):
-        line = plain(label).append(" " * (room - cell_len(label)))
-        lines.append(line.append_text(_bar(bar, axis, marks)))
+    lines = [Text(" " * room).append_text(_years(axis))]
+    for name, group in groups.items():
+        if len(groups) > 1:
+            lines.append(plain(name, "bold"))
+        for bar in group:
+            label = plain(bar.label) if room else Text()
+            label.append(" " * (room - label.cell_len))
+            lines.append(label.append_text(_bar(bar, axis, marks)))
     return Padding(Group(*lines), (0, 1))
 
 
@@ -80,7 +87,8 @@ def _bar(bar: Bar, axis: Axis, marks: dict[int, str]) -> Text:
     first, last = axis.at(bar.first), axis.at(bar.last)
     text = Text()
     for cell in range(axis.cells):
-        if first <= cell <= last:
+        covered = first <= cell <= last
+        if covered and (cell not in marks or first == last):  # a line may cross a bar, but not hide it
             text.append(bar.mark, bar.style)
         else:
             text.append(marks.get(cell, " "), "dim")
