@@ -215,3 +215,10 @@ def test_each_comparable_season_says_why_it_is_left_out_or_counts() -> None:
 
     assert (len(counted), len(FACTS.precedents)) == (14, 19)
     assert {p.title for p in FACTS.precedents if p.left_out} == {"Squid Game", "Sweet Home", "The Uncanny Counter"}
+
+
+@pytest.mark.parametrize("day", ["2022-07-01", "2023-04-30", "2024-06-01", "2025-08-01", "2026-02-23"])
+def test_no_slip_of_an_outlet_leaves_an_answer_disputed(aoud: Aoud, day: str) -> None:
+    rows = json.loads(aoud("faq", "--json", "--as-of", day).out)["rows"]
+
+    assert [a["topic"] for row in rows for a in row["answers"] if a["standing"] == "disputed"] == []

@@ -37,7 +37,7 @@ class Sources(Report):
 
     command: ClassVar[str] = "sources"
     columns: ClassVar[tuple[str, ...]] = (
-        *("SOURCE", "RANK", "SAID", "VIA", "STANDS", "OVERRULED", "HIT", "MISSED", "OPEN"),
+        *("SOURCE", "RANK", "SAID", "VIA", "STANDS", "BEATEN", "HIT", "MISSED", "OPEN"),
     )
     row_type: ClassVar[type[Row]] = SourceRow
 
