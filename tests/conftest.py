@@ -3,8 +3,10 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from aoud_cli.cli import main
 
@@ -17,6 +19,47 @@ class Result:
 
 
 Aoud = Callable[..., Result]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.register_profile("whole", max_examples=2000, deadline=None)
+    settings.register_profile("tenth", max_examples=200, deadline=None)
+    settings.load_profile("whole" if config.option.markexpr == "torture" else "tenth")
+
+
+@pytest.fixture
+def amount(pytestconfig: pytest.Config) -> Callable[[int], int]:
+    """Return a function that gives all of a number under `-m torture`, and a tenth of it, at least 1, otherwise."""
+    whole = pytestconfig.option.markexpr == "torture"
+    return lambda number: number if whole else max(1, number // 10)
+
+
+@pytest.fixture
+def reached(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Return a function that notes what a promise was tried with; the notes are printed below the results."""
+    return lambda sentence: record_property("reached", sentence)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = terminalreporter.getreports("passed")
+    notes = [str(note) for report in reports for key, note in report.user_properties if key == "reached"]
+    if notes:
+        terminalreporter.section("numbers reached")
+        terminalreporter.write_line("\n".join(sorted(set(notes), key=_by_number)))
+
+
+def _by_number(note: str) -> tuple[int, str]:
+    """Return the key that orders notes like `promise 3: ...`."""
+    number = note.removeprefix("promise ").partition(":")[0]
+    return int(number) if number.isdecimal() else 0, note
+
+
+@pytest.fixture(autouse=True)
+def data_dir(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where the user's own claims of this test would be: a folder that is not there yet."""
+    place = tmp_path_factory.mktemp("home") / "own"
+    monkeypatch.setenv("AOUD_DATA_DIR", str(place))
+    return place
 
 
 @pytest.fixture

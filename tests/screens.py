@@ -9,7 +9,10 @@ FOLDER = Path(__file__).parent / "screens"
 ROOT = Path(__file__).parent.parent
 
 # What could change a screen besides the command; everything else is left to the machine.
-_COLUMNS, _PLAIN = {"COLUMNS": "80"}, ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM")
+_COLUMNS, _PLAIN = (
+    {"COLUMNS": "80", "AOUD_DATA_DIR": "/nonexistent"},
+    ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM"),
+)
 
 
 def shown(command: str) -> str:
@@ -20,7 +23,7 @@ def shown(command: str) -> str:
 def _one(command: str) -> str:
     words = command.split()
     at = words.index("aoud")
-    env = {key: value for key, value in os.environ.items() if key not in _PLAIN} | _COLUMNS
+    env = {key: value for key, value in os.environ.items() if key not in _PLAIN} | _GIVEN
     env |= dict(word.split("=", 1) for word in words[:at])
     env = {key: value for key, value in env.items() if value != "unset"}
     arguments = [sys.executable, "-m", "aoud_cli", *words[at + 1 :]]

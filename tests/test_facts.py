@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aoud_cli.load import bundled, load
-from aoud_cli.model import TopicKind
+from aoud_cli.vocabulary import TopicKind
 from tests.conftest import Aoud
 
 FACTS = load(bundled())

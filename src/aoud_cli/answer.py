@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from aoud_cli.dates import PartialDate
-from aoud_cli.model import Claim, Rank
+from aoud_cli.model import Claim
+from aoud_cli.vocabulary import Rank
 
 # What a milestone's answer says; a value topic's answer says its value.
 YES, NOT_YET, UNKNOWN = "yes", "not yet", "unknown"

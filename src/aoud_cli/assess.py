@@ -8,8 +8,9 @@ from graphlib import TopologicalSorter
 
 from aoud_cli.answer import NOT_YET, YES, Answer, Assessment, Fate, Judged, Standing
 from aoud_cli.dates import PartialDate
-from aoud_cli.model import TBA, Claim, FactBase, Kind, Rank, TopicKind
+from aoud_cli.model import Claim, FactBase
 from aoud_cli.outlook import Course, fate_of_value, fate_on_ladder, outlook
+from aoud_cli.vocabulary import TBA, Kind, Rank, TopicKind
 from aoud_cli.walk import Fact, Verdict, clash_of_steps, clash_of_values, milestone_fact, newest, no_clash, walk
 
 
@@ -153,7 +154,8 @@ def _window(yes: Sequence[Fact], no: Sequence[Fact]) -> tuple[PartialDate, bool]
     first, last = max(firsts), min(fact.last for fact in yes)
     if first <= last:
         return PartialDate.between(first, last), False
-    top = [fact for fact in yes if fact.rank is yes[0].rank]
+    own = [fact for fact in yes if fact.own] or yes  # that a later step was taken tells no day of this one
+    top = [fact for fact in own if fact.rank is own[0].rank]
     least = min(fact.last - fact.first for fact in top)
     narrowest = [fact for fact in top if fact.last - fact.first == least]
     return PartialDate.between(min(f.first for f in narrowest), max(f.last for f in narrowest)), True

@@ -6,21 +6,9 @@ from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
 from aoud_cli.dates import PartialDate
-from aoud_cli.model import (
-    CANCELLED,
-    CAST,
-    CAST_VALUES,
-    CREW,
-    FILMING,
-    RELEASED,
-    WRAPPED,
-    Claim,
-    FactBase,
-    Kind,
-    Topic,
-    TopicKind,
-)
+from aoud_cli.model import Claim, FactBase, Topic
 from aoud_cli.safe import folded
+from aoud_cli.vocabulary import CANCELLED, CAST, CAST_VALUES, CREW, FILMING, RELEASED, WRAPPED, Kind, TopicKind
 
 Check = Callable[[FactBase], Iterator[str]]
 

@@ -2,29 +2,16 @@
 
 import io
 import sys
-from collections.abc import Callable
 from contextlib import redirect_stderr
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
-from functools import wraps
-from inspect import Parameter, signature
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import Annotated
 
 import typer
 
-from aoud_cli import __version__, terminal, words
+from aoud_cli import __version__, terminal, words, yours
 from aoud_cli.errors import AoudError, UsageError
-from aoud_cli.terminal import Color, Screen
+from aoud_cli.options import SINCE, AboutWhom, Request, TopicName, taking_options
 
 # A command imports what it uses, when it is used: an answer pays for no other command's imports.
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from aoud_cli.reports.report import Question, Report
-
-    R = TypeVar("R", bound=Report)
 
 app = typer.Typer(
     help="What is known about the next season, who says so, and since when.",
@@ -35,96 +22,8 @@ app = typer.Typer(
 )
 
 
-class Format(StrEnum):
-    """The shapes that an answer can take."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-
-
-# Options, spelt once.
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="Answer as of a day: 2023-04-30, 2023-04, late 2024.")
-]
-Facts = Annotated[Path | None, typer.Option("--facts", metavar="FILE", help="Ask another fact base.")]
-AsFormat = Annotated[Format, typer.Option("--format", help="The shape of the answer.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-InColor = Annotated[Color, typer.Option("--color", help="When to colour.")]
-TopicName = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic.")]
-SINCE = typer.Option("--since", metavar="DATE", help="Only from this day on: 2023-04-30, 2023-04.")
-
-
-@dataclass(frozen=True)
-class Request:
-    """The options that every answering command takes."""
-
-    as_of: AsOf = None
-    facts: Facts = None
-    form: AsFormat = Format.TABLE
-    json: AsJson = False
-    color: InColor = Color.AUTO
-
-    def question(self) -> "Question":
-        """Return the question of the day that was asked about, by default today."""
-        from aoud_cli.load import bundled, load
-        from aoud_cli.reports.report import ask
-
-        return ask(load(self.facts or bundled()), self.day())
-
-    def day(self) -> date:
-        """Return the day that was asked about; the one place that looks at the clock."""
-        today = date.today()  # noqa: DTZ011 - the reader's own day
-        return today if self.as_of is None else words.last_day("--as-of", self.as_of)
-
-    def shape(self) -> Format:
-        """Return the shape that was asked for; raises UsageError when two were."""
-        if self.json and self.form not in {Format.TABLE, Format.JSON}:
-            raise UsageError(f"--json and --format {self.form} ask for two shapes; leave one out")
-        return Format.JSON if self.json else self.form
-
-    def show(self, report: "R", view: "Callable[[R, Screen], RenderableType]") -> None:
-        """Write a report in the shape that was asked for."""
-        screen, shape = terminal.screen(self.color), self.shape()
-        if shape is Format.TABLE:
-            from aoud_cli.reports.report import spelt
-
-            terminal.show(view(spelt(report, screen.encoding), screen), screen)
-            return
-        from aoud_cli import export
-
-        match shape:
-            case Format.JSON:
-                terminal.write(export.to_json(report, ascii_only=not screen.unicode))
-            case Format.CSV:
-                terminal.write(export.to_csv(report))
-            case Format.MARKDOWN:
-                terminal.write(export.to_markdown(report))
-
-
-def answering(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command that takes the options of `Request` beside its own, and gets them as its first argument."""
-    own = [*signature(command).parameters.values()][1:]
-    shared = [Parameter(p.name, Parameter.KEYWORD_ONLY, default=p.default, annotation=p.annotation) for p in _SHARED]
-
-    @wraps(command)
-    def run(*arguments: Any, **given: Any) -> None:
-        request = Request(**{parameter.name: given.pop(parameter.name) for parameter in _SHARED})
-        command(request, *arguments, **given)
-
-    parameters = [*own, *shared]
-    # Typer reads a command's options from these two.
-    vars(run)["__signature__"] = signature(command).replace(parameters=parameters)
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return run
-
-
-_SHARED = [*signature(Request).parameters.values()]
-
-
 @app.command()
-@answering
+@taking_options
 def status(request: Request) -> None:
     """How far the season is: headline, ladder, release. Plain `aoud` asks this."""
     from aoud_cli.reports import status as report
@@ -134,14 +33,14 @@ def status(request: Request) -> None:
 
 
 @app.command()
-@answering
+@taking_options
 def timeline(
     request: Request,
     *,
     since: Annotated[str | None, SINCE] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only up to this day.")] = None,
     topic: TopicName = None,
-    about: Annotated[str | None, typer.Option("--about", metavar="NAME", help="Only about this person.")] = None,
+    about: AboutWhom = None,
     everything: Annotated[bool, typer.Option("--all", help="Every claim, moved an answer or not.")] = False,
 ) -> None:
     """Show the claims that moved an answer, by day, then the windows ahead."""
@@ -162,7 +61,7 @@ def timeline(
 
 
 @app.command()
-@answering
+@taking_options
 def cast(
     request: Request,
     name: Annotated[str | None, typer.Argument(help="A person, in any spelling.", show_default=False)] = None,
@@ -191,7 +90,7 @@ def cast(
 
 
 @app.command()
-@answering
+@taking_options
 def faq(
     request: Request,
     topic: Annotated[str | None, typer.Argument(help="A topic, like episodes.", show_default=False)] = None,
@@ -209,7 +108,7 @@ def faq(
 
 
 @app.command()
-@answering
+@taking_options
 def about(request: Request) -> None:
     """Tell of the series: synopsis, makers, source work, the season before."""
     from aoud_cli.reports import about as report
@@ -219,7 +118,7 @@ def about(request: Request) -> None:
 
 
 @app.command()
-@answering
+@taking_options
 def why(
     request: Request,
     name: Annotated[str, typer.Argument(metavar="TOPIC|CLAIM", help="A topic, or the id of a claim.")],
@@ -243,7 +142,7 @@ def why(
 
 
 @app.command()
-@answering
+@taking_options
 def sources(
     request: Request,
     source: Annotated[str | None, typer.Argument(help="One speaker or outlet.", show_default=False)] = None,
@@ -261,7 +160,7 @@ def sources(
 
 
 @app.command()
-@answering
+@taking_options
 def predictions(
     request: Request,
     *,
@@ -284,7 +183,7 @@ def predictions(
 
 
 @app.command()
-@answering
+@taking_options
 def forecast(
     request: Request,
     *,
@@ -302,7 +201,7 @@ def forecast(
 
 
 @app.command()
-@answering
+@taking_options
 def changes(
     request: Request,
     *,
@@ -316,19 +215,20 @@ def changes(
     question, before = request.question(), words.last_day("--since", since)
     if before > question.as_of:
         raise UsageError(f"--since {since} lies after --as-of {question.as_of}; swap them")
-    request.show(report.changes(ask(question.facts, before), question), view.changes)
+    earlier = ask(question.facts, before, yours=question.yours)
+    request.show(report.changes(earlier, question), view.changes)
 
 
 @app.command("is")
-@answering
+@taking_options
 def is_(
     request: Request,
     stage: Annotated[str, typer.Argument(help="A step, like released.")],
 ) -> None:
     """Answer yes, no or unknown, for scripts: exit 0, 1 or 3."""
-    from aoud_cli.model import TopicKind
     from aoud_cli.reports import is_ as report
     from aoud_cli.views import status as view
+    from aoud_cli.vocabulary import TopicKind
 
     question = request.question()
     topics = question.facts.topics
@@ -338,27 +238,8 @@ def is_(
     raise typer.Exit({"yes": 0, "no": 1, "unknown": 3}[answer.word])
 
 
-@app.command()
-def check(
-    file: Annotated[Path | None, typer.Argument(help="By default the bundled one.", show_default=False)] = None,
-) -> None:
-    """Report every fault in a fact base at once, by record."""
-    from aoud_cli.load import bundled, load
-    from aoud_cli.safe import safe
-
-    path = file or bundled()
-    facts = load(path)
-    counts = f"{len(facts.claims)} claims by {len(facts.sources)} sources about {len(facts.people)} people"
-    terminal.write(f"{safe(path.name)}: {counts}, checked to {facts.checked}. No fault.\n")
-
-
-@app.command()
-def schema() -> None:
-    """Print the JSON Schema of a fact base."""
-    from aoud_cli import export
-    from aoud_cli.model import json_schema
-
-    terminal.write(export.dumps(json_schema(), ascii_only=False))
+for command in (yours.add, yours.remove, yours.export, yours.check, yours.paths, yours.schema):
+    app.command()(command)
 
 
 def _version(asked: bool) -> None:

@@ -9,7 +9,7 @@ class AoudError(Exception):
     @property
     def lines(self) -> tuple[str, ...]:
         """The sentences to print, one for each fault."""
-        return (str(self),)
+        return tuple(str(self).split("\n"))
 
 
 class UsageError(AoudError):

@@ -9,7 +9,10 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, get_args, get_type_hints
 
-from aoud_cli.dates import PartialDate, spoken
+import tomli_w
+
+from aoud_cli.dates import PartialDate
+from aoud_cli.model import FactBase
 from aoud_cli.reports.report import Report
 from aoud_cli.safe import escaped, is_showable, safe
 
@@ -33,6 +36,18 @@ def dumps(value: Any, *, ascii_only: bool) -> str:
     """Return JSON in which every character that could act on a terminal is escaped; it reads back the same."""
     text = json.dumps(value, indent=2, ensure_ascii=ascii_only) + "\n"
     return "".join(char if char == "\n" or is_showable(char) else escaped(char) for char in text)
+
+
+def to_toml(facts: FactBase) -> str:
+    """Return a fact base as a file that `--facts` reads; what could act on a terminal is escaped."""
+    title = facts.title
+    text = tomli_w.dumps(facts.tables())
+    head = f"# {safe(title.name)}, season {title.season}: what was said up to {facts.checked}. By `aoud export`.\n"
+    return head + "".join(char if char == "\n" or is_showable(char) else _toml_escape(char) for char in text)
+
+
+def _toml_escape(char: str) -> str:
+    return f"\\U{ord(char):08x}"
 
 
 def plain(value: Any) -> Any:
@@ -84,8 +99,7 @@ def _cell(value: object) -> str:
 def to_markdown(report: Report) -> str:
     """Return a report as Markdown: a heading, its sentences, and the table of the screen."""
     heading = report.heading
-    as_of = spoken(PartialDate.day(heading.as_of))
-    lines = [f"# {_escape(heading.title)}, season {heading.season}", "", f"As of {as_of}."]
+    lines = [f"# {_escape(heading.title)}, season {heading.season}", "", f"{heading.day[:1].upper()}{heading.day[1:]}."]
     for text in (heading.stale, *report.preamble()):
         lines += ["", _escape(text)] if text else []
     if report.rows:

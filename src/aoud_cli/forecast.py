@@ -7,7 +7,8 @@ from statistics import quantiles
 
 from aoud_cli.answer import Answer, Assessment
 from aoud_cli.dates import PartialDate, add_months
-from aoud_cli.model import FILMING, RELEASED, WRAPPED, FactBase, Rank
+from aoud_cli.model import FactBase
+from aoud_cli.vocabulary import FILMING, RELEASED, WRAPPED, Rank
 
 ENOUGH = 5  # with fewer seasons a percentile would be an invention
 

@@ -1,25 +1,25 @@
 """Finds, reads, guards and validates fact bases: a path in, a FactBase or every fault at once out."""
 
-import os
+import json
 import re
-import stat
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from importlib.resources import files
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from aoud_cli import checks
+from aoud_cli import checks, store
 from aoud_cli.errors import FactsError
 from aoud_cli.model import SLUG, Claim, FactBase, Person, Precedent, Record, Source, Synopsis, Title, Topic
 from aoud_cli.safe import safe
 
-MAX_BYTES = 2 * 1024 * 1024
+R = TypeVar("R", bound=Record)
+
 MAX_KEY_PARTS = 4
 MAX_ENTRIES = 20_000
 MAX_FAULTS = 200
@@ -41,31 +41,48 @@ def bundled() -> Path:
 
 
 def load(path: Path) -> FactBase:
-    """Return the fact base in a file.
+    """Return the fact base in a file: TOML, or JSON where its name ends in `.json`, as `aoud export` writes it.
 
     Raises FactsError with every fault, one sentence each: not a plain file, too big, not UTF-8, not TOML, a wrong
     type, an unknown key, or a broken rule between records.
     """
     name = safe(path.name or str(path))
     try:
-        return parse(_read(path))
+        return _fact_base(_json(text(_read(path))) if path.suffix == ".json" else toml(text(_read(path))))
     except FactsError as error:
         raise FactsError(tuple(f"{name}: {fault}" for fault in error.faults)) from None
 
 
 def parse(text: str) -> FactBase:
     """Return the fact base that a TOML text describes; raises FactsError with every fault."""
-    raw = _toml(text)
+    return _fact_base(toml(text))
+
+
+def _fact_base(raw: dict[str, Any]) -> FactBase:
+    facts = validated(raw, FactBase, _elsewhere)
+    refuse_unsound(facts)
+    return _said_by_checked(facts)
+
+
+def validated(
+    raw: dict[str, Any], model: type[R], elsewhere: Callable[[dict[str, Any], list[ErrorDetails]], Iterable[str]]
+) -> R:
+    """Return raw tables as a record; raises FactsError with every fault, then with what `elsewhere` finds."""
     _refuse_crowds(raw, "the file")
     try:
-        facts = FactBase.model_validate(raw)
+        return model.model_validate(raw)
     except ValidationError as error:
         found = error.errors(include_url=False)
-        raise FactsError(_listed(chain((_sentence(fault, raw) for fault in found), _elsewhere(raw, found)))) from None
+        raise FactsError(
+            _listed(chain((_sentence(fault, raw, model) for fault in found), elsewhere(raw, found)))
+        ) from None
+
+
+def refuse_unsound(facts: FactBase) -> None:
+    """Raise FactsError with every rule between records that a fact base breaks; nothing when all hold."""
     broken = _listed(map(safe, checks.faults(facts)))
     if broken:
         raise FactsError(broken)
-    return _said_by_checked(facts)
 
 
 def _listed(faults: Iterable[str]) -> tuple[str, ...]:
@@ -111,22 +128,15 @@ _SPARED: dict[int | str, dict[str, str]] = {
 }
 
 
-def _read(path: Path) -> str:
-    """Return a file's text, without ever waiting for a FIFO or filling the memory."""
+def _read(path: Path) -> bytes:
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except (OSError, ValueError) as error:
-        reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else "not a usable path"
-        raise FactsError((f"cannot be read: {reason}",)) from None
-    try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise FactsError(("is not a plain file; name a TOML file",))
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            data = file.read(MAX_BYTES + 1)
-    finally:
-        os.close(handle)
-    if len(data) > MAX_BYTES:
-        raise FactsError((f"is larger than {MAX_BYTES // 1024 // 1024} MiB; no fact base is; split or shorten it",))
+        return store.read(path)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FactsError((f"cannot be read: {(error.strerror or 'not there').lower()}",)) from None
+
+
+def text(data: bytes) -> str:
+    """Return a file's text; raises FactsError where it is not UTF-8."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -134,14 +144,31 @@ def _read(path: Path) -> str:
         raise FactsError((f"line {line}: is not UTF-8 text; save the file as UTF-8",)) from None
 
 
-def _toml(text: str) -> dict[str, Any]:
+def toml(text: str) -> dict[str, Any]:
+    """Return the tables of a TOML text; raises FactsError where it is none, or is made to exhaust the reader."""
     _refuse_long_keys(text)
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise FactsError(("is nested too deeply; a fact base has tables and lists, nothing deeper",)) from None
+        raise FactsError((_TOO_DEEP,)) from None
     except ValueError as error:
         raise FactsError((f"is not TOML: {safe(str(error))}",)) from None
+
+
+def _json(text: str) -> dict[str, Any]:
+    """Return the object of a JSON text; raises FactsError where it is none."""
+    try:
+        raw = json.loads(text)
+    except RecursionError:
+        raise FactsError((_TOO_DEEP,)) from None
+    except ValueError as error:
+        raise FactsError((f"is not JSON: {safe(str(error))}",)) from None
+    if not isinstance(raw, dict):
+        raise FactsError(("is not a JSON object; write what `aoud export --format json` writes",))
+    return raw
+
+
+_TOO_DEEP = "is nested too deeply; a fact base has tables and lists, nothing deeper"
 
 
 # One token of TOML at a time, none of which can match nothing or look back: the scan is linear in the text.
@@ -188,12 +215,12 @@ def _said_by_checked(facts: FactBase) -> FactBase:
     return facts.model_copy(update={"claims": claims})
 
 
-def _sentence(fault: ErrorDetails, raw: dict[str, Any]) -> str:
+def _sentence(fault: ErrorDetails, raw: dict[str, Any], whole: type[Record]) -> str:
     """Return one pydantic error as `claim 'id': key: what is wrong; what to write`."""
     location = [part for part in fault["loc"] if part != "[key]"]
     record, rest = _record(location, raw)
     where = ": ".join(part for part in (record, _cut(".".join(map(str, rest)))) if part)
-    problem = _problem(fault, location)
+    problem = _problem(fault, location, whole)
     return safe(f"{where}: {problem}" if where else problem)
 
 
@@ -218,14 +245,18 @@ def _numbered(table: str, index: int, raw: dict[str, Any]) -> str:
     return f"{table} number {index + 1}"
 
 
-def _problem(fault: ErrorDetails, location: list[int | str]) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a kind of fault
+def _problem(  # noqa: C901, PLR0911, PLR0912 - one line a kind of fault
+    fault: ErrorDetails, location: list[int | str], whole: type[Record]
+) -> str:
     """Return what is wrong, and what to write instead."""
     context, value = fault.get("ctx", {}), _short(fault["input"])
     match fault["type"]:
         case "missing":
             return "is missing; write it"
         case "extra_forbidden":
-            return _unknown_key(location)
+            return _unknown_key(location, whole)
+        case "literal_error" if location == ["schema"] and isinstance(fault["input"], int) and fault["input"] > 1:
+            return f"{value} is newer than this program; upgrade aoud"
         case "enum" | "literal_error":
             return f"{value} is not allowed; write {context['expected']}"
         case "string_pattern_mismatch" if context["pattern"] != SLUG:
@@ -257,9 +288,9 @@ def _shape(kind: str, location: list[int | str]) -> str:
     return f"a table, [{table}]" if table == "title" else f"tables, [{table}.some-id]"
 
 
-def _unknown_key(location: list[int | str]) -> str:
+def _unknown_key(location: list[int | str], whole: type[Record]) -> str:
     key, table = str(location[-1]), str(location[0])
-    model: type[Record] = _TABLES.get(table, FactBase) if len(location) > 1 else FactBase
+    model = _TABLES.get(table, whole) if len(location) > 1 else whole
     if location[:2] == ["title", "synopsis"]:
         model = Synopsis
     known = [field.alias or name for name, field in model.model_fields.items()]

@@ -2,7 +2,6 @@
 
 import reprlib
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -20,52 +19,11 @@ from pydantic import (
 )
 
 from aoud_cli.dates import HOW_TO_WRITE, PartialDate
+from aoud_cli.vocabulary import Kind, Rank, TopicKind
 
 MAX_TEXT = 160
 MAX_QUOTE_WORDS = 35
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-# What a value claim says when the speaker says that there is nothing to say yet.
-TBA = "tba"
-
-# The vocabulary that a fact base shares with the program: these topics mean the same for every show.
-FILMING, WRAPPED, RELEASED, CANCELLED = "filming", "wrapped", "released", "cancelled"
-CAST, CREW = "cast", "crew"
-CAST_VALUES = ("in", "talks", "out", TBA)
-
-
-class Rank(StrEnum):
-    """How much a speaker's word weighs."""
-
-    OFFICIAL = "official"
-    INSIDER = "insider"
-    PRESS = "press"
-    HEARSAY = "hearsay"
-
-    @property
-    def weight(self) -> int:
-        """From 0 for hearsay to 3 for official."""
-        return _WEIGHTS[self]
-
-
-_WEIGHTS = {Rank.HEARSAY: 0, Rank.PRESS: 1, Rank.INSIDER: 2, Rank.OFFICIAL: 3}
-
-
-class Kind(StrEnum):
-    """Whether a claim tells what is, what its speaker will do, or what its speaker supposes."""
-
-    FACT = "fact"
-    PLAN = "plan"
-    GUESS = "guess"
-
-
-class TopicKind(StrEnum):
-    """What a claim on the topic says: yes or no, a value, or just its sentence."""
-
-    MILESTONE = "milestone"
-    VALUE = "value"
-    NOTE = "note"
-
 
 _HTTP_URL = TypeAdapter(HttpUrl)
 
@@ -128,6 +86,10 @@ class Record(BaseModel):
     """One table of a fact base: frozen, strictly typed, and without unknown keys."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    def tables(self) -> dict[str, Any]:
+        """Return the record as TOML and JSON hold it: plain values, nothing that only repeats a default."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
 class Source(Record):
@@ -249,6 +211,22 @@ class FactBase(Record):
     def person_name(self, person: str | None) -> str:
         """Return a person's usual name; empty for nobody."""
         return self.people[person].name if person else ""
+
+
+class Overlay(Record):
+    """The user's own part of a fact base: what they add to the bundled one, and up to which day they looked."""
+
+    version: Annotated[Literal[1], Field(alias="schema")]
+    looked: Annotated[Day | None, Field(alias="checked")] = None
+    sources: Annotated[dict[Slug, Source], Field(alias="source")] = {}
+    people: Annotated[dict[Slug, Person], Field(alias="person")] = {}
+    claims: Annotated[list[Claim], Field(alias="claim")] = []
+
+    @property
+    def checked(self) -> date | None:
+        """The day up to which the user looked for news: as they said, or that of the newest word they wrote down."""
+        days = [claim.said.last for claim in self.claims]
+        return max([*days, self.looked] if self.looked else days, default=None)
 
 
 def json_schema() -> dict[str, Any]:

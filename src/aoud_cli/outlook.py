@@ -6,7 +6,8 @@ from datetime import date
 
 from aoud_cli.answer import Answer, Fate, Judged, Outlook, Prospect
 from aoud_cli.dates import PartialDate
-from aoud_cli.model import TBA, Claim, Kind, Rank
+from aoud_cli.model import Claim
+from aoud_cli.vocabulary import TBA, Kind, Rank
 from aoud_cli.walk import newest
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from aoud_cli.errors import OutputError
+from aoud_cli.errors import OutputError, UsageError
 from aoud_cli.safe import safe
 
 if TYPE_CHECKING:
@@ -126,6 +126,28 @@ def complain(text: str) -> None:
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
         return
+
+
+def can_ask() -> bool:
+    """Whether somebody sits there who can answer a question: standard input and standard error are a terminal."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.__stderr__))
+
+
+def ask(question: str) -> str:
+    """Return the line that the user types; raises UsageError at the end of the input.
+
+    The question goes to standard error itself, past whatever collects what is written there.
+    """
+    print(safe(question), end=" ", file=sys.__stderr__, flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        raise UsageError("the input ended; nothing was changed")
+    return line.strip()
+
+
+def aside(text: str) -> None:
+    """Write a sentence between two questions."""
+    print(safe(text), file=sys.__stderr__, flush=True)
 
 
 def prepare_streams() -> None:

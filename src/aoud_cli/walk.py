@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from aoud_cli.model import TBA, Claim, Rank
+from aoud_cli.model import Claim
+from aoud_cli.vocabulary import TBA, Rank
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from aoud_cli.answer import Answer, Fate
 from aoud_cli.dates import PartialDate, counted, spoken
-from aoud_cli.model import Claim, TopicKind
+from aoud_cli.model import Claim
 from aoud_cli.reports.claims import is_prediction, what_it_says
 from aoud_cli.reports.report import Question, Report, Row, speaker
 from aoud_cli.reports.wording import answer_without_guess
+from aoud_cli.vocabulary import TopicKind
 from aoud_cli.walk import newest
 
 Key = tuple[str, str | None]
@@ -60,7 +61,7 @@ class Changes(Report):
 
 def changes(before: Question, after: Question) -> Changes:
     """Return answers that changed, people who are new, and predictions made or decided since an earlier day."""
-    rows = [*_answers(before, after), *_people(before, after), *_predictions(before, after)]
+    rows = differences(before, after)
     old, new = before.assessment.judged, after.assessment.judged
     moved = {row.because for row in rows}
     return Changes(
@@ -70,6 +71,11 @@ def changes(before: Question, after: Question) -> Changes:
         looked=before.as_of < after.known or before.as_of == after.as_of,
         statements=sum(key not in old and key not in moved for key in new),
     )
+
+
+def differences(before: Question, after: Question) -> list[ChangeRow]:
+    """Return what differs between two questions: answers first, then people, then predictions."""
+    return [*_answers(before, after), *_people(before, after), *_predictions(before, after)]
 
 
 def _answers(before: Question, after: Question) -> Iterator[ChangeRow]:

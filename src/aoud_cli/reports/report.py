@@ -12,12 +12,21 @@ from aoud_cli.model import Claim, FactBase
 
 @dataclass(frozen=True)
 class Heading:
-    """What every answer says of itself: of which season, on which day, knowing what was said up to which day."""
+    """What every answer says of itself: of which season, on which day, knowing what was said up to which day.
+
+    `yours` is whether claims that the user wrote down are among those that it was computed from.
+    """
 
     title: str
     season: int
     as_of: date
     known: date
+    yours: bool = False
+
+    @property
+    def day(self) -> str:
+        """Return the day of the answer in words, and in one word whether the user's own claims took part."""
+        return f"{'+yours, ' if self.yours else ''}as of {spoken(PartialDate.day(self.as_of))}"
 
     @property
     def stale(self) -> str:
@@ -35,12 +44,13 @@ class Question:
     facts: FactBase
     as_of: date
     assessment: Assessment
+    yours: bool = False
 
     @property
     def heading(self) -> Heading:
         """What the report of this question says of itself."""
         title = self.facts.title
-        return Heading(title.name, title.season, self.as_of, self.known)
+        return Heading(title.name, title.season, self.as_of, self.known, self.yours)
 
     @property
     def known(self) -> date:
@@ -52,9 +62,9 @@ class Question:
         return self.facts.sources[source].name
 
 
-def ask(facts: FactBase, as_of: date) -> Question:
+def ask(facts: FactBase, as_of: date, *, yours: bool = False) -> Question:
     """Return the question of a day; nothing after the fact base's last look is known (design 3.0)."""
-    return Question(facts, as_of, assess(facts, min(as_of, facts.checked)))
+    return Question(facts, as_of, assess(facts, min(as_of, facts.checked)), yours)
 
 
 @dataclass(frozen=True)

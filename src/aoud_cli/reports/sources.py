@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from aoud_cli.answer import Fate, Judged
-from aoud_cli.model import Kind
 from aoud_cli.reports.claims import ClaimRow, claim_row, is_prediction
 from aoud_cli.reports.report import Question, Report, Row
+from aoud_cli.vocabulary import Kind
 
 
 @dataclass(frozen=True)

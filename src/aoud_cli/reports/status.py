@@ -7,10 +7,10 @@ from aoud_cli.answer import UNKNOWN, Answer, Fate, Prospect, Standing
 from aoud_cli.assess import next_step
 from aoud_cli.dates import PartialDate, preposition, spoken, spoken_month
 from aoud_cli.forecast import comparables, pace
-from aoud_cli.model import CANCELLED, Kind, Rank
 from aoud_cli.reports.forecast import counted_from, range_in_words
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, promised, speaker
 from aoud_cli.reports.wording import answer_in_brief, spoken_window
+from aoud_cli.vocabulary import CANCELLED, Kind, Rank
 from aoud_cli.walk import newest
 
 

@@ -7,8 +7,9 @@ from typing import ClassVar
 from aoud_cli.answer import Answer, Assessment, Fate, Judged, Standing
 from aoud_cli.assess import assess
 from aoud_cli.dates import PartialDate, spoken
-from aoud_cli.model import Claim, Kind, Topic, TopicKind
+from aoud_cli.model import Claim, Topic
 from aoud_cli.reports.report import Question, Report, Row
+from aoud_cli.vocabulary import Kind, TopicKind
 from aoud_cli.walk import newest
 
 

@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from aoud_cli.answer import NOT_YET, YES, Answer, Fate, Judged, Standing
 from aoud_cli.dates import PartialDate, counted, spoken
-from aoud_cli.model import Rank, TopicKind
 from aoud_cli.reports.claims import ClaimRow, claim_row, claim_rows
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
 from aoud_cli.reports.wording import answer_in_brief, outlook_in_words, reason
+from aoud_cli.vocabulary import Rank, TopicKind
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _sentences(question: Question, answer: Answer) -> tuple[str, ...]:
     topic = question.facts.topics[answer.topic]
     if topic.kind is TopicKind.MILESTONE:
         sentences += _when(question, answer)
-        if not any(j.rank is Rank.OFFICIAL and j.claim.topic == answer.topic for j in answer.claims):
+        if not any(judged.rank is Rank.OFFICIAL for judged in answer.claims):
             sentences.append(f"No word from {question.source_name(question.facts.title.network)}.")
     return tuple(sentences)
 

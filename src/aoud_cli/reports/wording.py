@@ -2,8 +2,9 @@
 
 from aoud_cli.answer import NOT_YET, UNKNOWN, YES, Answer, Fate, Prospect, Standing
 from aoud_cli.dates import PartialDate, preposition, spoken
-from aoud_cli.model import TBA, Claim, Kind, Rank, Topic, TopicKind
+from aoud_cli.model import Claim, Topic
 from aoud_cli.reports.report import Question, promised, speaker
+from aoud_cli.vocabulary import TBA, Kind, Rank, TopicKind
 
 TO_BE_ANNOUNCED = "to be announced"
 

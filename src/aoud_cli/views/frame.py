@@ -10,7 +10,6 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from aoud_cli.dates import PartialDate, spoken
 from aoud_cli.reports.report import Heading, Report
 from aoud_cli.safe import safe
 from aoud_cli.terminal import Screen
@@ -69,7 +68,7 @@ def layout_width(screen: Screen) -> int:
 def head(heading: Heading, screen: Screen) -> Text:
     """Return the title, and the day of the answer at the right edge, or on a line of its own where there is no room."""
     left = safe(f"{heading.title}, season {heading.season}")
-    right = f"as of {spoken(PartialDate.day(heading.as_of))}"
+    right = heading.day
     gap = layout_width(screen) - 1 - cell_len(left) - cell_len(right)
     between = " " * gap if gap > 1 else "\n"
     return Text.assemble((left, "bold"), between, (right, "dim"))

@@ -1,0 +1,192 @@
+"""The options that commands share, spelt once, and what they ask for: a question, and the shape of its answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, is_dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property, wraps
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from aoud_cli import terminal, words
+from aoud_cli.errors import FactsError, UsageError
+from aoud_cli.terminal import Color, Screen
+from aoud_cli.vocabulary import Kind, Rank
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from aoud_cli.overlay import Known
+    from aoud_cli.reports.report import Question, Report
+
+    R = TypeVar("R", bound=Report)
+
+
+class Format(StrEnum):
+    """The shapes that an answer can take."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Answer as of a day: 2023-04-30, 2023-04, late 2024.")
+]
+Facts = Annotated[Path | None, typer.Option("--facts", metavar="FILE", help="Ask another fact base.")]
+AsFormat = Annotated[Format, typer.Option("--format", help="The shape of the answer.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+InColor = Annotated[Color, typer.Option("--color", help="When to colour.")]
+TopicName = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic.")]
+AboutWhom = Annotated[str | None, typer.Option("--about", metavar="NAME", help="A person, in any spelling.")]
+SINCE = typer.Option("--since", metavar="DATE", help="Only from this day on: 2023-04-30, 2023-04.")
+
+
+def today() -> date:
+    """Return the reader's own day: the one place that looks at the clock."""
+    return date.today()  # noqa: DTZ011 - the reader's own day
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which facts are asked about, and as of which day."""
+
+    as_of: AsOf = None
+    facts: Facts = None
+
+    @cached_property
+    def known(self) -> "Known":
+        """The fact base that was named; else the bundled one with the user's own claims."""
+        from aoud_cli import overlay
+        from aoud_cli.load import bundled, load
+
+        return overlay.Known(load(self.facts)) if self.facts else overlay.known(load(bundled()), overlay.place())
+
+    def day(self) -> date:
+        """Return the day that was asked about, by default today."""
+        return today() if self.as_of is None else words.last_day("--as-of", self.as_of)
+
+    def question(self) -> "Question":
+        """Return the question of the day that was asked about."""
+        from aoud_cli.reports.report import ask
+
+        return ask(self.known.facts, self.day(), yours=self.known.yours)
+
+    def confess(self) -> None:
+        """Raise FactsError, in one line, where the user's own claims had to be left out of the answer just given."""
+        if self.known.fault:
+            first = self.known.fault.faults[0]
+            cut = first if len(first) <= MAX_CONFESSION else f"{first[:MAX_CONFESSION]}..."
+            raise FactsError((f"{cut} (answered without your claims; `aoud check` lists every fault)",))
+
+
+MAX_CONFESSION = 200  # characters of the first fault
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The shape in which an answer is wanted."""
+
+    form: AsFormat = Format.TABLE
+    json: AsJson = False
+    color: InColor = Color.AUTO
+
+    def show(self, report: "R", view: "Callable[[R, Screen], RenderableType]") -> None:
+        """Write a report in the shape that was asked for; raises UsageError when two were."""
+        screen, shape = terminal.screen(self.color), self._one()
+        if shape is Format.TABLE:
+            from aoud_cli.reports.report import spelt
+
+            terminal.show(view(spelt(report, screen.encoding), screen), screen)
+            return
+        from aoud_cli import export
+
+        match shape:
+            case Format.JSON:
+                terminal.write(export.to_json(report, ascii_only=not screen.unicode))
+            case Format.CSV:
+                terminal.write(export.to_csv(report))
+            case Format.MARKDOWN:
+                terminal.write(export.to_markdown(report))
+
+    def _one(self) -> Format:
+        if self.json and self.form not in {Format.TABLE, Format.JSON}:
+            raise UsageError(f"--json and --format {self.form} ask for two shapes; leave one out")
+        return Format.JSON if self.json else self.form
+
+
+@dataclass(frozen=True)
+class Request(Shape, Asked):
+    """The options that every answering command takes."""
+
+    def show(self, report: "R", view: "Callable[[R, Screen], RenderableType]") -> None:
+        """Write a report, then say what could not be taken into account."""
+        super().show(report, view)
+        self.confess()
+
+
+def taking_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command for Typer whose parameters of a dataclass are spread out into that class's fields.
+
+    So an option that many commands take is written once, as a field, and a command gets them all as one value.
+    """
+    declared = signature(command).parameters
+    groups: dict[str, Any] = {n: p.annotation for n, p in declared.items() if is_dataclass(p.annotation)}
+    fields = {name: [*signature(group).parameters.values()] for name, group in groups.items()}
+    plain = [parameter for name, parameter in declared.items() if name not in groups]
+    spread = [*plain, *(field for group in fields.values() for field in group)]
+    parameters = [Parameter(p.name, Parameter.KEYWORD_ONLY, default=p.default, annotation=p.annotation) for p in spread]
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        made = {name: group(**{f.name: given.pop(f.name) for f in fields[name]}) for name, group in groups.items()}
+        command(**made, **given)
+
+    # Typer reads a command's options from these two.
+    vars(run)["__signature__"] = signature(command).replace(parameters=parameters)
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run
+
+
+def _text(name: str, metavar: str, help_text: str) -> Any:
+    return typer.Option(name, metavar=metavar, help=help_text)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A claim as it was typed: the fields of a claim, and of the source or person that it brings along."""
+
+    topic: Annotated[str | None, typer.Argument(help="A topic, like filming.", show_default=False)] = None
+    says: Annotated[str | None, typer.Argument(help="yes, no, or the value.", show_default=False)] = None
+    by: Annotated[str | None, _text("--by", "SOURCE", "Who said it.")] = None
+    text: Annotated[str | None, _text("--text", "SENTENCE", "What was said, in your own words.")] = None
+    said: Annotated[str | None, _text("--said", "DATE", "When it became public; by default today.")] = None
+    when: Annotated[str | None, _text("--when", "DATE", "The date that the sentence is about.")] = None
+    kind: Annotated[Kind, typer.Option("--kind", help="A fact, its speaker's plan, or a guess.")] = Kind.FACT
+    about: AboutWhom = None
+    via: Annotated[str | None, _text("--via", "SOURCE", "Where you read it, if elsewhere.")] = None
+    url: Annotated[str | None, _text("--url", "ADDRESS", "Where it can be read.")] = None
+    quote: Annotated[str | None, _text("--quote", "WORDS", "At most 35 words of direct speech.")] = None
+    note: Annotated[str | None, _text("--note", "TEXT", "A doubt, a translation, a time zone.")] = None
+    retracts: Annotated[str | None, _text("--retracts", "CLAIM", "The speaker's earlier claim that it takes back.")] = (
+        None
+    )
+    by_rank: Annotated[Rank | None, typer.Option("--by-rank", help="Write --by down as a new source.")] = None
+    via_rank: Annotated[Rank | None, typer.Option("--via-rank", help="Write --via down as a new source.")] = None
+    new_person: Annotated[bool, typer.Option("--new-person", help="Write --about down as a new person.")] = False
+    native: Annotated[str | None, _text("--native", "NAME", "The new person's name in their own letters.")] = None
+    part: Annotated[str | None, _text("--part", "NAME", "The part that the new person plays.")] = None
+
+
+@dataclass(frozen=True)
+class Writing:
+    """How the user's own claims are to be changed."""
+
+    checked: Annotated[
+        str | None, _text("--checked", "DATE", "You looked for news up to this day, and there is no more.")
+    ] = None
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what it would do, and write nothing.")] = False

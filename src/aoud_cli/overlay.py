@@ -1,0 +1,164 @@
+"""The user's own claims: a file of theirs, laid over the bundled fact base and written by the program alone."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import tomli_w
+from platformdirs import user_data_path
+
+from aoud_cli import load, store
+from aoud_cli.errors import FactsError, UsageError
+from aoud_cli.model import FactBase, Overlay
+from aoud_cli.safe import safe
+
+FIRST_LINE = "# Written by `aoud add` and `aoud remove`, which keep no comments and no other order.\n"
+EMPTY = Overlay.model_validate({"schema": 1})
+_NAME = "your facts.toml"
+
+
+def place() -> Path:
+    """Return where the user's own claims are kept, whether or not there are any."""
+    given = os.environ.get("AOUD_DATA_DIR")
+    return (Path(given) if given else user_data_path("aoud", appauthor=False)) / "facts.toml"
+
+
+@dataclass(frozen=True)
+class Known:
+    """A fact base as the user knows it: `yours` when their own claims are in it, or why they could not be."""
+
+    facts: FactBase
+    yours: bool = False
+    fault: FactsError | None = None
+
+
+def known(base: FactBase, path: Path) -> Known:
+    """Return the bundled fact base with the user's own claims laid over it.
+
+    Where these cannot be used, the answer is the bundled facts alone and the fault: nothing hides the base.
+    """
+    try:
+        own = read(path)
+        return Known(merged(base, own), yours=own != EMPTY)
+    except FactsError as error:
+        return Known(base, fault=error)
+
+
+def read(path: Path) -> Overlay:
+    """Return the user's own claims; EMPTY when there is no file. Raises FactsError with every fault of the file."""
+    try:
+        return _parsed(store.read(path, links=False))
+    except (FileNotFoundError, NotADirectoryError):
+        return EMPTY
+    except FactsError as error:
+        raise _named(error) from None
+
+
+def merged(base: FactBase, own: Overlay) -> FactBase:
+    """Return the bundled fact base with the user's records after its own, checked up to the later of the two days.
+
+    Raises FactsError for an id that is taken, and for every rule that the records break together.
+    """
+    if own == EMPTY:
+        return base
+    taken = [*_taken("source", own.sources, base.sources), *_taken("person", own.people, base.people)]
+    taken += _taken("claim", (claim.id for claim in own.claims), {claim.id for claim in base.claims})
+    if taken:
+        raise _named(FactsError(tuple(taken)))
+    facts = base.model_copy(
+        update={
+            "checked": max(own.checked or base.checked, base.checked),
+            "sources": base.sources | own.sources,
+            "people": base.people | own.people,
+            "claims": [*base.claims, *own.claims],
+        }
+    )
+    try:
+        load.refuse_unsound(facts)
+    except FactsError as error:
+        raise _named(error) from None
+    return facts
+
+
+@dataclass(frozen=True)
+class Change:
+    """The user's own claims before and after they were changed."""
+
+    before: Overlay
+    after: Overlay
+
+
+def change(path: Path, edit: Callable[[Overlay], Overlay]) -> Change:
+    """Replace the user's own claims by what `edit` makes of them; one process at a time, whole or not at all.
+
+    Raises FactsError, and changes nothing, where the file there cannot be used; OutputError where it cannot be written.
+    """
+    made: list[Change] = []
+
+    def edited(data: bytes | None) -> bytes | None:
+        own = EMPTY if data is None else _parsed(data)
+        made.append(Change(own, edit(own)))
+        return _written(made[-1].after)
+
+    try:
+        store.change(path, edited)
+    except FactsError as error:
+        raise _named(error) from None
+    return made[-1]
+
+
+def preview(path: Path, edit: Callable[[Overlay], Overlay]) -> Change:
+    """Return what `change` would make of the user's own claims, and write nothing."""
+    own = read(path)
+    return Change(own, edit(own))
+
+
+def without(own: Overlay, name: str) -> Overlay:
+    """Return the user's claims without one of them, nor the source and person that no other one needs.
+
+    Raises UsageError where another claim takes that one back, and so cannot do without it.
+    """
+    gone = next((claim for claim in own.claims if claim.id == name), None)
+    if gone is None:
+        return own
+    left = [claim for claim in own.claims if claim is not gone]
+    retractor = next((claim.id for claim in left if claim.retracts == name), None)
+    if retractor:
+        raise UsageError(f"'{retractor}' takes '{name}' back; remove that one first")
+    needed = {key for claim in left for key in (claim.by, claim.via, claim.about)}
+    freed = {gone.by, gone.via, gone.about} - needed
+    sources = {key: source for key, source in own.sources.items() if key not in freed}
+    people = {key: person for key, person in own.people.items() if key not in freed}
+    return own.model_copy(update={"claims": left, "sources": sources, "people": people})
+
+
+def _written(after: Overlay) -> bytes | None:
+    """Return the file that holds these claims, None for no file; raises UsageError where it would not read the same."""
+    if after == EMPTY:
+        return None
+    data = dumps(after)
+    if len(data) > store.MAX_BYTES:
+        raise UsageError("your facts.toml would be too large to be read again; nothing was changed")
+    if _parsed(data) != after:
+        raise UsageError("these claims cannot be written down as they are; nothing was changed")
+    return data
+
+
+def dumps(own: Overlay) -> bytes:
+    """Return the file that holds these claims."""
+    return (FIRST_LINE + tomli_w.dumps(own.tables())).encode()
+
+
+def _parsed(data: bytes) -> Overlay:
+    return load.validated(load.toml(load.text(data)), Overlay, lambda _raw, _found: ())
+
+
+def _taken(noun: str, own: Iterable[str], base: Iterable[str]) -> list[str]:
+    bundled = set(base)
+    return [f"{noun} {name!r}: the bundled facts have one of that id; remove yours" for name in own if name in bundled]
+
+
+def _named(error: FactsError) -> FactsError:
+    """Return the faults with the name of the user's file before each that lacks it."""
+    return FactsError(tuple(f if f.startswith(_NAME) else f"{_NAME}: {safe(f)}" for f in error.faults))

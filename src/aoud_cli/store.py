@@ -1,0 +1,145 @@
+"""Reads files without harm and writes them whole. SECURITY.md lists what this promises, and the tests that try it."""
+
+import fcntl
+import os
+import signal
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NoReturn
+
+from aoud_cli.errors import FactsError, OutputError
+
+MAX_BYTES = 2 * 1024 * 1024
+PATIENCE = 10.0  # seconds that a writer waits for another one
+
+
+def read(path: Path, *, links: bool = True) -> bytes:
+    """Return a plain file's bytes, at most MAX_BYTES, without ever waiting for a FIFO; nothing is locked or created.
+
+    Raises FileNotFoundError or NotADirectoryError when nothing is there, and FactsError for what is not a plain file,
+    is too big, may not be read, or, unless `links` are followed, is a symbolic link.
+    """
+    flags = os.O_RDONLY | os.O_NONBLOCK | (0 if links else os.O_NOFOLLOW)
+    try:
+        handle = os.open(path, flags)
+    except (FileNotFoundError, NotADirectoryError):
+        raise
+    except (OSError, ValueError) as error:
+        if not links and path.is_symlink():
+            raise FactsError(("is a link; put the file itself there",)) from None
+        raise FactsError((f"cannot be read: {_reason(error)}",)) from None
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise FactsError(("is not a plain file; name a TOML file",))
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise FactsError((f"cannot be read: {_reason(error)}",)) from None
+    finally:
+        os.close(handle)
+    if len(data) > MAX_BYTES:
+        raise FactsError((f"is larger than {MAX_BYTES // 1024 // 1024} MiB; no fact base is; split or shorten it",))
+    return data
+
+
+def change(path: Path, edit: Callable[[bytes | None], bytes | None], patience: float = PATIENCE) -> None:
+    """Replace a file by what `edit` makes of its bytes, whole or not at all; None stands for "no file".
+
+    One process at a time, and what `edit` is given is what is replaced, so no change is lost. Raises OutputError when
+    the file could not be written, FactsError when it cannot be read, and whatever `edit` raises.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _alone(path, patience):
+            try:
+                before = read(path, links=False)
+            except FileNotFoundError:
+                before = None
+            after = edit(before)
+            if after is None:
+                _delete(path)
+            elif after != before:
+                _replace(path, after)
+    except OSError as error:
+        raise OutputError(f"{path}: could not be written: {_reason(error)}; nothing was changed") from None
+
+
+@contextmanager
+def _alone(path: Path, patience: float) -> Iterator[None]:
+    """Hold the right to write: a lock of the kernel's, which ends with its process, so no crash leaves it behind."""
+    handle = os.open(_beside(path, ".lock"), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    try:
+        if os.fstat(handle).st_nlink != 1:  # writing into it would write into another file
+            raise OSError(None, "its lock file has a second name")
+        _wait(handle, patience)
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, str(os.getpid()).encode(), 0)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _wait(handle: int, patience: float) -> None:
+    """Wait for the lock in the kernel's own queue, where nobody is passed over; asking again and again would starve."""
+
+    def give_up(*_: object) -> NoReturn:
+        raise TimeoutError
+
+    usual = signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, patience)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    except TimeoutError:
+        holder = os.pread(handle, 20, 0).decode("ascii", "replace") or "unknown"
+        raise OSError(None, f"process {holder} has been writing for {patience:g} seconds") from None
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, usual)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a new file beside the old one and put it in its place; the one fixed name leaves no strays behind."""
+    new = _beside(path, ".new")
+    with suppress(FileNotFoundError):
+        new.unlink()  # of a writer that was killed; or a link, which is removed and not followed
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    try:
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(handle, left) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        new.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            new.unlink()
+        raise
+    _sync(path.parent)
+
+
+def _delete(path: Path) -> None:
+    with suppress(FileNotFoundError):
+        path.unlink()
+        _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    """Make the disk keep a name that was given or taken away."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    reason = error.strerror if isinstance(error, OSError) else "not a usable path"
+    return (reason or "unknown").lower()

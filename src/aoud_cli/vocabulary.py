@@ -1,0 +1,44 @@
+"""The words that every fact base shares with the program: ranks, kinds, and the topics that mean the same anywhere."""
+
+from enum import StrEnum
+
+# What a value claim says when the speaker says that there is nothing to say yet.
+TBA = "tba"
+
+# The vocabulary that a fact base shares with the program: these topics mean the same for every show.
+FILMING, WRAPPED, RELEASED, CANCELLED = "filming", "wrapped", "released", "cancelled"
+CAST, CREW = "cast", "crew"
+CAST_VALUES = ("in", "talks", "out", TBA)
+
+
+class Rank(StrEnum):
+    """How much a speaker's word weighs."""
+
+    OFFICIAL = "official"
+    INSIDER = "insider"
+    PRESS = "press"
+    HEARSAY = "hearsay"
+
+    @property
+    def weight(self) -> int:
+        """From 0 for hearsay to 3 for official."""
+        return _WEIGHTS[self]
+
+
+_WEIGHTS = {Rank.HEARSAY: 0, Rank.PRESS: 1, Rank.INSIDER: 2, Rank.OFFICIAL: 3}
+
+
+class Kind(StrEnum):
+    """Whether a claim tells what is, what its speaker will do, or what its speaker supposes."""
+
+    FACT = "fact"
+    PLAN = "plan"
+    GUESS = "guess"
+
+
+class TopicKind(StrEnum):
+    """What a claim on the topic says: yes or no, a value, or just its sentence."""
+
+    MILESTONE = "milestone"
+    VALUE = "value"
+    NOTE = "note"
