@@ -1,6 +1,7 @@
 """The screens as literal files: `$ aoud …`, then what it prints. `python -m tests.screens` writes them anew."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +10,8 @@ FOLDER = Path(__file__).parent / "screens"
 ROOT = Path(__file__).parent.parent
 
 # What could change a screen besides the command; everything else is left to the machine.
-_COLUMNS, _PLAIN = (
-    {"COLUMNS": "80", "AOUD_DATA_DIR": "/nonexistent"},
-    ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM"),
-)
+_GIVEN = {"COLUMNS": "80", "AOUD_DATA_DIR": "/nonexistent"}
+_PLAIN = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM")
 
 
 def shown(command: str) -> str:
@@ -21,7 +20,7 @@ def shown(command: str) -> str:
 
 
 def _one(command: str) -> str:
-    words = command.split()
+    words = shlex.split(command)
     at = words.index("aoud")
     env = {key: value for key, value in os.environ.items() if key not in _PLAIN} | _GIVEN
     env |= dict(word.split("=", 1) for word in words[:at])

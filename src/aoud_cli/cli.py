@@ -271,8 +271,6 @@ def main() -> None:
     except AoudError as error:
         terminal.complain("\n".join(f"aoud: {line}" for line in error.lines))
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.exit(130)
 
 
 def _run(arguments: list[str]) -> None:

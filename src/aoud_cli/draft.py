@@ -104,7 +104,7 @@ def said(given: str | None, today: date) -> str:
         when = PartialDate.parse(given)
     except ValueError as error:
         raise UsageError(f"--said: {error}") from None
-    if when.first <= today < when.last:
+    if when.ends and when.first <= today < when.last:
         return PartialDate.between(when.first, today).text
     return given
 

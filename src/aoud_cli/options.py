@@ -52,10 +52,20 @@ def today() -> date:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """Which facts are asked about, and as of which day."""
+class Dated:
+    """As of which day is asked."""
 
     as_of: AsOf = None
+
+    def day(self) -> date:
+        """Return the day that was asked about, by default today."""
+        return today() if self.as_of is None else words.last_day("--as-of", self.as_of)
+
+
+@dataclass(frozen=True)
+class Asked(Dated):
+    """Which facts are asked about, and as of which day."""
+
     facts: Facts = None
 
     @cached_property
@@ -65,10 +75,6 @@ class Asked:
         from aoud_cli.load import bundled, load
 
         return overlay.Known(load(self.facts)) if self.facts else overlay.known(load(bundled()), overlay.place())
-
-    def day(self) -> date:
-        """Return the day that was asked about, by default today."""
-        return today() if self.as_of is None else words.last_day("--as-of", self.as_of)
 
     def question(self) -> "Question":
         """Return the question of the day that was asked about."""
@@ -160,8 +166,8 @@ def _text(name: str, metavar: str, help_text: str) -> Any:
 class Typed:
     """A claim as it was typed: the fields of a claim, and of the source or person that it brings along."""
 
-    topic: Annotated[str | None, typer.Argument(help="A topic, like filming.", show_default=False)] = None
-    says: Annotated[str | None, typer.Argument(help="yes, no, or the value.", show_default=False)] = None
+    topic: Annotated[str | None, typer.Argument(metavar="TOPIC", help="Like filming.", show_default=False)] = None
+    says: Annotated[str | None, typer.Argument(metavar="SAYS", help="yes, no or the value.", show_default=False)] = None
     by: Annotated[str | None, _text("--by", "SOURCE", "Who said it.")] = None
     text: Annotated[str | None, _text("--text", "SENTENCE", "What was said, in your own words.")] = None
     said: Annotated[str | None, _text("--said", "DATE", "When it became public; by default today.")] = None

@@ -1,6 +1,5 @@
 """The commands for the user's own claims, add and remove, and for the files: export, check, paths, schema."""
 
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +8,7 @@ import typer
 
 from aoud_cli import options, terminal, words
 from aoud_cli.errors import FactsError, UsageError
-from aoud_cli.options import Asked, Shape, Typed, Writing, taking_options
+from aoud_cli.options import Asked, Dated, Shape, Typed, Writing, taking_options
 
 if TYPE_CHECKING:
     from aoud_cli.draft import Draft
@@ -28,7 +27,7 @@ class FileFormat(StrEnum):
 
 
 @taking_options
-def add(typed: Typed, writing: Writing, shape: Shape) -> None:
+def add(typed: Typed, writing: Writing, dated: Dated, shape: Shape) -> None:
     """Write down a claim of your own, and see what it does to the answers. Asks for what is missing."""
     from aoud_cli import overlay
     from aoud_cli.load import bundled, load
@@ -49,8 +48,9 @@ def add(typed: Typed, writing: Writing, shape: Shape) -> None:
 
     change = overlay.preview(path, edit) if writing.dry_run else overlay.change(path, edit)
     claim = next((claim for claim in change.after.claims if draft and claim.id == draft.id), None)
-    before, after = _questions(base, change.before, change.after, claim)
-    shape.show(effect.added(before, after, claim, _did(change, claim, writing)), view.effect)
+    before, after = _questions(base, change, claim, dated)
+    did = _did(change, claim, writing)
+    shape.show(effect.added(before, after, claim, did, dry_run=writing.dry_run), view.effect)
 
 
 def _draft(facts: "FactBase", typed: Typed) -> "Draft":
@@ -82,15 +82,19 @@ def _refuse_unsound(base: "FactBase", own: "Overlay", after: "Overlay", draft: "
 
 
 def _questions(
-    base: "FactBase", before: "Overlay", after: "Overlay", claim: "Claim | None"
+    base: "FactBase", change: "Change", claim: "Claim | None", dated: Dated
 ) -> tuple["Question", "Question"]:
-    """Return today's question before and after; of a claim that was said on a day still to come, that day's."""
+    """Return the question of a day before and after; by default of today, or of the day still to come of the claim."""
     from aoud_cli import overlay
     from aoud_cli.reports.report import ask
 
-    day = max(options.today(), claim.said.last if claim else date.min)
-    one, other = (ask(overlay.merged(base, own), day, yours=own != overlay.EMPTY) for own in (before, after))
-    return one, other
+    day = dated.day()
+    if dated.as_of is None and claim:
+        day = max(day, claim.said.last)
+    before, after = (
+        ask(overlay.merged(base, own), day, yours=own != overlay.EMPTY) for own in (change.before, change.after)
+    )
+    return before, after
 
 
 def _did(change: "Change", claim: "Claim | None", writing: Writing) -> str:
@@ -103,7 +107,9 @@ def _did(change: "Change", claim: "Claim | None", writing: Writing) -> str:
 
 @taking_options
 def remove(
-    name: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim of your own.")], shape: Shape
+    name: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim of your own.")],
+    dated: Dated,
+    shape: Shape,
 ) -> None:
     """Take back a claim of your own, with the source or person that only it needed."""
     from aoud_cli import overlay
@@ -118,7 +124,7 @@ def remove(
     chosen = words.choose(name, [claim.id for claim in own.claims], "claim of yours", "aoud check")
     change = overlay.change(path, lambda now: overlay.without(now, chosen))
     claim = next(claim for claim in own.claims if claim.id == chosen)
-    before, after = _questions(base, change.before, change.after, claim)
+    before, after = _questions(base, change, claim, dated)
     shape.show(effect.removed(before, after, claim, f"Removed {claim.id}."), view.effect)
 
 

@@ -64,9 +64,9 @@ class Removal(Effect):
     command: ClassVar[str] = "remove"
 
 
-def added(before: Question, after: Question, claim: Claim | None, did: str) -> Effect:
+def added(before: Question, after: Question, claim: Claim | None, did: str, *, dry_run: bool) -> Effect:
     """Return what a new claim (or, without one, a new look) changed."""
-    hint = f"Take it back: aoud remove {claim.id}" if claim else ""
+    hint = f"Take it back: aoud remove {claim.id}" if claim and not dry_run else ""
     return Effect(
         heading=after.heading,
         rows=_rows(before, after),

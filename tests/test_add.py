@@ -1,0 +1,292 @@
+"""`aoud add`, `aoud remove` and `aoud export`: what the user writes down, and how it comes back."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Aoud, Result
+
+OUT_NOW = ("add", "released", "yes", "--by", "netflix", "--said", "2026-12-04", "--when", "2026-12-04",
+           "--text", "Netflix put the season out.")  # fmt: skip
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make it the evening of 4 December 2026."""
+
+    class Evening(date):
+        @classmethod
+        def today(cls) -> "Evening":
+            return cls(2026, 12, 4)
+
+    monkeypatch.setattr("aoud_cli.options.date", Evening)
+
+
+def id_of(added: Result) -> str:
+    found = re.search(r"Added (\S+)\.", added.out)
+    assert found, added
+    return found[1]
+
+
+def answers(aoud: Aoud) -> str:
+    return "".join(aoud(command, "--json").out for command in ("status", "timeline", "predictions", "forecast"))
+
+
+@pytest.mark.usefixtures("clock")
+def test_the_news_of_the_evening_changes_the_answer_and_remove_takes_it_back(aoud: Aoud, data_dir: Path) -> None:
+    before = answers(aoud)
+    added = aoud(*OUT_NOW)
+
+    assert (added.code, added.err) == (0, "")
+    assert " RELEASED. OUT NOW." in aoud("status").out
+    assert aoud("is", "released").code == 0
+    steps = {row["fate"] for row in json.loads(aoud("predictions", "--json").out)["rows"] if row["window"]}
+    assert steps == {"hit", "missed"}
+
+    removed = aoud("remove", id_of(added))
+
+    assert (removed.code, removed.err) == (0, "")
+    assert not (data_dir / "facts.toml").exists()
+    assert answers(aoud) == before
+
+
+@pytest.mark.usefixtures("clock")
+def test_remove_restores_the_file_byte_for_byte(aoud: Aoud, data_dir: Path) -> None:
+    aoud("add", "plot", "--by", "Daily Sun", "--by-rank", "press", "--text", "Daily Sun wrote of snow.")
+    before = (data_dir / "facts.toml").read_bytes()
+    added = aoud("add", "cast", "in", "--by", "Evening Star", "--by-rank", "press", "--new-person", "--about",
+                 "홍길동", "--part", "a guard", "--text", "Evening Star named a new guard.")  # fmt: skip
+
+    assert (data_dir / "facts.toml").read_bytes() != before
+    aoud("remove", id_of(added))
+
+    assert (data_dir / "facts.toml").read_bytes() == before
+
+
+@pytest.mark.usefixtures("clock")
+def test_the_same_claim_again_adds_nothing(aoud: Aoud, data_dir: Path) -> None:
+    first = aoud(*OUT_NOW)
+    before = (data_dir / "facts.toml").read_bytes()
+
+    again = aoud(*OUT_NOW)
+
+    assert again.code == 0
+    assert f"{id_of(first)} is written down already; nothing was changed." in again.out
+    assert (data_dir / "facts.toml").read_bytes() == before
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_claim_with_a_new_source_and_person_again_adds_nothing(aoud: Aoud, data_dir: Path) -> None:
+    words = ("add", "cast", "talks", "--by", "Evening Star", "--by-rank", "press", "--about", "Ann Oh",
+             "--new-person", "--native", "오안", "--text", "Evening Star named Ann Oh.")  # fmt: skip
+    aoud(*words)
+    before = (data_dir / "facts.toml").read_bytes()
+
+    assert "written down already" in aoud(*words).out
+    assert (data_dir / "facts.toml").read_bytes() == before
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_dry_run_shows_the_same_and_writes_nothing(aoud: Aoud, data_dir: Path) -> None:
+    shown = aoud(*OUT_NOW, "--dry-run").out
+
+    assert "Would add released-netflix-" in shown
+    assert " Now: RELEASED. OUT NOW." in shown
+    assert not data_dir.exists()
+
+
+@pytest.mark.usefixtures("clock")
+def test_every_field_is_kept_as_it_was_typed(aoud: Aoud, data_dir: Path) -> None:
+    aoud("add", "Release", "YES", "--kind", "plan", "--by", "Netflix", "--via", "Evening Star", "--via-rank", "press",
+         "--said", "2026-03", "--when", "2027-Q1", "--text", " Netflix planned it. ", "--quote", "Soon!",
+         "--url", "https://star.example/soon", "--note", "In Korean.")  # fmt: skip
+
+    assert (data_dir / "facts.toml").read_text("utf-8").splitlines()[3:] == [
+        "[source.evening-star]",
+        'name = "Evening Star"',
+        'rank = "press"',
+        "",
+        "[[claim]]",
+        f'id = "{id_of_file(data_dir)}"',
+        'topic = "released"',
+        'says = "yes"',
+        'kind = "plan"',
+        'when = "2027-Q1"',
+        'said = "2026-03"',
+        'by = "netflix"',
+        'via = "evening-star"',
+        'text = "Netflix planned it."',
+        'quote = "Soon!"',
+        'url = "https://star.example/soon"',
+        'note = "In Korean."',
+    ]
+
+
+def id_of_file(data_dir: Path) -> str:
+    found = re.search(r'^id = "(.*)"$', (data_dir / "facts.toml").read_text("utf-8"), re.MULTILINE)
+    assert found
+    return found[1]
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_claim_can_take_back_an_earlier_one_of_its_speaker(aoud: Aoud) -> None:
+    first = id_of(aoud(*OUT_NOW))
+
+    aoud("add", "released", "no", "--by", "netflix", "--text", "It was a mistake.", "--retracts", first)
+
+    assert "OUT NOW" not in aoud("status").out
+    assert "retracted" in aoud("why", first).out
+
+
+@pytest.mark.usefixtures("clock")
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [((), "2026-12-04"), (("--said", "2026-12"), "2026-12-01/2026-12-04"), (("--said", "2026-11"), "2026-11")],
+)
+def test_said_is_today_and_no_month_is_over_before_it_is(
+    aoud: Aoud, data_dir: Path, given: tuple[str, ...], kept: str
+) -> None:
+    aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", *given)
+
+    assert f'said = "{kept}"' in (data_dir / "facts.toml").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_look_that_found_nothing_moves_the_known_day(aoud: Aoud) -> None:
+    assert "Nobody has looked" in aoud("status").out
+
+    looked = aoud("add", "--checked", "2026-12-04")
+
+    assert looked.code == 0
+    assert "Added that you looked for news up to 2026-12-04." in looked.out
+    assert "Nobody has looked" not in aoud("status").out
+
+
+@pytest.mark.usefixtures("clock")
+def test_the_day_of_the_look_stays_when_a_claim_goes(aoud: Aoud, data_dir: Path) -> None:
+    added = aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", "--checked", "2026-12-03")
+    aoud("remove", id_of(added))
+
+    assert (data_dir / "facts.toml").read_text("utf-8").splitlines()[1:] == ["schema = 1", 'checked = "2026-12-03"']
+
+
+@pytest.mark.usefixtures("clock")
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("add", "TOPIC, --by, --text are missing"),
+        ("add filming", "SAYS, --by, --text are missing"),
+        ("add cast in --by netflix --text x", "--about is missing"),
+        ("add filmign yes --by netflix --text x", "no topic is called 'filmign'; did you mean 'filming'?"),
+        ("add filming maybe --by netflix --text x", "SAYS: 'maybe' does not answer a milestone; write "),
+        ("add filming yes --by netflx --text x", "--by: no source is called 'netflx'; did you mean 'Netflix'?; "
+         "for a new source add --by-rank official|insider|press|hearsay"),
+        ("add filming yes --by netflix --by-rank press --text x", "--by-rank: 'netflix' is known, at rank official"),
+        ("add filming yes --by netflix --text x --when 2026-13", "--when: '2026-13' is not a date; write 2022"),
+        ("add filming yes --by netflix --text x --when 2027", "--when: '2027' lies after it was said (2026-12-04)"),
+        ("add filming yes --by netflix --text x --said 2026-02-30", "--said: '2026-02-30' is not a date"),
+        ("add filming yes --by netflix --text x --said 2026-02/..", "--said: '2026-02/..' has no last day"),
+        ("add filming yes --by netflix --text x --url ftp://x", "--url: is not a web address"),
+        ("add filming yes --by netflix --text x --retracts nothing", "--retracts: no claim is called 'nothing'"),
+        ("add cast in --by netflix --text x --about Nobody", "--about: nobody here is called 'Nobody'"),
+        ("add cast in --by netflix --text x --about Lomon --new-person --part X", "--about: Lomon is known already"),
+        ("add plot yes --by netflix --text x", "SAYS: topic 'plot' holds notes; leave `says` out"),
+        ("add filming yes --by netflix --text \x1b[2J", "--text: holds \\u001b, a character that cannot be seen"),
+        ("add filming yes --by netflix --text \u202ex", "--text: holds \\u202e, a character that cannot be seen"),
+        ("add filming yes --by netflix --text \udcff", "--text: is not UTF-8 text"),
+        ("add filming yes --by x --by-rank boss --text x", "'boss'"),
+        ("add --checked soon", "--checked: 'soon' is not a date"),
+        ("remove nothing", "you have no claims of your own; `aoud add` writes one down"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_added_is_refused_in_a_sentence_and_nothing_is_written(
+    aoud: Aoud, data_dir: Path, words: str, sentence: str
+) -> None:
+    result = aoud(*words.split(" "))
+
+    assert (result.code, result.out) == (2, "")
+    assert sentence in result.err
+    assert not (data_dir / "facts.toml").exists()
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_bundled_claim_cannot_be_removed(aoud: Aoud) -> None:
+    added = id_of(aoud(*OUT_NOW))
+
+    assert f"no claim of yours is called '{added}x'; did you mean '{added}'?" in aoud("remove", f"{added}x").err
+    assert aoud("remove", "filming-park").code == 2
+
+
+@pytest.mark.usefixtures("clock")
+def test_hangul_is_kept_composed_however_it_was_typed(aoud: Aoud, data_dir: Path) -> None:
+    apart = "\u1112\u1169\u11bc"  # the three letters of 홍
+    aoud("add", "plot", "--by", "netflix", "--text", f"{apart} goes on.")
+
+    assert "홍 goes on." in (data_dir / "facts.toml").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("clock")
+def test_two_new_sources_in_letters_that_ascii_lacks_are_two(aoud: Aoud, data_dir: Path) -> None:
+    for name in ("한겨레", "조선일보"):
+        added = aoud("add", "plot", "--by", name, "--by-rank", "press", "--text", f"{name} wrote.")
+        assert (added.code, added.err) == (0, "")
+
+    text = (data_dir / "facts.toml").read_text("utf-8")
+    assert len(set(re.findall(r"\[source\.(source-[0-9a-f]+)\]", text))) == 2
+
+
+@pytest.mark.usefixtures("clock")
+def test_the_effect_is_the_same_in_every_shape(aoud: Aoud) -> None:
+    shown = json.loads(aoud(*OUT_NOW, "--json", "--dry-run").out)
+
+    assert (shown["command"], shown["yours"], shown["after"]) == ("add", True, "RELEASED. OUT NOW.")
+    assert {row["what"] for row in shown["rows"]} == {"answer", "hit", "missed"}
+    assert "| Release | not yet (press) | 4 Dec 2026 (official) |" in aoud(*OUT_NOW, "--format", "markdown").out
+
+
+READS = ["status", "timeline --all", "cast", "faq", "about", "why released", "why filming", "sources", "predictions",
+         "forecast", "forecast --backtest", "changes --since 2025", "is released"]  # fmt: skip
+
+
+@pytest.mark.parametrize("day", ["2022-01-01", "2023-04-30", "2025-08-01", "2026-02-23", "2026-11-25"])
+@pytest.mark.parametrize("form", ["toml", "json"])
+def test_what_export_writes_gives_the_same_answers(aoud: Aoud, tmp_path: Path, day: str, form: str) -> None:
+    path = tmp_path / f"facts.{form}"
+    path.write_text(aoud("export", "--format", form, "--as-of", day).out, "utf-8")
+
+    checked = aoud("check", str(path))
+    assert (checked.code, checked.err) == (0, "")
+    for command in READS:
+        if command != "forecast --backtest":  # which also learns from seasons that had not begun to wait
+            arguments = (*command.split(), "--as-of", day, "--json")
+            assert aoud(*arguments, "--facts", str(path)).out == aoud(*arguments).out, command
+
+
+@pytest.mark.usefixtures("clock")
+def test_export_holds_the_users_claims_and_gives_the_same_answers(aoud: Aoud, tmp_path: Path) -> None:
+    added = id_of(aoud(*OUT_NOW))
+    path = tmp_path / "facts.toml"
+    path.write_text(aoud("export").out, "utf-8")
+
+    assert f'id = "{added}"' in path.read_text("utf-8")
+    for command in READS:
+        merged, exported = (aoud(*command.split(), "--json", *more).out for more in ((), ("--facts", str(path))))
+        assert exported == merged.replace('"yours": true', '"yours": false'), command
+
+
+def test_export_leaks_no_claim_of_a_later_day(aoud: Aoud) -> None:
+    exported = aoud("export", "--as-of", "2023-04-30").out
+
+    assert "renewed" in exported
+    assert not re.search(r'said\s*= "202[4-6]', exported)
+
+
+def test_paths_tells_of_both_files_and_whether_one_is_there(aoud: Aoud, data_dir: Path) -> None:
+    nothing = aoud("paths")
+    aoud(*OUT_NOW)
+
+    assert nothing.out.splitlines()[1] == f"yours    {data_dir / 'facts.toml'}  (nothing there yet)"
+    assert aoud("paths").out.splitlines()[1] == f"yours    {data_dir / 'facts.toml'}"
