@@ -5,14 +5,16 @@ import io
 import json
 import re
 import sys
+import tomllib
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pyte
 import pytest
 import tomli_w
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 from rich.text import Text
@@ -189,13 +191,22 @@ def test_safe_text_is_safe_and_stays_so(text: str) -> None:
     assert safe(safe(text)) == safe(text)
 
 
-@given(st.text(st.characters()))
-def test_json_is_harmless_and_gives_back_the_exact_text(text: str) -> None:
-    for ascii_only in (False, True):
-        written = dumps({"text": text}, ascii_only=ascii_only)
+@pytest.mark.torture
+def test_json_is_harmless_and_gives_back_the_exact_text(reached: Callable[[str], None]) -> None:
+    tried = 0
 
-        assert json.loads(written) == {"text": text}
-        assert [char for char in written if char != "\n" and not is_showable(char)] == []
+    @given(st.text(st.characters()))
+    def write(text: str) -> None:
+        nonlocal tried
+        tried += 1
+        for ascii_only in (False, True):
+            written = dumps({"text": text}, ascii_only=ascii_only)
+
+            assert json.loads(written) == {"text": text}
+            assert [char for char in written if char != "\n" and not is_showable(char)] == []
+
+    write()
+    reached(f"promise 9: {tried:,} texts written as JSON and read back the same")
 
 
 @given(st.characters())
@@ -246,6 +257,41 @@ def test_no_answer_acts_on_the_terminal_at_any_width(
 
         assert (result.code, result.err) == (0, "")
         assert_harmless(result.out)
+
+
+# Of the characters that act or hide, those that have a name; private and surrogate ones are all alike.
+ACTING = [
+    chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) in {"Cc", "Cf", "Zl", "Zp"}
+]
+BATCH = 12
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("start", range(0, len(ACTING) + len(INVISIBLE), BATCH))
+def test_no_character_that_acts_or_hides_reaches_any_screen(
+    aoud: Aoud, tmp_path: Path, start: int, amount: Callable[[int], int], reached: Callable[[str], None]
+) -> None:
+    path = tmp_path / "facts.toml"
+    chars = "".join((*ACTING, *INVISIBLE)[start : start + BATCH])
+    path.write_bytes(tomli_w.dumps(base(f"a{'b'.join(chars)}c")).encode())
+    whole = amount(10) == 10
+    for command in COMMANDS if whole else COMMANDS[start % 10 :: 10]:
+        for shape in ("table", "json", "csv", "markdown"):
+            result = aoud(*command.split(), "--facts", str(path), "--format", shape)
+
+            assert (result.code, result.err) == (0, "")
+            assert_harmless(result.out)
+    screens = 4 * (len(COMMANDS) if whole else len(COMMANDS) // 10)
+    reached(f"promise 8: {len(ACTING) + len(INVISIBLE)} characters in every field, on {screens} or more screens each")
+
+
+def test_an_export_acts_on_no_terminal_and_gives_back_the_exact_text(aoud: Aoud, facts: Path) -> None:
+    for form, read in (("toml", tomllib.loads), ("json", json.loads)):
+        result = aoud("export", "--facts", str(facts), "--format", form)
+
+        assert (result.code, result.err) == (0, "")
+        assert_harmless(result.out)
+        assert _texts(read(result.out)) >= _texts(tomllib.loads(facts.read_text("utf-8"))) - {"2024-12-31", "fact"}
 
 
 def test_check_and_is_answer_about_a_hostile_fact_base(aoud: Aoud, facts: Path) -> None:
@@ -446,21 +492,32 @@ def test_an_address_is_stored_in_its_harmless_spelling_or_refused(url: str) -> N
     assert_web_address(stored)
 
 
-@given(
+ADDRESSES = (
     st.builds("{}:{}{}".format, st.sampled_from(["http", "https"]), st.sampled_from(["//", "/", "\\\\", ""]), st.text())
     | st.from_regex(r"https?://[a-z@:%\[\]\\.\x00-\x20\x7f-\xa0\u200b-\u202e]{1,20}[/?#].{0,20}", fullmatch=True)
     | st.text()
 )
-@settings(max_examples=200)
-def test_any_address_is_refused_or_printable_ascii(url: str) -> None:
-    try:
-        stored = linked(url.encode("utf-8", "replace").decode()).claims[0].url
-    except FactsError as error:
-        sentence = str(error)
-    else:
-        assert_web_address(stored)
-        sentence = ""
-    assert_harmless(sentence)
+
+
+@pytest.mark.torture
+def test_any_address_is_refused_or_printable_ascii(reached: Callable[[str], None]) -> None:
+    tried = 0
+
+    @given(ADDRESSES)
+    def follow(url: str) -> None:
+        nonlocal tried
+        tried += 1
+        try:
+            stored = linked(url.encode("utf-8", "replace").decode()).claims[0].url
+        except FactsError as error:
+            sentence = str(error)
+        else:
+            assert_web_address(stored)
+            sentence = ""
+        assert_harmless(sentence)
+
+    follow()
+    reached(f"promise 10: {tried:,} addresses refused or printable ASCII")
 
 
 @pytest.mark.parametrize(
