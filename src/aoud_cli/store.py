@@ -1,5 +1,6 @@
 """Reads files without harm and writes them whole. SECURITY.md lists what this promises, and the tests that try it."""
 
+import errno
 import fcntl
 import os
 import signal
@@ -38,7 +39,7 @@ def read(path: Path, *, links: bool = True) -> bytes:
     except OSError as error:
         raise FactsError((f"cannot be read: {_reason(error)}",)) from None
     finally:
-        os.close(handle)
+        _close(handle)
     if len(data) > MAX_BYTES:
         raise FactsError((f"is larger than {MAX_BYTES // 1024 // 1024} MiB; no fact base is; split or shorten it",))
     return data
@@ -51,7 +52,8 @@ def change(path: Path, edit: Callable[[bytes | None], bytes | None], patience: f
     the file could not be written, FactsError when it cannot be read, and whatever `edit` raises.
     """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in reversed(path.absolute().parents):
+            folder.mkdir(mode=0o700, exist_ok=True)
         with _alone(path, patience):
             try:
                 before = read(path, links=False)
@@ -78,22 +80,20 @@ def _alone(path: Path, patience: float) -> Iterator[None]:
         os.pwrite(handle, str(os.getpid()).encode(), 0)
         yield
     finally:
-        os.close(handle)
+        _close(handle)
 
 
 def _wait(handle: int, patience: float) -> None:
     """Wait for the lock in the kernel's own queue, where nobody is passed over; asking again and again would starve."""
 
     def give_up(*_: object) -> NoReturn:
-        raise TimeoutError
+        holder = os.pread(handle, 20, 0).decode("ascii", "replace") or "unknown"
+        raise TimeoutError(errno.ETIMEDOUT, f"process {holder} has been writing for {patience:g} seconds")
 
     usual = signal.signal(signal.SIGALRM, give_up)
     signal.setitimer(signal.ITIMER_REAL, patience)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-    except TimeoutError:
-        holder = os.pread(handle, 20, 0).decode("ascii", "replace") or "unknown"
-        raise OSError(None, f"process {holder} has been writing for {patience:g} seconds") from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, usual)
@@ -128,11 +128,20 @@ def _delete(path: Path) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Make the disk keep a name that was given or taken away."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    """Make the disk keep a name that was given or taken away; raises OutputError where it does not say that it did."""
     try:
-        os.fsync(handle)
-    finally:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            _close(handle)
+    except OSError as error:
+        raise OutputError(f"{folder}: was changed, but the disk does not confirm it: {_reason(error)}") from None
+
+
+def _close(handle: int) -> None:
+    """Close what was only read, locked or confirmed: that this fails takes nothing back."""
+    with suppress(OSError):
         os.close(handle)
 
 
