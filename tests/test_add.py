@@ -1,7 +1,10 @@
 """`aoud add`, `aoud remove` and `aoud export`: what the user writes down, and how it comes back."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +29,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def id_of(added: Result) -> str:
-    found = re.search(r"Added (\S+)\.", added.out)
+    found = re.search(r"Added (\S+?)\.? ", " ".join(added.out.split()))
     assert found, added
     return found[1]
 
@@ -165,9 +168,26 @@ def test_a_look_that_found_nothing_moves_the_known_day(aoud: Aoud) -> None:
     assert "Nobody has looked" not in aoud("status").out
 
 
+def test_a_word_of_a_day_still_to_come_counts_for_nothing_before(aoud: Aoud, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Before(date):
+        @classmethod
+        def today(cls) -> "Before":
+            return cls(2026, 11, 25)
+
+    monkeypatch.setattr("aoud_cli.options.date", Before)
+    before = aoud("status").out
+    added = aoud(*OUT_NOW)
+
+    assert "It was said on a day still to come, and counts from 4 Dec 2026 on." in " ".join(added.out.split())
+    assert aoud("status").out == before
+    assert " RELEASED. OUT NOW." in aoud("status", "--as-of", "2026-12-04").out
+
+
 @pytest.mark.usefixtures("clock")
 def test_the_day_of_the_look_stays_when_a_claim_goes(aoud: Aoud, data_dir: Path) -> None:
-    added = aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", "--checked", "2026-12-03")
+    added = aoud(
+        "add", "plot", "--by", "netflix", "--text", "It goes on.", "--said", "2026-12-02", "--checked", "2026-12-03"
+    )
     aoud("remove", id_of(added))
 
     assert (data_dir / "facts.toml").read_text("utf-8").splitlines()[1:] == ["schema = 1", 'checked = "2026-12-03"']
@@ -186,7 +206,8 @@ def test_the_day_of_the_look_stays_when_a_claim_goes(aoud: Aoud, data_dir: Path)
          "for a new source add --by-rank official|insider|press|hearsay"),
         ("add filming yes --by netflix --by-rank press --text x", "--by-rank: 'netflix' is known, at rank official"),
         ("add filming yes --by netflix --text x --when 2026-13", "--when: '2026-13' is not a date; write 2022"),
-        ("add filming yes --by netflix --text x --when 2027", "--when: '2027' lies after it was said (2026-12-04)"),
+        ("add filming yes --by netflix --text x --when 2027", "--when: '2027' lies after it was said (2026-12-04); "
+         "add --kind plan or --kind guess"),
         ("add filming yes --by netflix --text x --said 2026-02-30", "--said: '2026-02-30' is not a date"),
         ("add filming yes --by netflix --text x --said 2026-02/..", "--said: '2026-02/..' has no last day"),
         ("add filming yes --by netflix --text x --url ftp://x", "--url: is not a web address"),
@@ -198,6 +219,8 @@ def test_the_day_of_the_look_stays_when_a_claim_goes(aoud: Aoud, data_dir: Path)
         ("add filming yes --by netflix --text \u202ex", "--text: holds \\u202e, a character that cannot be seen"),
         ("add filming yes --by netflix --text \udcff", "--text: is not UTF-8 text"),
         ("add filming yes --by x --by-rank boss --text x", "'boss'"),
+        ("add --checked 2026-12-05", "--checked: 2026-12-05 lies ahead, and nobody can have looked yet"),
+        ("add plot --by netflix --text x --checked 2026-12-03", "--checked: 2026-12-03 lies before your newest claim"),
         ("add --checked soon", "--checked: 'soon' is not a date"),
         ("remove nothing", "you have no claims of your own; `aoud add` writes one down"),
     ],
@@ -290,3 +313,57 @@ def test_paths_tells_of_both_files_and_whether_one_is_there(aoud: Aoud, data_dir
 
     assert nothing.out.splitlines()[1] == f"yours    {data_dir / 'facts.toml'}  (nothing there yet)"
     assert aoud("paths").out.splitlines()[1] == f"yours    {data_dir / 'facts.toml'}"
+
+
+@pytest.mark.usefixtures("clock")
+@pytest.mark.parametrize("fault", ["--as-of nonsense", "--json --format csv"])
+def test_an_answer_that_cannot_be_shown_is_told_before_anything_is_written(
+    aoud: Aoud, data_dir: Path, fault: str
+) -> None:
+    refused = aoud(*OUT_NOW, *fault.split())
+    kept = id_of(aoud(*OUT_NOW))
+
+    assert (refused.code, aoud("remove", kept, *fault.split()).code) == (2, 2)
+    assert kept in (data_dir / "facts.toml").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_claim_that_the_bundled_facts_have_by_now_can_be_removed(aoud: Aoud, data_dir: Path) -> None:
+    aoud(*OUT_NOW)
+    path = data_dir / "facts.toml"
+    text = path.read_text("utf-8").replace("released-netflix-", "x-")
+    path.write_text(re.sub(r'^id = ".*"', 'id = "renewed-lee-undecided-2022-02"', text, flags=re.MULTILINE), "utf-8")
+
+    assert "the bundled facts have one of that id; remove yours" in aoud("status").err
+    assert aoud("remove", "renewed-lee-undecided-2022-02").code == 0
+    assert not path.exists()
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_source_that_the_bundled_facts_have_by_now_names_the_claims_to_remove(aoud: Aoud, data_dir: Path) -> None:
+    aoud("add", "plot", "--by", "Evening Star", "--by-rank", "press", "--text", "Evening Star wrote of snow.")
+    path = data_dir / "facts.toml"
+    path.write_text(re.sub(r'((source\.|by = "))evening-star', r"\1netflix", path.read_text("utf-8")), "utf-8")
+
+    assert f"source 'netflix': the bundled facts have one of that id; remove {id_of_file(data_dir)}" in (
+        aoud("check").err
+    )
+
+
+@pytest.mark.usefixtures("clock")
+def test_an_empty_word_is_not_the_same_as_none(aoud: Aoud) -> None:
+    assert aoud(*OUT_NOW[:-2], "--text", "x", "--said", "").err == (
+        "aoud: --said: '' is not a date; write 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024, A/B, A/.. or"
+        " ../B\n"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp949"])
+def test_an_export_can_be_read_again_whatever_the_encoding(aoud: Aoud, tmp_path: Path, encoding: str) -> None:
+    for form in ("toml", "json"):
+        command = [sys.executable, "-m", "aoud_cli", "export", "--format", form]
+        env = {**os.environ, "PYTHONIOENCODING": encoding}
+        path = tmp_path / f"facts.{form}"
+        path.write_bytes(subprocess.run(command, env=env, capture_output=True, check=True).stdout)
+
+        assert aoud("cast", "--facts", str(path)).out == aoud("cast").out

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,9 @@ text = "Weekly wrote that Bea Roe joins."
 """
 
 
+TODAY = date(2026, 3, 2)
+
+
 def own(text: str = OWN) -> Overlay:
     return Overlay.model_validate(tomllib.loads(text))
 
@@ -50,7 +54,7 @@ def write(data_dir: Path, content: bytes | str = OWN) -> Path:
 def test_without_a_file_the_bundled_facts_are_all_there_is(data_dir: Path) -> None:
     base = facts("filming=yes by=paper said=2022")
 
-    assert overlay.known(base, data_dir / "facts.toml") == overlay.Known(base)
+    assert overlay.known(base, data_dir / "facts.toml", TODAY, TODAY) == overlay.Known(base)
 
 
 def test_own_records_come_after_the_bundled_ones() -> None:
@@ -64,23 +68,24 @@ def test_own_records_come_after_the_bundled_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    ("record", "fault"),
+    ("record", "where", "remedy"),
     [
-        ("source.studio = { name = 'Mine', rank = 'press' }", "source 'studio': "),
-        ("person.ann = { name = 'Other Ann' }", "person 'ann': "),
+        ("source.studio = { name = 'Mine', rank = 'press' }", "source 'studio'", "take it out of the file"),
+        ("person.ann = { name = 'Other Ann' }", "person 'ann'", "take it out of the file"),
         (
             "[[claim]]\nid = 'first'\ntopic = 'plot'\nsaid = '2022'\nby = 'paper'\ntext = 'It is set by the sea.'",
-            "claim 'first': ",
+            "claim 'first'",
+            "remove yours",
         ),
     ],
 )
-def test_an_id_that_the_bundled_facts_have_is_a_fault(record: str, fault: str) -> None:
+def test_an_id_that_the_bundled_facts_have_is_a_fault(record: str, where: str, remedy: str) -> None:
     base = facts("id=first filming=yes by=paper said=2022")
 
     with pytest.raises(FactsError) as refused:
         overlay.merged(base, own(f"schema = 1\n{record}"))
 
-    assert refused.value.faults == (f"your facts.toml: {fault}the bundled facts have one of that id; remove yours",)
+    assert refused.value.faults == (f"your facts.toml: {where}: the bundled facts have one of that id; {remedy}",)
 
 
 @pytest.mark.parametrize(
@@ -211,7 +216,9 @@ def test_check_counts_the_users_claims_and_names_them(aoud: Aoud, data_dir: Path
     result = aoud("check")
 
     assert (result.code, result.err) == (0, "")
-    assert result.out.endswith("your facts.toml: 1 claim, checked to 2026-03-01. No fault.\n  mine\n")
+    assert result.out.endswith(
+        "your facts.toml: 1 claim, checked to 2026-03-01. No fault.\n  mine  Weekly wrote that Bea Roe joins.\n"
+    )
 
 
 def test_a_table_that_is_not_the_users_to_write_is_refused(aoud: Aoud, data_dir: Path) -> None:
@@ -293,7 +300,7 @@ def test_what_is_not_a_plain_file_is_refused_at_once(data_dir: Path, kind: str, 
 @pytest.mark.parametrize(
     ("schema", "sentence"),
     [
-        ("", "schema: is missing; write it"),
+        ("", "schema: is missing; write schema = 1"),
         ("schema = 0\n", "schema: 0 is not allowed; write 1"),
         ("schema = 2\n", "schema: 2 is newer than this program; upgrade aoud"),
         ("schema = '1'\n", "schema: '1' is not allowed; write 1"),

@@ -1,4 +1,4 @@
-"""The commands: read the options, ask, show. The only place that knows Typer, the clock and the exit codes."""
+"""The program: its answering commands (read the options, ask, show), and the one place that knows the exit codes."""
 
 import io
 import sys
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from aoud_cli import __version__, terminal, words, yours
+from aoud_cli import __version__, files, terminal, words, yours
 from aoud_cli.errors import AoudError, UsageError
 from aoud_cli.options import SINCE, AboutWhom, Request, TopicName, taking_options
 
@@ -238,7 +238,7 @@ def is_(
     raise typer.Exit({"yes": 0, "no": 1, "unknown": 3}[answer.word])
 
 
-for command in (yours.add, yours.remove, yours.export, yours.check, yours.paths, yours.schema):
+for command in (yours.add, yours.remove, files.export, files.check, files.paths, files.schema):
     app.command()(command)
 
 

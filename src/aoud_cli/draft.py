@@ -5,7 +5,7 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,8 +15,9 @@ from aoud_cli.dates import PartialDate
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.load import validated
 from aoud_cli.model import FactBase, Overlay
-from aoud_cli.safe import escaped, folded, is_showable
-from aoud_cli.vocabulary import CAST, Rank, TopicKind
+from aoud_cli.options import Typed
+from aoud_cli.safe import escaped, folded, is_showable, safe
+from aoud_cli.vocabulary import CAST, Kind, Rank, TopicKind
 
 _DIGITS = 10  # of the hash in an id: of a million claims, two are alike once in two
 _MAX_STEM = 48
@@ -40,13 +41,17 @@ class Draft:
     def laid(self, own: Overlay) -> Overlay:
         """Return the user's claims with this one at the end; the same ones when they hold it already.
 
-        Raises UsageError, one sentence a fault, for what no claim may say.
+        Raises UsageError, one sentence a fault, for what no claim may say, and for a name that somebody else has
+        written down as something else in the meantime.
         """
         if self.id in {claim.id for claim in own.claims}:
             return own
         tables = own.tables()
-        tables["source"] = tables.get("source", {}) | self.sources
-        tables["person"] = tables.get("person", {}) | self.people
+        for noun, brought in (("source", self.sources), ("person", self.people)):
+            there = tables.get(noun, {})
+            if clash := [key for key, table in brought.items() if there.get(key, table) != table]:
+                raise UsageError(f"{noun} '{clash[0]}' has just been written down as another one; look, and try again")
+            tables[noun] = there | brought
         tables["claim"] = [*tables.get("claim", []), self.claim]
         try:
             return validated({key: table for key, table in tables.items() if table}, Overlay, lambda *_: ())
@@ -56,47 +61,51 @@ class Draft:
     def refused(self, error: FactsError) -> UsageError:
         """Return the faults of this claim in the words of the command line: `--when: ...`."""
         named = re.compile(rf"^(your facts\.toml: )?claim '{re.escape(self.id)}': ([a-z]+): ")
-        return UsageError("\n".join(named.sub(lambda m: f"{_typed_as(m[2])}: ", fault) for fault in error.faults))
+        faults = (named.sub(lambda match: f"{_typed_as(match[2])}: ", fault) for fault in error.faults)
+        return UsageError("\n".join(map(_respelt, faults)))
 
 
 def _typed_as(key: str) -> str:
     return key.upper() if key in {"topic", "says"} else f"--{key}"
 
 
-def drafted(facts: FactBase, typed: Mapping[str, str], new: "New", today: date) -> Draft:
-    """Return the claim that was typed, field by field; `facts` holds every name that is known already.
+def _respelt(fault: str) -> str:
+    """Return a sentence about a file in the words of the command line."""
+    remedy = fault.replace('write kind = "plan" or "guess"', "add --kind plan or --kind guess")
+    return remedy.replace("leave `about` out", "leave --about out")
+
+
+_FIELDS = ("topic", "says", "about", "when", "said", "by", "via", "text", "quote", "url", "note", "retracts")
+
+
+def drafted(facts: FactBase, typed: Typed, today: date) -> Draft:
+    """Return the claim that was typed; `facts` holds every name that is known already.
 
     Its id is made from its content, so that the same claim typed again is the same claim. Raises UsageError for a name
     that nobody has and that is not said to be new, and for characters that cannot be seen.
     """
-    given = {key: plain(f"--{key}", text) for key, text in typed.items() if text}
-    topic = words.topic(facts, given["topic"])
-    claim: Table = {**given, "topic": topic, "said": said(given.get("said"), today)}
-    if "says" in given and (facts.topics[topic].kind is TopicKind.MILESTONE or topic == CAST):
-        claim["says"] = given["says"].lower()
+    texts = {key: text for key in _FIELDS if (text := getattr(typed, key)) is not None}
+    claim: Table = {key: plain(_typed_as(key), text) for key, text in texts.items()}
+    claim["topic"] = topic = words.topic(facts, claim["topic"])
+    claim["said"] = _said(claim.get("said"), today)
+    if typed.kind is not Kind.FACT:
+        claim["kind"] = str(typed.kind)
+    if "says" in claim and (facts.topics[topic].kind is TopicKind.MILESTONE or topic == CAST):
+        claim["says"] = claim["says"].lower()
+    if "retracts" in claim:
+        claim["retracts"] = _claim(facts, claim["retracts"])
     sources: dict[str, Table] = {}
-    for key, rank in (("by", new.by_rank), ("via", new.via_rank)):
-        if key in given:
-            claim[key], fresh = _source(facts, key, given[key], rank)
-            sources |= fresh
+    for key, rank in (("by", typed.by_rank), ("via", typed.via_rank)):
+        if key in claim:
+            claim[key], new = _source(facts, key, claim[key], rank)
+            sources |= new
     people: dict[str, Table] = {}
-    if "about" in given:
-        claim["about"], people = _person(facts, given["about"], new)
+    if "about" in claim:
+        claim["about"], people = _person(facts, claim["about"], typed)
     return Draft({"id": _id(claim), **claim}, sources, people)
 
 
-@dataclass(frozen=True)
-class New:
-    """What is said of a source or person that the fact base does not know yet."""
-
-    by_rank: Rank | None = None
-    via_rank: Rank | None = None
-    person: bool = False
-    native: str | None = None
-    part: str | None = None
-
-
-def said(given: str | None, today: date) -> str:
+def _said(given: str | None, today: date) -> str:
     """Return the day of speech as it is written down: by default today, and of a month that is not over, what is."""
     if given is None:
         return today.isoformat()
@@ -121,6 +130,13 @@ def plain(option: str, text: str) -> str:
     return unicodedata.normalize("NFC", read).strip()
 
 
+def _claim(facts: FactBase, name: str) -> str:
+    try:
+        return words.choose(name, [claim.id for claim in facts.claims], "claim", "aoud timeline --all --json")
+    except UsageError as error:
+        raise UsageError(f"--retracts: {error}") from None
+
+
 def _source(facts: FactBase, key: str, name: str, rank: Rank | None) -> tuple[str, dict[str, Table]]:
     """Return the id of a source, and its table if it is new."""
     try:
@@ -135,22 +151,20 @@ def _source(facts: FactBase, key: str, name: str, rank: Rank | None) -> tuple[st
     return known, {}
 
 
-def _person(facts: FactBase, name: str, new: New) -> tuple[str, dict[str, Table]]:
+def _person(facts: FactBase, name: str, typed: Typed) -> tuple[str, dict[str, Table]]:
     """Return the id of a person, and their table if they are new."""
-    described = new.person or new.native or new.part
-    if not described:
+    if not (typed.new_person or typed.native or typed.part):
         try:
             return words.person(facts, name), {}
         except UsageError as error:
             raise UsageError(f"--about: {error}; for somebody new add --new-person") from None
-    table = {"name": name} | {
-        key: plain(f"--{key}", text) for key, text in (("native", new.native), ("part", new.part)) if text
-    }
+    more = {"native": typed.native, "part": typed.part}
+    table = {"name": name} | {key: plain(f"--{key}", text) for key, text in more.items() if text}
     for key, person in facts.people.items():
         if folded(name) in map(folded, person.spellings):
             if all(getattr(person, field) == text for field, text in table.items()):
                 return key, {}
-            raise UsageError(f"--about: {person.name} is known already; leave --new-person, --native and --part out")
+            raise UsageError(f"--about: {safe(person.name)} is known already; leave --new-person, --native, --part out")
     new_id = _free(slug(name, "person"), name, facts.people)
     return new_id, {new_id: table}
 
@@ -168,7 +182,7 @@ def _free(stem: str, name: str, taken: Container[str]) -> str:
 
 
 def _id(claim: Table) -> str:
-    stem = slug(f"{claim['topic']}-{claim.get('by', '')}", "claim")
+    stem = slug(f"{claim['topic']}-{claim['by']}", "claim")
     return f"{stem}-{_hash(json.dumps(claim, sort_keys=True))}"
 
 

@@ -1,4 +1,4 @@
-"""The same answers as the screens, for programs and documents: JSON, CSV, Markdown."""
+"""Answers for programs and documents, as JSON, CSV and Markdown; and fact bases, as TOML and JSON."""
 
 import csv
 import io
@@ -38,16 +38,16 @@ def dumps(value: Any, *, ascii_only: bool) -> str:
     return "".join(char if char == "\n" or is_showable(char) else escaped(char) for char in text)
 
 
-def to_toml(facts: FactBase) -> str:
+def to_toml(facts: FactBase, *, ascii_only: bool) -> str:
     """Return a fact base as a file that `--facts` reads; what could act on a terminal is escaped."""
     title = facts.title
     text = tomli_w.dumps(facts.tables())
     head = f"# {safe(title.name)}, season {title.season}: what was said up to {facts.checked}. By `aoud export`.\n"
-    return head + "".join(char if char == "\n" or is_showable(char) else _toml_escape(char) for char in text)
+    return "".join(char if _is_toml(char, ascii_only=ascii_only) else f"\\U{ord(char):08x}" for char in head + text)
 
 
-def _toml_escape(char: str) -> str:
-    return f"\\U{ord(char):08x}"
+def _is_toml(char: str, *, ascii_only: bool) -> bool:
+    return char == "\n" or (is_showable(char) and (char.isascii() or not ascii_only))
 
 
 def plain(value: Any) -> Any:

@@ -251,6 +251,8 @@ def _problem(  # noqa: C901, PLR0911, PLR0912 - one line a kind of fault
     """Return what is wrong, and what to write instead."""
     context, value = fault.get("ctx", {}), _short(fault["input"])
     match fault["type"]:
+        case "missing" if location == ["schema"]:
+            return "is missing; write schema = 1"
         case "missing":
             return "is missing; write it"
         case "extra_forbidden":

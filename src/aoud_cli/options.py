@@ -74,7 +74,9 @@ class Asked(Dated):
         from aoud_cli import overlay
         from aoud_cli.load import bundled, load
 
-        return overlay.Known(load(self.facts)) if self.facts else overlay.known(load(bundled()), overlay.place())
+        if self.facts:
+            return overlay.Known(load(self.facts))
+        return overlay.known(load(bundled()), overlay.place(), self.day(), today())
 
     def question(self) -> "Question":
         """Return the question of the day that was asked about."""
@@ -102,8 +104,8 @@ class Shape:
     color: InColor = Color.AUTO
 
     def show(self, report: "R", view: "Callable[[R, Screen], RenderableType]") -> None:
-        """Write a report in the shape that was asked for; raises UsageError when two were."""
-        screen, shape = terminal.screen(self.color), self._one()
+        """Write a report in the shape that was asked for."""
+        screen, shape = terminal.screen(self.color), self.one()
         if shape is Format.TABLE:
             from aoud_cli.reports.report import spelt
 
@@ -113,13 +115,14 @@ class Shape:
 
         match shape:
             case Format.JSON:
-                terminal.write(export.to_json(report, ascii_only=not screen.unicode))
+                terminal.write(export.to_json(report, ascii_only=not terminal.speaks_utf8()))
             case Format.CSV:
                 terminal.write(export.to_csv(report))
             case Format.MARKDOWN:
                 terminal.write(export.to_markdown(report))
 
-    def _one(self) -> Format:
+    def one(self) -> Format:
+        """Return the one shape that was asked for; raises UsageError when two were."""
         if self.json and self.form not in {Format.TABLE, Format.JSON}:
             raise UsageError(f"--json and --format {self.form} ask for two shapes; leave one out")
         return Format.JSON if self.json else self.form
@@ -167,7 +170,9 @@ class Typed:
     """A claim as it was typed: the fields of a claim, and of the source or person that it brings along."""
 
     topic: Annotated[str | None, typer.Argument(metavar="TOPIC", help="Like filming.", show_default=False)] = None
-    says: Annotated[str | None, typer.Argument(metavar="SAYS", help="yes, no or the value.", show_default=False)] = None
+    says: Annotated[str | None, typer.Argument(metavar="SAYS", help="yes, no, or the value.", show_default=False)] = (
+        None
+    )
     by: Annotated[str | None, _text("--by", "SOURCE", "Who said it.")] = None
     text: Annotated[str | None, _text("--text", "SENTENCE", "What was said, in your own words.")] = None
     said: Annotated[str | None, _text("--said", "DATE", "When it became public; by default today.")] = None

@@ -1,8 +1,9 @@
 """The user's own claims: a file of theirs, laid over the bundled fact base and written by the program alone."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import tomli_w
@@ -33,14 +34,35 @@ class Known:
     fault: FactsError | None = None
 
 
-def known(base: FactBase, path: Path) -> Known:
+def known(base: FactBase, path: Path, as_of: date, today: date) -> Known:
     """Return the bundled fact base with the user's own claims laid over it.
 
-    Where these cannot be used, the answer is the bundled facts alone and the fault: nothing hides the base.
+    Where these cannot be used, it is the bundled facts alone and the fault: nothing hides the base.
     """
     try:
         own = read(path)
-        return Known(merged(base, own), yours=own != EMPTY)
+    except FactsError as error:
+        return Known(base, fault=error)
+    return laid_over_or_not(base, own, as_of, today)
+
+
+def laid_over(base: FactBase, own: Overlay, as_of: date, today: date) -> Known:
+    """Return the two together, for a question about a day; raises FactsError as `merged` does.
+
+    What is said on a day still to come is left out: it would pass for a look that nobody has taken yet. The claims are
+    `yours` where one was public by the day, or the user's look is why that much is known.
+    """
+    by = max(as_of, today)
+    present = own.model_copy(update={"claims": [claim for claim in own.claims if claim.said.first <= by]})
+    facts = merged(base, present)
+    day = min(as_of, facts.checked)
+    return Known(facts, yours=day > base.checked or any(claim.said.last <= day for claim in present.claims))
+
+
+def laid_over_or_not(base: FactBase, own: Overlay, as_of: date, today: date) -> Known:
+    """Return the two together, or where they do not fit the bundled facts alone: a claim can be removed for that."""
+    try:
+        return laid_over(base, own, as_of, today)
     except FactsError as error:
         return Known(base, fault=error)
 
@@ -62,10 +84,9 @@ def merged(base: FactBase, own: Overlay) -> FactBase:
     """
     if own == EMPTY:
         return base
-    taken = [*_taken("source", own.sources, base.sources), *_taken("person", own.people, base.people)]
-    taken += _taken("claim", (claim.id for claim in own.claims), {claim.id for claim in base.claims})
+    taken = tuple(_taken(base, own))
     if taken:
-        raise _named(FactsError(tuple(taken)))
+        raise _named(FactsError(taken))
     facts = base.model_copy(
         update={
             "checked": max(own.checked or base.checked, base.checked),
@@ -114,6 +135,14 @@ def preview(path: Path, edit: Callable[[Overlay], Overlay]) -> Change:
     return Change(own, edit(own))
 
 
+def looked(own: Overlay, day: date, today: date) -> Overlay:
+    """Return the user's claims with the day up to which they looked; raises UsageError if a claim is newer."""
+    newest = max((claim.said.last for claim in own.claims if claim.said.last <= today), default=day)
+    if day < newest:
+        raise UsageError(f"--checked: {day} lies before your newest claim ({newest}); write that day or a later one")
+    return own.model_copy(update={"looked": day})
+
+
 def without(own: Overlay, name: str) -> Overlay:
     """Return the user's claims without one of them, nor the source and person that no other one needs.
 
@@ -154,9 +183,17 @@ def _parsed(data: bytes) -> Overlay:
     return load.validated(load.toml(load.text(data)), Overlay, lambda _raw, _found: ())
 
 
-def _taken(noun: str, own: Iterable[str], base: Iterable[str]) -> list[str]:
-    bundled = set(base)
-    return [f"{noun} {name!r}: the bundled facts have one of that id; remove yours" for name in own if name in bundled]
+def _taken(base: FactBase, own: Overlay) -> Iterator[str]:
+    """Yield a sentence for each id of the user's that the bundled facts have: after an update these may be newer."""
+    bundled = {claim.id for claim in base.claims}
+    for claim in own.claims:
+        if claim.id in bundled:
+            yield f"claim {claim.id!r}: the bundled facts have one of that id; remove yours"
+    for noun, table, there in (("source", own.sources, base.sources), ("person", own.people, base.people)):
+        for key in table.keys() & there.keys():
+            users = [claim.id for claim in own.claims if key in {claim.by, claim.via, claim.about}]
+            remedy = f"remove {', '.join(users)}" if users else "take it out of the file"
+            yield f"{noun} {key!r}: the bundled facts have one of that id; {remedy}"
 
 
 def _named(error: FactsError) -> FactsError:

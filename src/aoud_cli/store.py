@@ -28,7 +28,7 @@ def read(path: Path, *, links: bool = True) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         raise
     except (OSError, ValueError) as error:
-        if not links and path.is_symlink():
+        if not links and isinstance(error, OSError) and error.errno == errno.ELOOP:
             raise FactsError(("is a link; put the file itself there",)) from None
         raise FactsError((f"cannot be read: {_reason(error)}",)) from None
     try:
@@ -65,16 +65,19 @@ def change(path: Path, edit: Callable[[bytes | None], bytes | None], patience: f
             elif after != before:
                 _replace(path, after)
     except OSError as error:
-        raise OutputError(f"{path}: could not be written: {_reason(error)}; nothing was changed") from None
+        where = error.filename or path
+        raise OutputError(f"{where}: could not be written: {_reason(error)}; nothing was changed") from None
 
 
 @contextmanager
 def _alone(path: Path, patience: float) -> Iterator[None]:
     """Hold the right to write: a lock of the kernel's, which ends with its process, so no crash leaves it behind."""
-    handle = os.open(_beside(path, ".lock"), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    lock = _beside(path, ".lock")
+    handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     try:
-        if os.fstat(handle).st_nlink != 1:  # writing into it would write into another file
-            raise OSError(None, "its lock file has a second name")
+        kind = os.fstat(handle)
+        if not stat.S_ISREG(kind.st_mode) or kind.st_nlink != 1:  # writing into it could write into another file
+            raise OSError(errno.EINVAL, "something else is in the way; remove it", str(lock))
         _wait(handle, patience)
         os.ftruncate(handle, 0)
         os.pwrite(handle, str(os.getpid()).encode(), 0)
@@ -88,7 +91,7 @@ def _wait(handle: int, patience: float) -> None:
 
     def give_up(*_: object) -> NoReturn:
         holder = os.pread(handle, 20, 0).decode("ascii", "replace") or "unknown"
-        raise TimeoutError(errno.ETIMEDOUT, f"process {holder} has been writing for {patience:g} seconds")
+        raise TimeoutError(errno.ETIMEDOUT, f"process {holder} is writing; try again when it is done")
 
     usual = signal.signal(signal.SIGALRM, give_up)
     signal.setitimer(signal.ITIMER_REAL, patience)

@@ -10,6 +10,7 @@ from aoud_cli.dates import PartialDate, counted, spoken
 from aoud_cli.model import Claim
 from aoud_cli.reports.claims import is_prediction, what_it_says
 from aoud_cli.reports.report import Question, Report, Row, speaker
+from aoud_cli.reports.status import headline
 from aoud_cli.reports.wording import answer_without_guess
 from aoud_cli.vocabulary import TopicKind
 from aoud_cli.walk import newest
@@ -44,6 +45,8 @@ class Changes(Report):
     row_type: ClassVar[type[Row]] = ChangeRow
 
     since: date
+    before: str
+    after: str
     statements: int
     looked: bool
 
@@ -56,7 +59,8 @@ class Changes(Report):
         if not self.rows and not self.statements:
             return (f"Nothing has changed since {since}.",)
         changed = counted(len(self.rows), "change")
-        return (f"{changed} since {since}, and {counted(self.statements, 'new statement')} that moved no answer.",)
+        counts = f"{changed} since {since}, and {counted(self.statements, 'new statement')} that moved no answer."
+        return counts, *((f"Before: {self.before}", f"Now: {self.after}") if self.before != self.after else ())
 
 
 def changes(before: Question, after: Question) -> Changes:
@@ -68,6 +72,8 @@ def changes(before: Question, after: Question) -> Changes:
         heading=after.heading,
         rows=tuple(rows),
         since=before.as_of,
+        before=headline(before),
+        after=headline(after),
         looked=before.as_of < after.known or before.as_of == after.as_of,
         statements=sum(key not in old and key not in moved for key in new),
     )

@@ -1,8 +1,8 @@
 """`aoud add` and `aoud remove`: what a claim of the user's own does to the answers."""
 
 from collections import Counter
-from dataclasses import dataclass, fields
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
 
 from aoud_cli.model import Claim
 from aoud_cli.reports.changes import ChangeRow, differences
@@ -32,6 +32,7 @@ class Effect(Report):
     columns: ClassVar[tuple[str, ...]] = ("ABOUT", "BEFORE", "NOW")
     row_type: ClassVar[type[Row]] = EffectRow
 
+    rows: tuple[EffectRow, ...]
     did: str
     claim: str | None
     text: str
@@ -51,7 +52,7 @@ class Effect(Report):
 
     def footnotes(self) -> tuple[str, ...]:
         """Return how many predictions were decided or made, and how to take the claim back."""
-        fates = Counter(row.what for row in self.rows if isinstance(row, EffectRow) and row.is_prediction)
+        fates = Counter(row.what for row in self.rows if row.is_prediction)
         counts = [f"{number} {'new' if what == 'made' else what}" for what, number in sorted(fates.items())]
         predictions = f"Predictions: {', '.join(counts)}. Each of them: aoud predictions" if counts else ""
         return tuple(filter(None, (predictions, self.hint)))
@@ -64,12 +65,15 @@ class Removal(Effect):
     command: ClassVar[str] = "remove"
 
 
-def added(before: Question, after: Question, claim: Claim | None, did: str, *, dry_run: bool) -> Effect:
-    """Return what a new claim (or, without one, a new look) changed."""
-    hint = f"Take it back: aoud remove {claim.id}" if claim and not dry_run else ""
-    return Effect(
+E = TypeVar("E", bound=Effect)
+
+
+def effect(kind: type[E], questions: tuple[Question, Question], claim: Claim | None, did: str, hint: str = "") -> E:
+    """Return what a claim, or without one a new look, changed from one question to the other."""
+    before, after = questions
+    return kind(
         heading=after.heading,
-        rows=_rows(before, after),
+        rows=tuple(EffectRow(**vars(row)) for row in differences(before, after)),
         did=did,
         claim=claim.id if claim else None,
         text=claim.text if claim else "",
@@ -77,22 +81,3 @@ def added(before: Question, after: Question, claim: Claim | None, did: str, *, d
         after=headline(after),
         hint=hint,
     )
-
-
-def removed(before: Question, after: Question, claim: Claim, did: str) -> Removal:
-    """Return what the absence of a claim changed."""
-    return Removal(
-        heading=after.heading,
-        rows=_rows(before, after),
-        did=did,
-        claim=claim.id,
-        text=claim.text,
-        before=headline(before),
-        after=headline(after),
-        hint="",
-    )
-
-
-def _rows(before: Question, after: Question) -> tuple[EffectRow, ...]:
-    rows = differences(before, after)
-    return tuple(EffectRow(**{field.name: getattr(row, field.name) for field in fields(ChangeRow)}) for row in rows)

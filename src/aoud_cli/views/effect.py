@@ -3,7 +3,7 @@
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from aoud_cli.reports.effect import Effect, EffectRow
+from aoud_cli.reports.effect import Effect
 from aoud_cli.terminal import Screen
 from aoud_cli.views.frame import page, sentences, table
 
@@ -12,7 +12,7 @@ def effect(report: Effect, screen: Screen) -> Group:
     """Return the headline before and after, and the answers and people that differ; predictions are counted."""
     body: list[RenderableType] = [sentences(filter(None, (report.did, report.text))), Text()]
     body.append(sentences(report.headlines(), "bold"))
-    changed = [row.cells() for row in report.rows if isinstance(row, EffectRow) and not row.is_prediction]
+    changed = [row.cells() for row in report.rows if not row.is_prediction]
     if changed:
         body += [Text(), table(report.columns, changed, screen, wide=1)]
     if report.footnotes():

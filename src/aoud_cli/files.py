@@ -1,0 +1,80 @@
+"""The commands about the files themselves: export, check, paths and schema."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aoud_cli import terminal
+from aoud_cli.options import Asked, taking_options
+
+
+class FileFormat(StrEnum):
+    """How a fact base is written."""
+
+    TOML = "toml"
+    JSON = "json"
+
+
+@taking_options
+def export(
+    asked: Asked,
+    *,
+    form: Annotated[FileFormat, typer.Option("--format", help="How to write it down.")] = FileFormat.TOML,
+) -> None:
+    """Write out the fact base as it stood on a day, with your own claims; `--facts` reads it again."""
+    from aoud_cli import export as shapes
+    from aoud_cli.snapshot import snapshot
+
+    facts = snapshot(asked.known.facts, asked.day())
+    ascii_only = not terminal.speaks_utf8()
+    if form is FileFormat.TOML:
+        terminal.write(shapes.to_toml(facts, ascii_only=ascii_only))
+    else:
+        terminal.write(shapes.dumps(facts.tables(), ascii_only=ascii_only))
+    asked.confess()
+
+
+@taking_options
+def check(
+    file: Annotated[Path | None, typer.Argument(help="By default bundled and yours.", show_default=False)] = None,
+) -> None:
+    """Report every fault in a fact base at once, by record."""
+    from aoud_cli import overlay
+    from aoud_cli.dates import counted
+    from aoud_cli.load import bundled, load
+    from aoud_cli.safe import safe
+
+    path = file or bundled()
+    facts = load(path)
+    counts = f"{len(facts.claims)} claims by {len(facts.sources)} sources about {len(facts.people)} people"
+    terminal.write(f"{safe(path.name)}: {counts}, checked to {facts.checked}. No fault.\n")
+    if file is None and (own := overlay.read(overlay.place())) != overlay.EMPTY:
+        overlay.merged(facts, own)
+        ids = "".join(f"  {claim.id}  {safe(claim.text)}\n" for claim in own.claims)
+        terminal.write(
+            f"your facts.toml: {counted(len(own.claims), 'claim')}, checked to {own.checked}. No fault.\n{ids}"
+        )
+
+
+@taking_options
+def paths() -> None:
+    """Tell where the fact base and your own claims are kept."""
+    from aoud_cli import overlay
+    from aoud_cli.load import bundled
+    from aoud_cli.safe import safe
+
+    yours = overlay.place()
+    nothing = "" if os.path.exists(yours) else "  (nothing there yet)"  # noqa: PTH110 - Path.exists may raise
+    terminal.write(f"bundled  {safe(str(bundled()))}\nyours    {safe(str(yours))}{nothing}\n")
+
+
+@taking_options
+def schema() -> None:
+    """Print the JSON Schema of a fact base."""
+    from aoud_cli import export as shapes
+    from aoud_cli.model import json_schema
+
+    terminal.write(shapes.dumps(json_schema(), ascii_only=not terminal.speaks_utf8()))
