@@ -9,7 +9,7 @@ import typer
 
 from aoud_cli import __version__, files, terminal, words, yours
 from aoud_cli.errors import AoudError, UsageError
-from aoud_cli.options import SINCE, AboutWhom, Request, TopicName, taking_options
+from aoud_cli.options import SINCE, AboutWhom, Help, Request, TopicName, argument, taking_options
 
 # A command imports what it uses, when it is used: an answer pays for no other command's imports.
 
@@ -18,7 +18,7 @@ app = typer.Typer(
     no_args_is_help=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    context_settings={"help_option_names": ["--help", "-h"]},
+    context_settings={"help_option_names": []},  # ours is an option like any other (options.Help)
 )
 
 
@@ -64,7 +64,7 @@ def timeline(
 @taking_options
 def cast(
     request: Request,
-    name: Annotated[str | None, typer.Argument(help="A person, in any spelling.", show_default=False)] = None,
+    name: Annotated[str | None, argument("NAME", "A person, in any spelling.")] = None,
     *,
     returning: Annotated[bool, typer.Option("--returning", help="Only those of an earlier season.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Only newcomers.")] = False,
@@ -93,7 +93,7 @@ def cast(
 @taking_options
 def faq(
     request: Request,
-    topic: Annotated[str | None, typer.Argument(help="A topic, like episodes.", show_default=False)] = None,
+    topic: Annotated[str | None, argument("TOPIC", "A topic, like episodes.")] = None,
 ) -> None:
     """List the questions that people ask; or answer one from the claims."""
     from aoud_cli.reports import faq as report
@@ -121,7 +121,7 @@ def about(request: Request) -> None:
 @taking_options
 def why(
     request: Request,
-    name: Annotated[str, typer.Argument(metavar="TOPIC|CLAIM", help="A topic, or the id of a claim.")],
+    name: Annotated[str, argument("TOPIC|CLAIM", "A topic, or the id of a claim.")],
 ) -> None:
     """Show an answer's working: what decided it, and every claim with its fate."""
     from aoud_cli.dates import spoken
@@ -145,7 +145,7 @@ def why(
 @taking_options
 def sources(
     request: Request,
-    source: Annotated[str | None, typer.Argument(help="One speaker or outlet.", show_default=False)] = None,
+    source: Annotated[str | None, argument("SOURCE", "One speaker or outlet.")] = None,
 ) -> None:
     """List who speaks, at which rank, and how well their word held."""
     from aoud_cli.reports import sources as report
@@ -223,7 +223,7 @@ def changes(
 @taking_options
 def is_(
     request: Request,
-    stage: Annotated[str, typer.Argument(help="A step, like released.")],
+    stage: Annotated[str, argument("STAGE", "A step, like released.")],
 ) -> None:
     """Answer yes, no or unknown, for scripts: exit 0, 1 or 3."""
     from aoud_cli.reports import is_ as report
@@ -253,6 +253,7 @@ def top(
     _version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
+    _help: Help = False,
 ) -> None:
     """What is known about the next season, who says so, and since when."""
 

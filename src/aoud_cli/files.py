@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from aoud_cli import terminal
-from aoud_cli.options import Asked, taking_options
+from aoud_cli.options import Asked, argument, taking_options
 
 
 class FileFormat(StrEnum):
@@ -39,7 +39,7 @@ def export(
 
 @taking_options
 def check(
-    file: Annotated[Path | None, typer.Argument(help="By default bundled and yours.", show_default=False)] = None,
+    file: Annotated[Path | None, argument("FILE", "By default bundled and yours.")] = None,
 ) -> None:
     """Report every fault in a fact base at once, by record."""
     from aoud_cli import overlay

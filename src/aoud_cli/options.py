@@ -138,10 +138,21 @@ class Request(Shape, Asked):
         self.confess()
 
 
+def _help(context: typer.Context, asked: bool) -> None:
+    """Write the help like any other answer: Typer's own way ends with an error when its reader has seen enough."""
+    if asked:
+        terminal.write(f"{context.get_help()}\n")
+        raise typer.Exit
+
+
+Help = Annotated[bool, typer.Option("--help", "-h", callback=_help, is_eager=True, help="Show this message and exit.")]
+
+
 def taking_options(command: Callable[..., None]) -> Callable[..., None]:
     """Return a command for Typer whose parameters of a dataclass are spread out into that class's fields.
 
-    So an option that many commands take is written once, as a field, and a command gets them all as one value.
+    So an option that many commands take is written once, as a field, and a command gets them all as one value. Every
+    command takes --help.
     """
     declared = signature(command).parameters
     groups: dict[str, Any] = {n: p.annotation for n, p in declared.items() if is_dataclass(p.annotation)}
@@ -149,9 +160,10 @@ def taking_options(command: Callable[..., None]) -> Callable[..., None]:
     plain = [parameter for name, parameter in declared.items() if name not in groups]
     spread = [*plain, *(field for group in fields.values() for field in group)]
     parameters = [Parameter(p.name, Parameter.KEYWORD_ONLY, default=p.default, annotation=p.annotation) for p in spread]
+    parameters.append(Parameter("_help", Parameter.KEYWORD_ONLY, default=False, annotation=Help))
 
     @wraps(command)
-    def run(**given: Any) -> None:
+    def run(*, _help: bool, **given: Any) -> None:
         made = {name: group(**{f.name: given.pop(f.name) for f in fields[name]}) for name, group in groups.items()}
         command(**made, **given)
 
@@ -159,6 +171,11 @@ def taking_options(command: Callable[..., None]) -> Callable[..., None]:
     vars(run)["__signature__"] = signature(command).replace(parameters=parameters)
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
+
+
+def argument(metavar: str, help_text: str) -> Any:
+    """Return a word of a command that stands without an option."""
+    return typer.Argument(metavar=metavar, help=help_text, show_default=False)
 
 
 def _text(name: str, metavar: str, help_text: str) -> Any:
@@ -169,10 +186,8 @@ def _text(name: str, metavar: str, help_text: str) -> Any:
 class Typed:
     """A claim as it was typed: the fields of a claim, and of the source or person that it brings along."""
 
-    topic: Annotated[str | None, typer.Argument(metavar="TOPIC", help="Like filming.", show_default=False)] = None
-    says: Annotated[str | None, typer.Argument(metavar="SAYS", help="yes, no, or the value.", show_default=False)] = (
-        None
-    )
+    topic: Annotated[str | None, argument("TOPIC", "Like filming.")] = None
+    says: Annotated[str | None, argument("SAYS", "yes, no, or the value.")] = None
     by: Annotated[str | None, _text("--by", "SOURCE", "Who said it.")] = None
     text: Annotated[str | None, _text("--text", "SENTENCE", "What was said, in your own words.")] = None
     said: Annotated[str | None, _text("--said", "DATE", "When it became public; by default today.")] = None

@@ -3,11 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from aoud_cli import options, terminal, words
 from aoud_cli.errors import FactsError, UsageError
-from aoud_cli.options import Dated, Shape, Typed, Writing, taking_options
+from aoud_cli.options import Dated, Shape, Typed, Writing, argument, taking_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,7 +117,7 @@ def _did(change: "Change", claim: "Claim | None", writing: Writing, day: date) -
 
 @taking_options
 def remove(
-    name: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim of your own.")],
+    name: Annotated[str, argument("CLAIM", "The id of a claim of your own.")],
     dated: Dated,
     shape: Shape,
 ) -> None:
