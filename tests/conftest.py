@@ -1,14 +1,18 @@
 """The program as a user meets it: arguments in, an exit code and two streams out."""
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from aoud_cli import load
 from aoud_cli.cli import main
+from aoud_cli.model import FactBase
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("whole", max_examples=2000, deadline=None)
     settings.register_profile("tenth", max_examples=200, deadline=None)
     settings.load_profile("whole" if config.option.markexpr == "torture" else "tenth")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of starts, each compiling everything anew
 
 
 @pytest.fixture
@@ -59,7 +64,30 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     """Return where the user's own claims of this test would be: a folder that is not there yet."""
     place = tmp_path_factory.mktemp("home") / "own"
     monkeypatch.setenv("AOUD_DATA_DIR", str(place))
+    monkeypatch.setenv("AOUD_NO_CACHE", "1")
     return place
+
+
+@cache
+def _loaded(path: Path, _stamp: tuple[int, int]) -> FactBase:
+    return _load(path)
+
+
+_load = load.load
+
+
+@pytest.fixture(autouse=True)
+def each_file_is_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let runs within this process share what they load: a fact base is frozen, and most ask about the same two."""
+
+    def loaded_once(path: Path) -> FactBase:
+        try:
+            found = path.stat()
+        except (OSError, ValueError):
+            return _load(path)
+        return _loaded(path, (found.st_mtime_ns, found.st_size)) if path.is_file() else _load(path)
+
+    monkeypatch.setattr(load, "load", loaded_once)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ FOLDER = Path(__file__).parent / "screens"
 ROOT = Path(__file__).parent.parent
 
 # What could change a screen besides the command; everything else is left to the machine.
-_GIVEN = {"COLUMNS": "80", "AOUD_DATA_DIR": "/nonexistent"}
+_GIVEN = {"COLUMNS": "80", "AOUD_DATA_DIR": "/nonexistent", "AOUD_NO_CACHE": "1"}
 _PLAIN = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM")
 
 

@@ -1,12 +1,32 @@
-"""The way in, for `aoud` and for `python -m aoud_cli`: from here on Ctrl-C ends the program at once, with 130."""
+"""The way in, for `aoud` and for `python -m aoud_cli`: a remembered answer, else the program."""
 
 import os
-import signal
+import sys
+
+from aoud_cli import replay
 
 
 def main() -> None:
-    """Run `aoud`. Nothing that an interrupt could leave half done outlives it (store.py), so it needs no traceback."""
+    """Run `aoud`. Ctrl-C ends it at once, with 130: store.py leaves nothing half done, so there is nothing to undo."""
+    try:
+        code = replay.again()
+    except KeyboardInterrupt:
+        os._exit(130)
+    except Exception:  # noqa: BLE001 - whatever it is, the program itself can do without a memory
+        code = None
+    if code is None:
+        _run()
+    sys.exit(code)
+
+
+def _run() -> None:
+    import gc  # noqa: PLC0415 - a remembered answer is given before these would be loaded
+    import signal  # noqa: PLC0415
+
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+    gc.disable()  # one answer and the end: looking for garbage in what was just imported takes time and finds none
+    # Plugins of pydantic are for programs that want them; looking for them takes a tenth of an answer's time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
     from aoud_cli.cli import main as run  # noqa: PLC0415 - an import that Ctrl-C may already end
 
     run()

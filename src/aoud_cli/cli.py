@@ -234,8 +234,7 @@ def is_(
     topics = question.facts.topics
     steps = {n: key for n, key in words.topic_names(question.facts).items() if topics[key].kind is TopicKind.MILESTONE}
     answer = report.is_(question, steps[words.choose(stage, steps, "step", "aoud status")])
-    request.show(answer, view.is_)
-    raise typer.Exit({"yes": 0, "no": 1, "unknown": 3}[answer.word])
+    request.show(answer, view.is_, code={"yes": 0, "no": 1, "unknown": 3}[answer.word])
 
 
 for command in (yours.add, yours.remove, files.export, files.check, files.paths, files.schema):

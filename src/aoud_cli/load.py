@@ -5,7 +5,6 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
-from importlib.resources import files
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -36,7 +35,7 @@ _TABLES: dict[str, type[Record]] = {
 
 def bundled() -> Path:
     """Return the fact base that came with the program: inside the wheel, else in the checkout."""
-    packaged = Path(str(files("aoud_cli"))) / "data" / "facts.toml"
+    packaged = Path(__file__).parent / "data" / "facts.toml"
     return packaged if packaged.exists() else Path(__file__).parents[2] / "data" / "facts.toml"
 
 
@@ -174,7 +173,8 @@ _TOO_DEEP = "is nested too deeply; a fact base has tables and lists, nothing dee
 # One token of TOML at a time, none of which can match nothing or look back: the scan is linear in the text.
 _TOKEN = re.compile(
     r"""
-      (?P<string> \"\"\" (?:[^"\\]|\\.|"(?!""))*+ (?:\"\"\")?
+      (?P<plain> ^[a-z_]++[ ]*+=[ ]*+"[^"\\\n]*+"$ )
+    | (?P<string> \"\"\" (?:[^"\\]|\\.|"(?!""))*+ (?:\"\"\")?
                 | '''    (?:[^']|'(?!''))*+       (?:''')?
                 | "      (?:[^"\\\n]|\\.)*+       "?
                 | '      [^'\n]*+                 '?   )
@@ -184,7 +184,7 @@ _TOKEN = re.compile(
     | (?P<blank> [ \t]++ )
     | (?P<other> . )
     """,
-    re.DOTALL | re.VERBOSE,
+    re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
 
 

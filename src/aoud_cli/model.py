@@ -10,13 +10,12 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    HttpUrl,
     PlainSerializer,
     StringConstraints,
-    TypeAdapter,
     ValidationError,
     WithJsonSchema,
 )
+from pydantic_core import SchemaValidator, core_schema
 
 from aoud_cli.dates import HOW_TO_WRITE, PartialDate
 from aoud_cli.vocabulary import Kind, Rank, TopicKind
@@ -25,7 +24,8 @@ MAX_TEXT = 160
 MAX_QUOTE_WORDS = 35
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
-_HTTP_URL = TypeAdapter(HttpUrl)
+# What pydantic.HttpUrl checks, without the import of everything else that its module offers.
+_HTTP_URL = SchemaValidator(core_schema.url_schema(allowed_schemes=["http", "https"], max_length=2083))
 
 
 def _web_address(value: str) -> str:
@@ -85,7 +85,7 @@ Quote = Annotated[str, StringConstraints(min_length=1), AfterValidator(_short_qu
 class Record(BaseModel):
     """One table of a fact base: frozen, strictly typed, and without unknown keys."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
     def tables(self) -> dict[str, Any]:
         """Return the record as TOML and JSON hold it: plain values, nothing that only repeats a default."""

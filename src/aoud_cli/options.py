@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from aoud_cli import terminal, words
+from aoud_cli import replay, terminal, words
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.terminal import Color, Screen
 from aoud_cli.vocabulary import Kind, Rank
@@ -38,9 +38,9 @@ AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Answer as of a day: 2023-04-30, 2023-04, late 2024.")
 ]
 Facts = Annotated[Path | None, typer.Option("--facts", metavar="FILE", help="Ask another fact base.")]
-AsFormat = Annotated[Format, typer.Option("--format", help="The shape of the answer.")]
+AsFormat = Annotated[Format | None, typer.Option("--format", help="The shape of the answer; by default a table.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-InColor = Annotated[Color, typer.Option("--color", help="When to colour.")]
+InColor = Annotated[Color | None, typer.Option("--color", help="When to colour; by default on a terminal.")]
 TopicName = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic.")]
 AboutWhom = Annotated[str | None, typer.Option("--about", metavar="NAME", help="A person, in any spelling.")]
 SINCE = typer.Option("--since", metavar="DATE", help="Only from this day on: 2023-04-30, 2023-04.")
@@ -99,43 +99,55 @@ MAX_CONFESSION = 200  # characters of the first fault
 class Shape:
     """The shape in which an answer is wanted."""
 
-    form: AsFormat = Format.TABLE
+    form: AsFormat = None
     json: AsJson = False
-    color: InColor = Color.AUTO
+    color: InColor = None
 
-    def show(self, report: "R", view: "Callable[[R, Screen], RenderableType]") -> None:
-        """Write a report in the shape that was asked for."""
-        screen, shape = terminal.screen(self.color), self.one()
+    def text(self, report: "R", view: "Callable[[R, Screen], RenderableType]") -> str:
+        """Return a report as text in the shape that was asked for."""
+        screen, shape = terminal.screen(self.color or Color.AUTO), self.one()
         if shape is Format.TABLE:
             from aoud_cli.reports.report import spelt
 
-            terminal.show(view(spelt(report, screen.encoding), screen), screen)
-            return
+            return terminal.drawn(view(spelt(report, screen.encoding), screen), screen)
         from aoud_cli import export
 
         match shape:
             case Format.JSON:
-                terminal.write(export.to_json(report, ascii_only=not terminal.speaks_utf8()))
+                return export.to_json(report, ascii_only=not terminal.speaks_utf8())
             case Format.CSV:
-                terminal.write(export.to_csv(report))
+                return export.to_csv(report)
             case Format.MARKDOWN:
-                terminal.write(export.to_markdown(report))
+                return export.to_markdown(report)
 
     def one(self) -> Format:
         """Return the one shape that was asked for; raises UsageError when two were."""
-        if self.json and self.form not in {Format.TABLE, Format.JSON}:
+        if self.json and self.form not in {None, Format.JSON}:
             raise UsageError(f"--json and --format {self.form} ask for two shapes; leave one out")
-        return Format.JSON if self.json else self.form
+        return Format.JSON if self.json else self.form or Format.TABLE
 
 
 @dataclass(frozen=True)
 class Request(Shape, Asked):
     """The options that every answering command takes."""
 
-    def show(self, report: "R", view: "Callable[[R, Screen], RenderableType]") -> None:
-        """Write a report, then say what could not be taken into account."""
-        super().show(report, view)
+    def show(self, report: "R", view: "Callable[[R, Screen], RenderableType]", code: int = 0) -> None:
+        """Write a report and end with an exit code: the one place that writes an answer, and so remembers it.
+
+        Raises FactsError, after the answer, where it was given without the user's own claims.
+        """
+        text = self.text(report, view)
+        terminal.write(text)
         self.confess()
+        if not self.facts:
+            self._remember(text, code)
+        raise typer.Exit(code)
+
+    def _remember(self, text: str, code: int) -> None:
+        from aoud_cli import overlay
+        from aoud_cli.load import bundled
+
+        replay.remember(text, code, [str(bundled()), str(overlay.place())])
 
 
 def _help(context: typer.Context, asked: bool) -> None:

@@ -6,23 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import tomli_w
-from platformdirs import user_data_path
-
 from aoud_cli import load, store
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.model import FactBase, Overlay
 from aoud_cli.safe import safe
 
 FIRST_LINE = "# Written by `aoud add` and `aoud remove`, which keep no comments and no other order.\n"
-EMPTY = Overlay.model_validate({"schema": 1})
+EMPTY = Overlay.model_construct(version=1)
 _NAME = "your facts.toml"
 
 
 def place() -> Path:
     """Return where the user's own claims are kept, whether or not there are any."""
     given = os.environ.get("AOUD_DATA_DIR")
-    return (Path(given) if given else user_data_path("aoud", appauthor=False)) / "facts.toml"
+    if given:
+        return Path(given) / "facts.toml"
+    from platformdirs import user_data_path  # noqa: PLC0415 - not where the user names the folder
+
+    return user_data_path("aoud", appauthor=False) / "facts.toml"
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,8 @@ def _written(after: Overlay) -> bytes | None:
 
 def dumps(own: Overlay) -> bytes:
     """Return the file that holds these claims."""
+    import tomli_w  # noqa: PLC0415 - answers read, and never write
+
     return (FIRST_LINE + tomli_w.dumps(own.tables())).encode()
 
 

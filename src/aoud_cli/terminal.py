@@ -77,8 +77,8 @@ def screen(color: Color) -> Screen:
     )
 
 
-def show(renderable: "RenderableType", on: Screen) -> None:
-    """Write a screen to standard output; raises OutputError when it cannot be written."""
+def drawn(renderable: "RenderableType", on: Screen) -> str:
+    """Return a screen as the text that draws it."""
     from rich.console import Console  # noqa: PLC0415 - not before there is something to draw: `is` and `--json` never need it
 
     # One Console a call: one made at import would keep the width and colour of that moment.
@@ -98,7 +98,7 @@ def show(renderable: "RenderableType", on: Screen) -> None:
     lines = [line.rstrip() for line in captured.get().splitlines()]
     while lines and not lines[-1]:
         lines.pop()
-    write("".join(f"{line}\n" for line in lines))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def write(text: str) -> None:

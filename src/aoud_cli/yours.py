@@ -40,7 +40,9 @@ def add(typed: Typed, writing: Writing, dated: Dated, shape: Shape) -> None:
     claim = next((claim for claim in change.after.claims if draft and claim.id == draft.id), None)
     questions = _questions(base, change, claim, dated)
     hint = f"Take it back: aoud remove {claim.id}" if claim and not writing.dry_run else ""
-    shape.show(effect(Effect, questions, claim, _did(change, claim, writing, dated.day()), hint), view.effect)
+    terminal.write(
+        shape.text(effect(Effect, questions, claim, _did(change, claim, writing, dated.day()), hint), view.effect)
+    )
 
 
 def _looked(writing: Writing) -> date | None:
@@ -139,4 +141,4 @@ def remove(
     change = overlay.change(path, edit)
     claim = next(claim for claim in change.before.claims if claim not in change.after.claims)
     questions = _questions(base, change, claim, dated)
-    shape.show(effect(Removal, questions, claim, f"Removed {claim.id}."), view.effect)
+    terminal.write(shape.text(effect(Removal, questions, claim, f"Removed {claim.id}."), view.effect))
