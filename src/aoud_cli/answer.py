@@ -1,8 +1,10 @@
 """What an answer is: plain frozen values that the judge makes and every screen and export reads."""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from aoud_cli.dates import PartialDate
 from aoud_cli.model import Claim
@@ -104,12 +106,39 @@ class Answer:
         return sum(judged.because is not None and judged.because is self.credit for judged in self.claims)
 
 
+Key = tuple[str, str | None]
+
+
+class Answers(Mapping[Key, Answer]):
+    """Answers by topic and person, each judged when it is first looked at."""
+
+    def __init__(self, keys: Iterable[Key], judge: Callable[[Key], Answer]) -> None:
+        self._judge = judge
+        self._judged: dict[Key, Answer | None] = dict.fromkeys(keys)
+
+    def __getitem__(self, key: Key) -> Answer:
+        answer = self._judged[key]
+        if answer is None:
+            answer = self._judged[key] = self._judge(key)
+        return answer
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._judged)
+
+    def __len__(self) -> int:
+        return len(self._judged)
+
+
 @dataclass(frozen=True)
 class Assessment:
-    """Every answer of a fact base on one day, by topic and person; topics in the order of the file."""
+    """Every answer of a fact base on one day, by topic and person; topics in the order of the file.
+
+    `public` are the claims made by then.
+    """
 
     known: date
-    answers: dict[tuple[str, str | None], Answer]
+    answers: Answers
+    public: tuple[Claim, ...]
 
     def __getitem__(self, topic: str) -> Answer:
         """Return the answer to a topic that is not per person."""
@@ -117,13 +146,13 @@ class Assessment:
 
     def of_people(self, topic: str) -> tuple[Answer, ...]:
         """Return the answers to a topic that is per person, in the order of the file's people."""
-        return tuple(answer for (name, about), answer in self.answers.items() if name == topic and about)
+        return tuple(self.answers[key] for key in self.answers if key[0] == topic and key[1])
 
     def of_topic(self, topic: str) -> tuple[Answer, ...]:
         """Return a topic's one answer, or one for each person."""
-        return tuple(answer for (name, _), answer in self.answers.items() if name == topic)
+        return tuple(self.answers[key] for key in self.answers if key[0] == topic)
 
-    @property
+    @cached_property
     def judged(self) -> dict[str, Judged]:
         """Return each public claim's fate on its own topic, by its id."""
         own = (j for answer in self.answers.values() for j in answer.claims if j.claim.topic == answer.topic)

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from graphlib import TopologicalSorter
 
-from aoud_cli.answer import NOT_YET, YES, Answer, Assessment, Fate, Judged, Standing
+from aoud_cli.answer import NOT_YET, YES, Answer, Answers, Assessment, Fate, Judged, Key, Standing
 from aoud_cli.dates import PartialDate
 from aoud_cli.model import Claim, FactBase
 from aoud_cli.outlook import Course, fate_of_value, fate_on_ladder, outlook
@@ -15,27 +16,37 @@ from aoud_cli.walk import Fact, Verdict, clash_of_steps, clash_of_values, milest
 
 
 def assess(facts: FactBase, known: date) -> Assessment:
-    """Return every answer as of a day, from the claims that were public by then and not taken back."""
-    visible, retracted = _visible(facts, known)
-    groups: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
+    """Return the answers as of a day, from the claims that were public by then and not taken back.
+
+    Each is judged when it is looked at: a screen that shows four of them does not wait for forty.
+    """
+    public = [claim for claim in facts.claims if claim.said.last <= known]
+    visible, retracted = _visible(facts, public)
+    groups: dict[Key, list[Claim]] = defaultdict(list)
     for claim in visible:
         groups[claim.topic, claim.about].append(claim)
-    milestones = _milestones(facts, groups, known)
-    answers: dict[tuple[str, str | None], Answer] = {}
-    for name, topic in facts.topics.items():
-        spoken_of = {c.about for c in facts.claims if c.topic == name and c.said.last <= known}
-        people = [person for person in facts.people if person in spoken_of]
-        for about in people if topic.per_person else [None]:
-            claims = groups.get((name, about), [])
-            answer = milestones[name] if name in milestones else _value(facts, name, about, claims)
-            taken_back = [j for j in retracted if (j.claim.topic, j.claim.about) == (name, about)]
-            answers[name, about] = replace(answer, claims=(*answer.claims, *taken_back))
-    return Assessment(known, answers)
+    taken_back: dict[Key, list[Judged]] = defaultdict(list)
+    for judged in retracted:
+        taken_back[judged.claim.topic, judged.claim.about].append(judged)
+    milestones = cache(lambda: _milestones(facts, groups, known))
+
+    def judge(key: Key) -> Answer:
+        name, about = key
+        milestone = facts.topics[name].kind is TopicKind.MILESTONE
+        answer = milestones()[name] if milestone else _value(facts, name, about, groups.get(key, ()))
+        return replace(answer, claims=(*answer.claims, *taken_back[key])) if key in taken_back else answer
+
+    spoken_of = groups.keys() | taken_back.keys()
+    keys = [
+        (name, about)
+        for name, topic in facts.topics.items()
+        for about in ([p for p in facts.people if (name, p) in spoken_of] if topic.per_person else [None])
+    ]
+    return Assessment(known, Answers(keys, judge), tuple(public))
 
 
-def _visible(facts: FactBase, known: date) -> tuple[list[Claim], list[Judged]]:
-    """Return the claims public by a day, less those taken back, and those taken back (design 3.1)."""
-    public = [claim for claim in facts.claims if claim.said.last <= known]
+def _visible(facts: FactBase, public: Sequence[Claim]) -> tuple[list[Claim], list[Judged]]:
+    """Return the public claims less those taken back, and those taken back (design 3.1)."""
     retracted = _retracted(public)
     visible = [claim for claim in public if claim.id not in retracted]
     taken_back = sorted((c for c in public if c.id in retracted), key=newest, reverse=True)
@@ -44,7 +55,7 @@ def _visible(facts: FactBase, known: date) -> tuple[list[Claim], list[Judged]]:
 
 def _retracted(public: Iterable[Claim]) -> dict[str, Claim]:
     """Return what was taken back, by id, and by which claim; a claim that was itself taken back retracts nothing."""
-    retractors = {claim.id: claim for claim in sorted(public, key=newest) if claim.retracts}
+    retractors = {claim.id: claim for claim in sorted((c for c in public if c.retracts), key=newest)}
     order: TopologicalSorter[str] = TopologicalSorter()
     for claim in retractors.values():
         order.add(claim.retracts or "", claim.id)
@@ -55,9 +66,7 @@ def _retracted(public: Iterable[Claim]) -> dict[str, Claim]:
     return retracted
 
 
-def _milestones(
-    facts: FactBase, groups: Mapping[tuple[str, str | None], Sequence[Claim]], known: date
-) -> dict[str, Answer]:
+def _milestones(facts: FactBase, groups: Mapping[Key, Sequence[Claim]], known: date) -> dict[str, Answer]:
     """Return the answers of all milestones: the ladder's, each step in the light of the others, then those off it."""
     names = [name for name, topic in facts.topics.items() if topic.kind is TopicKind.MILESTONE]
     own = {

@@ -1,6 +1,6 @@
 """Which facts stand: the walk by rank and date in which a stronger or newer word overrules (design 3, rules 2 to 5)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,17 +69,40 @@ def walk(facts: Iterable[Fact], clash: Clash, *, hearsay_counts: bool) -> Verdic
     that does not count is set aside, unless somebody better overrules it, which says more.
     """
     stands: list[Fact] = []
+    camps: dict[str, _Camp] = {}
     overruled: list[tuple[Fact, Fact]] = []
     set_aside: list[Fact] = []
     for fact in sorted(facts, key=_strong_and_new_first):
-        winner = next((other for other in stands if _beats(other, fact, clash)), None)
+        winner = _winner(fact, camps, clash)
         if winner:
             overruled.append((fact, winner))
         elif fact.rank is Rank.HEARSAY and not hearsay_counts:
             set_aside.append(fact)
         else:
             stands.append(fact)
+            camps.setdefault(fact.says, _Camp(fact)).join(fact)
     return Verdict(tuple(stands), tuple(overruled), tuple(set_aside))
+
+
+class _Camp:
+    """The facts that stand and say the same, in the order of the walk; `edge` clashes if any of them does."""
+
+    def __init__(self, fact: Fact) -> None:
+        self.facts: list[Fact] = []
+        self.edge = fact
+
+    def join(self, fact: Fact) -> None:
+        """Take a fact in: of the yes the earliest, of the no the latest is the first to clash."""
+        self.facts.append(fact)
+        if fact.last > self.edge.last if fact.says == "no" else fact.last < self.edge.last:
+            self.edge = fact
+
+
+def _winner(fact: Fact, camps: Mapping[str, _Camp], clash: Clash) -> Fact | None:
+    """Return the first of the standing facts, in the order of the walk, that overrules this one; None if none does."""
+    rivals = (camp for says, camp in camps.items() if says != fact.says and clash(camp.edge, fact))
+    winners = [next((other for other in camp.facts if _beats(other, fact, clash)), None) for camp in rivals]
+    return min((winner for winner in winners if winner), key=_strong_and_new_first, default=None)
 
 
 def newest(claim: Claim) -> tuple[date, date, str]:
@@ -93,10 +116,13 @@ def _strong_and_new_first(fact: Fact) -> tuple[int, int, int, str, bool]:
 
 
 def _beats(one: Fact, other: Fact, clash: Clash) -> bool:
-    """Whether one fact overrules a clashing one: as high at least, not older, and higher or newer (3.5)."""
-    if one.rank.weight < other.rank.weight or not clash(one, other) or _newer(other, one):
+    """Whether a fact overrules a clashing one that comes later in the walk, so is no stronger (3.5).
+
+    It must not be older, and must be stronger or newer.
+    """
+    if _newer(other, one) or not clash(one, other):
         return False
-    return one.rank.weight > other.rank.weight or _newer(one, other)
+    return one.rank is not other.rank or _newer(one, other)
 
 
 def _newer(one: Fact, other: Fact) -> bool:

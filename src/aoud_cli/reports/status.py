@@ -62,13 +62,12 @@ def status(question: Question) -> Status:
     facts, assessment = question.facts, question.assessment
     steps = [assessment[step] for step in facts.ladder]
     following = next_step(facts.ladder, {answer.topic: answer for answer in steps})
-    said = [judged.claim for answer in assessment.answers.values() for judged in answer.claims]
     return Status(
         heading=question.heading,
         rows=(*_cancelled(question), *_rows(question, steps, following), *_forecast(question)),
         headline=headline(question),
         ladder=tuple(_step(answer) for answer in steps),
-        last_word=max(said, key=newest).said if said else None,
+        last_word=max(assessment.public, key=newest).said if assessment.public else None,
         hint=f"aoud why {following or facts.ladder[-1]}",
         topics={answer.topic: answer_row(answer) for answer in (*steps, *_off_ladder(question))},
     )

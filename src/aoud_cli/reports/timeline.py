@@ -1,13 +1,15 @@
 """`aoud timeline`: the claims that moved an answer, by day, then the windows still ahead."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from aoud_cli.answer import Answer, Assessment, Fate, Judged, Standing
+from aoud_cli.answer import Answer, Assessment, Fate, Judged, Key, Standing
 from aoud_cli.assess import assess
 from aoud_cli.dates import PartialDate, spoken
-from aoud_cli.model import Claim, Topic
+from aoud_cli.model import Claim, FactBase, Topic
 from aoud_cli.reports.report import Question, Report, Row
 from aoud_cli.vocabulary import Kind, TopicKind
 from aoud_cli.walk import newest
@@ -113,14 +115,34 @@ def movers(question: Question) -> set[str]:
     A claim counts when its topic's answer differs from the day before and the new answer rests on it or its window.
     """
     facts, before = question.facts, assess(question.facts, date.min)
+    said = _keys_by_day(question.assessment.public)
     moved: set[str] = set()
-    for day in sorted({judged.claim.said.last for judged in question.assessment.judged.values()}):
+    for day in sorted(said):
         after = assess(facts, day)
-        for key, answer in after.answers.items():
+        for key in _touched(facts, said[day]):
             if _has_an_answer(facts.topics[key[0]]) and _gist(before, key) != _gist(after, key):
+                answer = after.answers[key]
                 moved |= {c.id for c in _weighty(answer) if c.said.last == day and c.topic == answer.topic}
         before = after
     return moved
+
+
+def _keys_by_day(public: Sequence[Claim]) -> dict[date, set[Key]]:
+    """Return what each day's claims are about, and what the claims are about that they take back."""
+    by_id = {claim.id: claim for claim in public}
+    said: dict[date, set[Key]] = defaultdict(set)
+    for claim in public:
+        spoken_of: Claim | None = claim
+        while spoken_of:  # what took something back may itself be taken back
+            said[claim.said.last].add((spoken_of.topic, spoken_of.about))
+            spoken_of = by_id.get(spoken_of.retracts or "")
+    return said
+
+
+def _touched(facts: FactBase, keys: set[Key]) -> set[Key]:
+    """Return the answers that a day's claims can have changed: their own, and with one step every other step's."""
+    steps: set[Key] = {(name, None) for name, topic in facts.topics.items() if topic.kind is TopicKind.MILESTONE}
+    return keys | steps if keys & steps else keys
 
 
 def _has_an_answer(topic: Topic) -> bool:
