@@ -132,6 +132,7 @@ def main(mode: str, place: str, name: str = "", number: str = "0") -> None:
     elif mode == "die after":
         die_after(int(number), path, name)
     elif mode.endswith(", limited"):
+        sys.dont_write_bytecode = True  # Python would keep half a module
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(number), int(number)))
         append(mode.removesuffix(", limited"), path, name, 1)
     else:

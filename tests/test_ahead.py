@@ -9,8 +9,9 @@ import pytest
 from aoud_cli.answer import Fate
 from aoud_cli.assess import assess
 from aoud_cli.forecast import Gap, backtest, comparables, gaps, pace, spread
-from aoud_cli.load import bundled, load, parse
+from aoud_cli.load import load, parse
 from aoud_cli.model import FactBase
+from aoud_cli.places import bundled
 from aoud_cli.vocabulary import Kind, TopicKind
 from tests.conftest import Aoud
 from tests.small import HEADER

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from aoud_cli.load import bundled, load
+from aoud_cli.load import load
+from aoud_cli.places import bundled
 from aoud_cli.vocabulary import TopicKind
 from tests.conftest import Aoud
 

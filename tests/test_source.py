@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from aoud_cli.load import bundled, load
+from aoud_cli.load import load
+from aoud_cli.places import bundled
 from aoud_cli.safe import folded
 
 SOURCE = {path: path.read_text("utf-8") for path in Path("src/aoud_cli").rglob("*.py")}
@@ -53,7 +54,7 @@ def test_errors_become_sentences_in_one_place() -> None:
 
 def test_each_option_is_spelt_once() -> None:
     flags = [
-        flag for text in SOURCE.values() for flag in re.findall(r'(?:typer\.Option|_text)\(\s*"(--[a-z-]+)"', text)
+        flag for text in SOURCE.values() for flag in re.findall(r'(?:typer\.Option|option)\(\s*"(--[a-z-]+)"', text)
     ]
 
     # `aoud export` writes other formats than an answer has

@@ -273,7 +273,7 @@ def test_the_program_says_that_the_disk_is_full(aoud: Aoud, data_dir: Path) -> N
     assert {aoud(*adding(f"Claim {i}.", "--note", "long " * 100)).code for i in range(3)} == {0}
     old = content(data_dir / "facts.toml")
 
-    result = run("sh", "-c", 'ulimit -f 1 && exec "$@"', "sh", *program(*adding("One more.")))
+    result = run("sh", "-c", 'ulimit -f 1 && PYTHONDONTWRITEBYTECODE=1 exec "$@"', "sh", *program(*adding("One more.")))
 
     assert (result.code, result.out) == (OutputError.exit_code, "")
     assert_sentence(result.err)

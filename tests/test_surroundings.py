@@ -19,7 +19,8 @@ from typing import NoReturn, TypeVar
 
 import pytest
 
-from aoud_cli.load import bundled, load
+from aoud_cli.load import load
+from aoud_cli.places import bundled
 from tests.conftest import Aoud, Result
 
 T = TypeVar("T")

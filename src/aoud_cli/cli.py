@@ -6,14 +6,18 @@ from contextlib import redirect_stderr
 from typing import Annotated
 
 import typer
+from typer.completion import completion_init, install_callback, show_callback  # type: ignore[attr-defined]
 
-from aoud_cli import __version__, files, terminal, words, yours
+from aoud_cli import __version__, files, names, terminal, words, yours
 from aoud_cli.errors import AoudError, UsageError
+from aoud_cli.grouped import AHEAD, ANSWERS, EVIDENCE, OWN, Grouped
 from aoud_cli.options import SINCE, AboutWhom, Help, Request, TopicName, argument, taking_options
 
 # A command imports what it uses, when it is used: an answer pays for no other command's imports.
 
 app = typer.Typer(
+    cls=Grouped,
+    add_completion=False,  # its options are below: as Typer adds them, each Tab would import pydantic
     help="What is known about the next season, who says so, and since when.",
     no_args_is_help=False,
     pretty_exceptions_enable=False,
@@ -22,17 +26,17 @@ app = typer.Typer(
 )
 
 
-@app.command()
+@app.command(rich_help_panel=ANSWERS, epilog="Example: aoud status --as-of 2023-04-30")
 @taking_options
 def status(request: Request) -> None:
-    """How far the season is: headline, ladder, release. Plain `aoud` asks this."""
+    """How far the season is: headline, ladder, release, forecast."""
     from aoud_cli.reports import status as report
     from aoud_cli.views import status as view
 
     request.show(report.status(request.question()), view.status)
 
 
-@app.command()
+@app.command(rich_help_panel=EVIDENCE, epilog="Example: aoud timeline --since 2025-06 --until 2025-08")
 @taking_options
 def timeline(
     request: Request,
@@ -43,7 +47,7 @@ def timeline(
     about: AboutWhom = None,
     everything: Annotated[bool, typer.Option("--all", help="Every claim, moved an answer or not.")] = False,
 ) -> None:
-    """Show the claims that moved an answer, by day, then the windows ahead."""
+    """The claims that moved an answer, by day, then the windows ahead."""
     from aoud_cli.reports import timeline as report
     from aoud_cli.views import lists as view
 
@@ -60,18 +64,18 @@ def timeline(
     request.show(report.timeline(question, span), view.timeline)
 
 
-@app.command()
+@app.command(rich_help_panel=ANSWERS, epilog="Example: aoud cast --returning")
 @taking_options
 def cast(
     request: Request,
-    name: Annotated[str | None, argument("NAME", "A person, in any spelling.")] = None,
+    name: Annotated[str | None, argument("NAME", "A person, in any spelling.", names.people)] = None,
     *,
     returning: Annotated[bool, typer.Option("--returning", help="Only those of an earlier season.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Only newcomers.")] = False,
     out: Annotated[bool, typer.Option("--out", help="Only those who are out.")] = False,
     season: Annotated[int | None, typer.Option("--season", metavar="N", help="The cast of an earlier season.")] = None,
 ) -> None:
-    """Who is in, who is new, who is out, and on whose word; or one person."""
+    """Who is in, who is new, who is out, on whose word; or one person."""
     from aoud_cli.reports import cast as report
     from aoud_cli.views import claims as claim_view
     from aoud_cli.views import lists as view
@@ -89,13 +93,13 @@ def cast(
         request.show(report.cast(question, *groups), view.cast)
 
 
-@app.command()
+@app.command(rich_help_panel=ANSWERS, epilog="Example: aoud faq episodes")
 @taking_options
 def faq(
     request: Request,
-    topic: Annotated[str | None, argument("TOPIC", "A topic, like episodes.")] = None,
+    topic: Annotated[str | None, argument("TOPIC", "A topic, like episodes.", names.topics)] = None,
 ) -> None:
-    """List the questions that people ask; or answer one from the claims."""
+    """The questions that people ask; or one, answered from the claims."""
     from aoud_cli.reports import faq as report
     from aoud_cli.views import claims as claim_view
     from aoud_cli.views import lists as view
@@ -107,23 +111,23 @@ def faq(
         request.show(report.faq_answer(question, words.topic(question.facts, topic)), claim_view.faq_answer)
 
 
-@app.command()
+@app.command(rich_help_panel=ANSWERS, epilog="Example: aoud about")
 @taking_options
 def about(request: Request) -> None:
-    """Tell of the series: synopsis, makers, source work, the season before."""
+    """The series: synopsis, makers, source work, the season before."""
     from aoud_cli.reports import about as report
     from aoud_cli.views import lists as view
 
     request.show(report.about(request.question()), view.about)
 
 
-@app.command()
+@app.command(rich_help_panel=EVIDENCE, epilog="Example: aoud why filming --as-of 2023-04-30")
 @taking_options
 def why(
     request: Request,
-    name: Annotated[str, argument("TOPIC|CLAIM", "A topic, or the id of a claim.")],
+    name: Annotated[str, argument("TOPIC|CLAIM", "A topic, or the id of a claim.", names.topics_and_claims)],
 ) -> None:
-    """Show an answer's working: what decided it, and every claim with its fate."""
+    """What decided an answer, and every claim with its fate."""
     from aoud_cli.dates import spoken
     from aoud_cli.reports import why as report
     from aoud_cli.views import claims as view
@@ -141,13 +145,13 @@ def why(
         raise UsageError(f"'{chosen}' was said later ({said}); ask with a later --as-of")
 
 
-@app.command()
+@app.command(rich_help_panel=EVIDENCE, epilog="Example: aoud sources netflix")
 @taking_options
 def sources(
     request: Request,
-    source: Annotated[str | None, argument("SOURCE", "One speaker or outlet.")] = None,
+    source: Annotated[str | None, argument("SOURCE", "One speaker or outlet.", names.sources)] = None,
 ) -> None:
-    """List who speaks, at which rank, and how well their word held."""
+    """Who speaks, at which rank, and how well their word held."""
     from aoud_cli.reports import sources as report
     from aoud_cli.views import claims as claim_view
     from aoud_cli.views import lists as view
@@ -159,7 +163,7 @@ def sources(
         request.show(report.source_report(question, words.source(question.facts, source)), claim_view.source)
 
 
-@app.command()
+@app.command(rich_help_panel=AHEAD, epilog="Example: aoud predictions --missed --topic released")
 @taking_options
 def predictions(
     request: Request,
@@ -169,7 +173,7 @@ def predictions(
     still_open: Annotated[bool, typer.Option("--open", help="Only those whose time has not run out.")] = False,
     topic: TopicName = None,
 ) -> None:
-    """Keep score of every plan and guess: its window, its fate, how late it is; and chart how the date slid."""
+    """Every plan and guess, its fate, and how the date slid."""
     from aoud_cli.answer import Fate
     from aoud_cli.reports import predictions as report
     from aoud_cli.views import ahead as view
@@ -182,14 +186,14 @@ def predictions(
     request.show(report.predictions(question, chosen, *fates), view.predictions)
 
 
-@app.command()
+@app.command(rich_help_panel=AHEAD, epilog="Example: aoud forecast --backtest")
 @taking_options
 def forecast(
     request: Request,
     *,
     backtest: Annotated[bool, typer.Option("--backtest", help="Try the method on the seasons it learns from.")] = False,
 ) -> None:
-    """Reckon when the season could come, from the season before and from comparable ones, and how far to trust it."""
+    """When the season could come, and how far to trust that."""
     from aoud_cli.reports import forecast as report
     from aoud_cli.views import ahead as view
 
@@ -200,14 +204,14 @@ def forecast(
         request.show(report.forecast(question), view.forecast)
 
 
-@app.command()
+@app.command(rich_help_panel=AHEAD, epilog="Example: aoud changes --since 2025-06")
 @taking_options
 def changes(
     request: Request,
     *,
     since: Annotated[str, SINCE],
 ) -> None:
-    """Tell what differs between the answers of two days: what a returning fan missed."""
+    """What differs between the answers of two days."""
     from aoud_cli.reports import changes as report
     from aoud_cli.reports.report import ask
     from aoud_cli.views import ahead as view
@@ -219,13 +223,13 @@ def changes(
     request.show(report.changes(earlier, question), view.changes)
 
 
-@app.command("is")
+@app.command("is", rich_help_panel=ANSWERS, epilog="Example: aoud is renewed")
 @taking_options
 def is_(
     request: Request,
-    stage: Annotated[str, argument("STAGE", "A step, like released.")],
+    stage: Annotated[str, argument("STAGE", "A step, like released.", names.stages)],
 ) -> None:
-    """Answer yes, no or unknown, for scripts: exit 0, 1 or 3."""
+    """yes, no or unknown, for scripts: exit 0, 1 or 3."""
     from aoud_cli.reports import is_ as report
     from aoud_cli.views import status as view
     from aoud_cli.vocabulary import TopicKind
@@ -237,8 +241,15 @@ def is_(
     request.show(answer, view.is_, code={"yes": 0, "no": 1, "unknown": 3}[answer.word])
 
 
-for command in (yours.add, yours.remove, files.export, files.check, files.paths, files.schema):
-    app.command()(command)
+for command, example in (
+    (yours.add, 'aoud add plot --by netflix --text "Netflix told more of the plot." --dry-run'),
+    (yours.remove, "aoud remove --help"),
+    (files.export, "aoud export --as-of 2023-04-30"),
+    (files.check, "aoud check"),
+    (files.paths, "aoud paths"),
+    (files.schema, "aoud schema"),
+):
+    app.command(rich_help_panel=OWN, epilog=f"Example: {example}")(command)
 
 
 def _version(asked: bool) -> None:
@@ -251,6 +262,12 @@ def _version(asked: bool) -> None:
 def top(
     _version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+    _install: Annotated[
+        bool, typer.Option("--install-completion", callback=install_callback, is_eager=True, help="Let Tab complete.")
+    ] = False,
+    _show: Annotated[
+        bool, typer.Option("--show-completion", callback=show_callback, is_eager=True, help="Print how Tab would.")
     ] = False,
     _help: Help = False,
 ) -> None:
@@ -276,6 +293,7 @@ def main() -> None:
 def _run(arguments: list[str]) -> None:
     """Hand the arguments to Typer; its own sentences repeat what was typed, so they are made safe like ours."""
     terminal.prepare_streams()
+    completion_init()
     typers_own = io.StringIO()
     try:
         with redirect_stderr(typers_own):

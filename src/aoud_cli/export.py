@@ -108,6 +108,22 @@ def to_markdown(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
+def to_plain(report: Report) -> str:
+    """Return a report in words, one fact a line: what a screen reader reads and a narrow screen shows.
+
+    A line begins with what it is about, also where the table leaves that out because it stands above.
+    """
+    heading = report.heading
+    lines = [f"{heading.title}, season {heading.season}, {heading.day}.", heading.stale, *report.preamble()]
+    about = ""
+    for row in report.rows:
+        first, *others = row.cells()
+        about = first or about
+        named = [f"{name.lower()}: {cell}" for name, cell in zip(report.columns[1:], others, strict=True) if cell]
+        lines.append(f"{'; '.join((about, *named)).removesuffix('.')}.")
+    return "".join(f"{safe(line)}\n" for line in lines if line)
+
+
 def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 

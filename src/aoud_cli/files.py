@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from aoud_cli import terminal
+from aoud_cli import places, terminal
 from aoud_cli.options import Asked, argument, taking_options
 
 
@@ -24,7 +24,7 @@ def export(
     *,
     form: Annotated[FileFormat, typer.Option("--format", help="How to write it down.")] = FileFormat.TOML,
 ) -> None:
-    """Write out the fact base as it stood on a day, with your own claims; `--facts` reads it again."""
+    """The fact base as it stood on a day, yours included."""
     from aoud_cli import export as shapes
     from aoud_cli.snapshot import snapshot
 
@@ -41,17 +41,17 @@ def export(
 def check(
     file: Annotated[Path | None, argument("FILE", "By default bundled and yours.")] = None,
 ) -> None:
-    """Report every fault in a fact base at once, by record."""
+    """Every fault in a fact base at once; which claims are yours."""
     from aoud_cli import overlay
     from aoud_cli.dates import counted
-    from aoud_cli.load import bundled, load
+    from aoud_cli.load import load
     from aoud_cli.safe import safe
 
-    path = file or bundled()
+    path = file or places.bundled()
     facts = load(path)
     counts = f"{len(facts.claims)} claims by {len(facts.sources)} sources about {len(facts.people)} people"
     terminal.write(f"{safe(path.name)}: {counts}, checked to {facts.checked}. No fault.\n")
-    if file is None and (own := overlay.read(overlay.place())) != overlay.EMPTY:
+    if file is None and (own := overlay.read(places.yours())) != overlay.EMPTY:
         overlay.merged(facts, own)
         ids = "".join(f"  {claim.id}  {safe(claim.text)}\n" for claim in own.claims)
         terminal.write(
@@ -61,19 +61,17 @@ def check(
 
 @taking_options
 def paths() -> None:
-    """Tell where the fact base and your own claims are kept."""
-    from aoud_cli import overlay
-    from aoud_cli.load import bundled
+    """Where the fact base and your own claims are."""
     from aoud_cli.safe import safe
 
-    yours = overlay.place()
-    nothing = "" if os.path.exists(yours) else "  (nothing there yet)"  # noqa: PTH110 - Path.exists may raise
-    terminal.write(f"bundled  {safe(str(bundled()))}\nyours    {safe(str(yours))}{nothing}\n")
+    own = places.yours()
+    nothing = "" if os.path.exists(own) else "  (nothing there yet)"  # noqa: PTH110 - Path.exists may raise
+    terminal.write(f"bundled  {safe(str(places.bundled()))}\nyours    {safe(str(own))}{nothing}\n")
 
 
 @taking_options
 def schema() -> None:
-    """Print the JSON Schema of a fact base."""
+    """The JSON Schema of a fact base, for editors."""
     from aoud_cli import export as shapes
     from aoud_cli.model import json_schema
 

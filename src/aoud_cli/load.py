@@ -33,12 +33,6 @@ _TABLES: dict[str, type[Record]] = {
 }
 
 
-def bundled() -> Path:
-    """Return the fact base that came with the program: inside the wheel, else in the checkout."""
-    packaged = Path(__file__).parent / "data" / "facts.toml"
-    return packaged if packaged.exists() else Path(__file__).parents[2] / "data" / "facts.toml"
-
-
 def load(path: Path) -> FactBase:
     """Return the fact base in a file: TOML, or JSON where its name ends in `.json`, as `aoud export` writes it.
 
@@ -90,14 +84,13 @@ def _listed(faults: Iterable[str]) -> tuple[str, ...]:
     return first if len(first) <= MAX_FAULTS else (*first[:-1], "has more faults than these; mend them first")
 
 
-def _refuse_crowds(value: object, where: str) -> None:
+def _refuse_crowds(value: dict[str, Any] | list[Any], where: str) -> None:
     """Refuse a table or list with more entries than any fact base: checking each would take time and memory."""
-    if not isinstance(value, dict | list):
-        return
     if len(value) > MAX_ENTRIES:
         raise FactsError((f"{safe(where)}: holds {len(value):,} entries; no fact base has over {MAX_ENTRIES:,}",))
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value, 1):
-        _refuse_crowds(inner, _cut(str(key)))
+        if isinstance(inner, dict | list):
+            _refuse_crowds(inner, _cut(str(key)))
 
 
 def _elsewhere(raw: dict[str, Any], found: list[ErrorDetails]) -> Iterable[str]:

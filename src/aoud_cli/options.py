@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from aoud_cli import replay, terminal, words
+from aoud_cli import names, places, replay, terminal, words
 from aoud_cli.errors import FactsError, UsageError
+from aoud_cli.names import Offer
 from aoud_cli.terminal import Color, Screen
 from aoud_cli.vocabulary import Kind, Rank
 
@@ -32,17 +33,29 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+    PLAIN = "plain"
 
 
+def argument(metavar: str, help_text: str, offer: Callable[..., Offer] | None = None) -> Any:
+    """Return a word of a command that stands without an option, and what Tab offers for it."""
+    return typer.Argument(metavar=metavar, help=help_text, show_default=False, autocompletion=offer)
+
+
+def option(name: str, metavar: str, help_text: str, offer: Callable[..., Offer] | None = None) -> Any:
+    """Return an option that takes a word, and what Tab offers for it."""
+    return typer.Option(name, metavar=metavar, help=help_text, autocompletion=offer)
+
+
+TopicName = Annotated[str | None, option("--topic", "TOPIC", "Only this topic.", names.topics)]
+AboutWhom = Annotated[str | None, option("--about", "NAME", "A person, in any spelling.", names.people)]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Answer as of a day: 2023-04-30, 2023-04, late 2024.")
 ]
 Facts = Annotated[Path | None, typer.Option("--facts", metavar="FILE", help="Ask another fact base.")]
 AsFormat = Annotated[Format | None, typer.Option("--format", help="The shape of the answer; by default a table.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+AsPlain = Annotated[bool, typer.Option("--plain", help="Short for --format plain: one fact a line, to be read aloud.")]
 InColor = Annotated[Color | None, typer.Option("--color", help="When to colour; by default on a terminal.")]
-TopicName = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic.")]
-AboutWhom = Annotated[str | None, typer.Option("--about", metavar="NAME", help="A person, in any spelling.")]
 SINCE = typer.Option("--since", metavar="DATE", help="Only from this day on: 2023-04-30, 2023-04.")
 
 
@@ -72,11 +85,11 @@ class Asked(Dated):
     def known(self) -> "Known":
         """The fact base that was named; else the bundled one with the user's own claims."""
         from aoud_cli import overlay
-        from aoud_cli.load import bundled, load
+        from aoud_cli.load import load
 
         if self.facts:
             return overlay.Known(load(self.facts))
-        return overlay.known(load(bundled()), overlay.place(), self.day(), today())
+        return overlay.known(load(places.bundled()), places.yours(), self.day(), today())
 
     def question(self) -> "Question":
         """Return the question of the day that was asked about."""
@@ -101,6 +114,7 @@ class Shape:
 
     form: AsFormat = None
     json: AsJson = False
+    plain: AsPlain = False
     color: InColor = None
 
     def text(self, report: "R", view: "Callable[[R, Screen], RenderableType]") -> str:
@@ -119,12 +133,16 @@ class Shape:
                 return export.to_csv(report)
             case Format.MARKDOWN:
                 return export.to_markdown(report)
+            case Format.PLAIN:
+                return export.to_plain(report)
 
     def one(self) -> Format:
         """Return the one shape that was asked for; raises UsageError when two were."""
-        if self.json and self.form not in {None, Format.JSON}:
-            raise UsageError(f"--json and --format {self.form} ask for two shapes; leave one out")
-        return Format.JSON if self.json else self.form or Format.TABLE
+        short = {Format.JSON: self.json, Format.PLAIN: self.plain}
+        asked = {shape for shape, wanted in short.items() if wanted} | ({self.form} if self.form else set())
+        if len(asked) > 1:
+            raise UsageError(f"{' and '.join(sorted(asked))} are two shapes of an answer; ask for one")
+        return asked.pop() if asked else Format.TABLE
 
 
 @dataclass(frozen=True)
@@ -144,10 +162,8 @@ class Request(Shape, Asked):
         raise typer.Exit(code)
 
     def _remember(self, text: str, code: int) -> None:
-        from aoud_cli import overlay
-        from aoud_cli.load import bundled
 
-        replay.remember(text, code, [str(bundled()), str(overlay.place())])
+        replay.remember(text, code, [str(places.bundled()), str(places.yours())])
 
 
 def _help(context: typer.Context, asked: bool) -> None:
@@ -185,39 +201,30 @@ def taking_options(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def argument(metavar: str, help_text: str) -> Any:
-    """Return a word of a command that stands without an option."""
-    return typer.Argument(metavar=metavar, help=help_text, show_default=False)
-
-
-def _text(name: str, metavar: str, help_text: str) -> Any:
-    return typer.Option(name, metavar=metavar, help=help_text)
-
-
 @dataclass(frozen=True)
 class Typed:
     """A claim as it was typed: the fields of a claim, and of the source or person that it brings along."""
 
-    topic: Annotated[str | None, argument("TOPIC", "Like filming.")] = None
-    says: Annotated[str | None, argument("SAYS", "yes, no, or the value.")] = None
-    by: Annotated[str | None, _text("--by", "SOURCE", "Who said it.")] = None
-    text: Annotated[str | None, _text("--text", "SENTENCE", "What was said, in your own words.")] = None
-    said: Annotated[str | None, _text("--said", "DATE", "When it became public; by default today.")] = None
-    when: Annotated[str | None, _text("--when", "DATE", "The date that the sentence is about.")] = None
+    topic: Annotated[str | None, argument("TOPIC", "Like filming.", names.topics)] = None
+    says: Annotated[str | None, argument("SAYS", "yes, no, or the value.", names.values)] = None
+    by: Annotated[str | None, option("--by", "SOURCE", "Who said it.", names.sources)] = None
+    text: Annotated[str | None, option("--text", "SENTENCE", "What was said, in your own words.")] = None
+    said: Annotated[str | None, option("--said", "DATE", "When it became public; by default today.")] = None
+    when: Annotated[str | None, option("--when", "DATE", "The date that the sentence is about.")] = None
     kind: Annotated[Kind, typer.Option("--kind", help="A fact, its speaker's plan, or a guess.")] = Kind.FACT
     about: AboutWhom = None
-    via: Annotated[str | None, _text("--via", "SOURCE", "Where you read it, if elsewhere.")] = None
-    url: Annotated[str | None, _text("--url", "ADDRESS", "Where it can be read.")] = None
-    quote: Annotated[str | None, _text("--quote", "WORDS", "At most 35 words of direct speech.")] = None
-    note: Annotated[str | None, _text("--note", "TEXT", "A doubt, a translation, a time zone.")] = None
-    retracts: Annotated[str | None, _text("--retracts", "CLAIM", "The speaker's earlier claim that it takes back.")] = (
-        None
-    )
+    via: Annotated[str | None, option("--via", "SOURCE", "Where you read it, if elsewhere.", names.sources)] = None
+    url: Annotated[str | None, option("--url", "ADDRESS", "Where it can be read.")] = None
+    quote: Annotated[str | None, option("--quote", "WORDS", "At most 35 words of direct speech.")] = None
+    note: Annotated[str | None, option("--note", "TEXT", "A doubt, a translation, a time zone.")] = None
+    retracts: Annotated[
+        str | None, option("--retracts", "CLAIM", "The speaker's earlier claim that it takes back.", names.claims)
+    ] = None
     by_rank: Annotated[Rank | None, typer.Option("--by-rank", help="Write --by down as a new source.")] = None
     via_rank: Annotated[Rank | None, typer.Option("--via-rank", help="Write --via down as a new source.")] = None
     new_person: Annotated[bool, typer.Option("--new-person", help="Write --about down as a new person.")] = False
-    native: Annotated[str | None, _text("--native", "NAME", "The new person's name in their own letters.")] = None
-    part: Annotated[str | None, _text("--part", "NAME", "The part that the new person plays.")] = None
+    native: Annotated[str | None, option("--native", "NAME", "The new person's name in their own letters.")] = None
+    part: Annotated[str | None, option("--part", "NAME", "The part that the new person plays.")] = None
 
 
 @dataclass(frozen=True)
@@ -225,6 +232,6 @@ class Writing:
     """How the user's own claims are to be changed."""
 
     checked: Annotated[
-        str | None, _text("--checked", "DATE", "You looked for news up to this day, and there is no more.")
+        str | None, option("--checked", "DATE", "You looked for news up to this day, and there is no more.")
     ] = None
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what it would do, and write nothing.")] = False

@@ -1,6 +1,5 @@
 """The user's own claims: a file of theirs, laid over the bundled fact base and written by the program alone."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,16 +13,6 @@ from aoud_cli.safe import safe
 FIRST_LINE = "# Written by `aoud add` and `aoud remove`, which keep no comments and no other order.\n"
 EMPTY = Overlay.model_construct(version=1)
 _NAME = "your facts.toml"
-
-
-def place() -> Path:
-    """Return where the user's own claims are kept, whether or not there are any."""
-    given = os.environ.get("AOUD_DATA_DIR")
-    if given:
-        return Path(given) / "facts.toml"
-    from platformdirs import user_data_path  # noqa: PLC0415 - not where the user names the folder
-
-    return user_data_path("aoud", appauthor=False) / "facts.toml"
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ def again() -> int | None:
     if known is None:
         return None
     code, text = known
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # as terminal.prepare_streams does
     sys.stdout.write(text)
     sys.stdout.flush()
     return code
@@ -68,12 +69,12 @@ def code() -> tuple[object, ...]:
 
 
 def stamp(path: str) -> str:
-    """Return what tells one state of a file from another: its size, when it was written, and which file it is."""
+    """Return what tells one state of a file from another: size, time of writing, which file, and whether a link."""
     try:
         found = os.stat(path)
     except OSError:
         return "-"
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino} {os.path.islink(path)}"
 
 
 def _may_remember() -> bool:
@@ -87,7 +88,7 @@ def _place(asked: str) -> str:
     """Return the file in which the answer to a question is kept, if any; raises OSError where nobody has a home."""
     home, given = os.environ.get("HOME", ""), os.environ.get("XDG_CACHE_HOME", "")
     root = given if given.startswith("/") else f"{home}/.cache"
-    if not root.startswith("/"):
+    if not (root.startswith("/") and (given or home)):
         raise FileNotFoundError
     return f"{root}/aoud/{crc32(asked.encode()) % NAMES:02x}"
 
@@ -134,6 +135,9 @@ def _keep(place: str, data: bytes) -> None:
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     try:
         os.write(handle, data)
+        os.replace(new, place)
+    except OSError:
+        os.unlink(new)
+        raise
     finally:
         os.close(handle)
-    os.replace(new, place)

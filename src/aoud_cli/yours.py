@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from aoud_cli import options, terminal, words
+from aoud_cli import names, options, places, terminal, words
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.options import Dated, Shape, Typed, Writing, argument, taking_options
 
@@ -24,15 +24,15 @@ EXAMPLES = (
 
 @taking_options
 def add(typed: Typed, writing: Writing, dated: Dated, shape: Shape) -> None:
-    """Write down a claim of your own, and see what it does to the answers. Asks for what is missing."""
+    """A claim of your own, and what it does to the answers."""
     from aoud_cli import overlay
-    from aoud_cli.load import bundled, load
+    from aoud_cli.load import load
     from aoud_cli.reports.effect import Effect, effect
     from aoud_cli.views import effect as view
 
     shape.one(), dated.day()  # a fault in these is told before anything is written
     looked = _looked(writing)
-    base, path = load(bundled()), overlay.place()
+    base, path = load(places.bundled()), places.yours()
     facts = overlay.merged(base, overlay.read(path))
     draft = None if typed == Typed() and looked else _draft(facts, typed)
     edit = _edit(base, draft, looked)
@@ -119,18 +119,18 @@ def _did(change: "Change", claim: "Claim | None", writing: Writing, day: date) -
 
 @taking_options
 def remove(
-    name: Annotated[str, argument("CLAIM", "The id of a claim of your own.")],
+    name: Annotated[str, argument("CLAIM", "The id of a claim of your own.", names.own_claims)],
     dated: Dated,
     shape: Shape,
 ) -> None:
-    """Take back a claim of your own, with the source or person that only it needed."""
+    """Take a claim of your own back."""
     from aoud_cli import overlay
-    from aoud_cli.load import bundled, load
+    from aoud_cli.load import load
     from aoud_cli.reports.effect import Removal, effect
     from aoud_cli.views import effect as view
 
     shape.one(), dated.day()
-    base, path = load(bundled()), overlay.place()
+    base, path = load(places.bundled()), places.yours()
     if not overlay.read(path).claims:
         raise UsageError("you have no claims of your own; `aoud add` writes one down")
 
