@@ -1,42 +1,43 @@
 """The names that a press of Tab offers: read out of the facts as they lie there, neither judged nor checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from aoud_cli import places, store
 from aoud_cli.errors import FactsError
-from aoud_cli.safe import is_showable
+from aoud_cli.safe import is_showable, safe
 from aoud_cli.vocabulary import CAST, CAST_VALUES, TBA
 
+Table = dict[str, Any]
 Offer = list[tuple[str, str]]  # a word, and what it means
 
 
 def topics(ctx: Any) -> Offer:
     """Return the ids of the topics, with their questions."""
-    return _offer((key, topic["question"]) for tables in _facts(ctx) for key, topic in tables.get("topic", {}).items())
+    return _offer((key, topic.get("question")) for key, topic in _records(ctx, "topic"))
 
 
 def stages(ctx: Any) -> Offer:
     """Return the ids of the steps, with their questions."""
-    topics = ((key, topic) for tables in _facts(ctx) for key, topic in tables.get("topic", {}).items())
-    return _offer((key, topic["question"]) for key, topic in topics if topic["kind"] == "milestone")
+    found = _records(ctx, "topic")
+    return _offer((key, topic.get("question")) for key, topic in found if topic.get("kind") == "milestone")
 
 
 def people(ctx: Any) -> Offer:
     """Return the ids of the people, and their names in their own letters."""
-    people = [item for tables in _facts(ctx) for item in tables.get("person", {}).items()]
-    latin = [(key, person["name"]) for key, person in people]
-    return _offer([*latin, *((person["native"], person["name"]) for _, person in people if "native" in person)])
+    found = _records(ctx, "person")
+    native = [(person.get("native"), person.get("name")) for _, person in found]
+    return _offer([*((key, person.get("name")) for key, person in found), *native])
 
 
 def sources(ctx: Any) -> Offer:
     """Return the ids of the sources, with their names."""
-    return _offer((key, source["name"]) for tables in _facts(ctx) for key, source in tables.get("source", {}).items())
+    return _offer((key, source.get("name")) for key, source in _records(ctx, "source"))
 
 
 def claims(ctx: Any) -> Offer:
     """Return the ids of the claims, with their sentences."""
-    return _offer((claim["id"], claim["text"]) for tables in _facts(ctx) for claim in tables.get("claim", ()))
+    return _offer((claim.get("id"), claim.get("text")) for tables in _facts(ctx) for claim in _claims(tables))
 
 
 def topics_and_claims(ctx: Any) -> Offer:
@@ -46,7 +47,7 @@ def topics_and_claims(ctx: Any) -> Offer:
 
 def own_claims() -> Offer:
     """Return the ids of the user's own claims."""
-    return _offer((claim["id"], claim["text"]) for claim in _tables(places.yours()).get("claim", ()))
+    return _offer((claim.get("id"), claim.get("text")) for claim in _claims(_tables(places.yours())))
 
 
 def values(ctx: Any) -> Offer:
@@ -56,29 +57,35 @@ def values(ctx: Any) -> Offer:
     return [(value, "") for value in (CAST_VALUES if ctx.params.get("topic") == CAST else (TBA,))]
 
 
-def _facts(ctx: Any) -> list[dict[str, Any]]:
+def _records(ctx: Any, table: str) -> list[tuple[str, Table]]:
+    """Return the records of a table by id, as far as the files have the shape of a fact base."""
+    found = [tables.get(table) for tables in _facts(ctx)]
+    records = [item for one in found if isinstance(one, dict) for item in one.items()]
+    return [(key, record) for key, record in records if isinstance(record, dict)]
+
+
+def _claims(tables: Table) -> list[Table]:
+    found = tables.get("claim")
+    return [claim for claim in found if isinstance(claim, dict)] if isinstance(found, list) else []
+
+
+def _facts(ctx: Any) -> list[Table]:
     """Return the tables of the file that was named, else of the bundled one and the user's own."""
     named = ctx.params.get("facts")
     return [_tables(path) for path in ([named] if named else [places.bundled(), places.yours()])]
 
 
-def _tables(path: Any) -> dict[str, Any]:
+def _tables(path: Any) -> Table:
     """Return the tables of a file; none where there is none, or none to be read: Tab never complains."""
     import tomllib  # noqa: PLC0415 - not for a Tab after a command's name
 
     try:
-        return tomllib.loads(store.read(path, links=True).decode("utf-8-sig"))
+        return tomllib.loads(store.read(path).decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError, FactsError):
         return {}
 
 
-def _offer(found: Any) -> Offer:
-    """Return words with their meaning, as far as the file has the shape of a fact base and they are fit to be typed."""
-    return [(word, meaning) for word, meaning in _sound(found) if word.isprintable() and all(map(is_showable, meaning))]
-
-
-def _sound(found: Any) -> Iterator[tuple[str, str]]:
-    try:
-        yield from found
-    except (AttributeError, KeyError, TypeError):
-        return
+def _offer(found: Iterable[tuple[Any, Any]]) -> Offer:
+    """Return the words, with what they mean, that are fit to be typed and to be shown."""
+    pairs = [(word, meaning) for word, meaning in found if isinstance(word, str) and isinstance(meaning, str)]
+    return [(word, safe(meaning)) for word, meaning in pairs if all(map(is_showable, word))]

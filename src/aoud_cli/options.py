@@ -141,7 +141,7 @@ class Shape:
         short = {Format.JSON: self.json, Format.PLAIN: self.plain}
         asked = {shape for shape, wanted in short.items() if wanted} | ({self.form} if self.form else set())
         if len(asked) > 1:
-            raise UsageError(f"{' and '.join(sorted(asked))} are two shapes of an answer; ask for one")
+            raise UsageError(f"{' and '.join(sorted(asked))} are different shapes of an answer; ask for one")
         return asked.pop() if asked else Format.TABLE
 
 
