@@ -73,11 +73,12 @@ def _milestones(facts: FactBase, groups: Mapping[Key, Sequence[Claim]], known: d
         name: [milestone_fact(c, facts.rank(c)) for c in groups.get((name, None), ()) if c.kind is Kind.FACT]
         for name in names
     }
-    evidence = {name: own[name] for name in names} | _with_neighbours(facts.ladder, own)
-    answers = {name: _step(name, walk(evidence[name], clash_of_steps, hearsay_counts=False)) for name in names}
+    alone = {name: walk(own[name], clash_of_steps, hearsay_counts=False) for name in names}
+    verdicts = alone | _with_neighbours(facts.ladder, own, alone)
+    answers = {name: _step(name, verdicts[name]) for name in names}
     following = next_step(facts.ladder, answers)
     if following and not any(fact.rank is not Rank.HEARSAY for fact in own[following]):
-        verdict = walk(evidence[following], clash_of_steps, hearsay_counts=True)
+        verdict = walk(verdicts[following].facts, clash_of_steps, hearsay_counts=True)
         answers[following] = _step(following, verdict)
     return {name: _with_predictions(facts, answers[name], groups.get((name, None), ()), known) for name in names}
 
@@ -89,8 +90,10 @@ def next_step(ladder: Sequence[str], answers: Mapping[str, Answer]) -> str | Non
     return ladder[following] if following < len(ladder) else None
 
 
-def _with_neighbours(ladder: Sequence[str], own: Mapping[str, Sequence[Fact]]) -> dict[str, list[Fact]]:
-    """Return each step's facts with what the other steps prove about it (design 3.4).
+def _with_neighbours(
+    ladder: Sequence[str], own: Mapping[str, Sequence[Fact]], alone: Mapping[str, Verdict]
+) -> dict[str, Verdict]:
+    """Return which facts of each step stand together with what the other steps prove about it (design 3.4).
 
     A yes further up proves "by then"; a no further down can only clash. Either counts elsewhere only if it stands on
     its own step: a word that is overruled there overrules nobody here. Hearsay speaks of its own step alone.
@@ -99,17 +102,14 @@ def _with_neighbours(ladder: Sequence[str], own: Mapping[str, Sequence[Fact]]) -
     denials: list[Fact] = []
     for step in ladder:
         below[step] = [*denials]
-        verdict = walk(own[step], clash_of_steps, hearsay_counts=False)
-        denials += [replace(fact, own=False) for fact in verdict.stands if fact.says == "no"]
-    evidence: dict[str, list[Fact]] = {}
+        denials += [replace(fact, own=False) for fact in alone[step].stands if fact.says == "no"]
+    verdicts: dict[str, Verdict] = {}
     proofs: list[Fact] = []
     for step in reversed(ladder):
-        evidence[step] = [*own[step], *proofs, *below[step]]
-        verdict = walk(evidence[step], clash_of_steps, hearsay_counts=False)
-        proofs += [
-            replace(fact, own=False, first=date.min) for fact in verdict.stands if fact.own and fact.says == "yes"
-        ]
-    return evidence
+        verdicts[step] = walk([*own[step], *proofs, *below[step]], clash_of_steps, hearsay_counts=False)
+        standing = (fact for fact in verdicts[step].stands if fact.own and fact.says == "yes")
+        proofs += [replace(fact, own=False, first=date.min) for fact in standing]
+    return verdicts
 
 
 def _step(name: str, verdict: Verdict) -> Answer:

@@ -231,7 +231,7 @@ def is_(
 ) -> None:
     """yes, no or unknown, for scripts: exit 0, 1 or 3."""
     from aoud_cli.reports import is_ as report
-    from aoud_cli.views import status as view
+    from aoud_cli.views import word as view
     from aoud_cli.vocabulary import TopicKind
 
     question = request.question()

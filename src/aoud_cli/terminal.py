@@ -78,7 +78,9 @@ def screen(color: Color) -> Screen:
 
 
 def drawn(renderable: "RenderableType", on: Screen) -> str:
-    """Return a screen as the text that draws it."""
+    """Return a screen as the text that draws it; what is text already is that."""
+    if isinstance(renderable, str):
+        return renderable
     from rich.console import Console  # noqa: PLC0415 - not before there is something to draw: `is` and `--json` never need it
 
     # One Console a call: one made at import would keep the width and colour of that moment.

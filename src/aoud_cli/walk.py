@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from operator import attrgetter
 
 from aoud_cli.model import Claim
 from aoud_cli.vocabulary import TBA, Rank
@@ -23,6 +25,12 @@ class Fact:
     last: date = date.max
     own: bool = True
 
+    @cached_property
+    def order(self) -> tuple[int, int, int, str, bool]:
+        """The key that puts strong facts before weak ones, and new before old."""
+        said = self.claim.said
+        return -self.rank.weight, -said.first.toordinal(), -said.last.toordinal(), self.claim.id, not self.own
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -31,6 +39,11 @@ class Verdict:
     stands: tuple[Fact, ...]
     overruled: tuple[tuple[Fact, Fact], ...]
     set_aside: tuple[Fact, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact that took part."""
+        return (*self.stands, *(fact for fact, _ in self.overruled), *self.set_aside)
 
 
 Clash = Callable[[Fact, Fact], bool]
@@ -72,7 +85,7 @@ def walk(facts: Iterable[Fact], clash: Clash, *, hearsay_counts: bool) -> Verdic
     camps: dict[str, _Camp] = {}
     overruled: list[tuple[Fact, Fact]] = []
     set_aside: list[Fact] = []
-    for fact in sorted(facts, key=_strong_and_new_first):
+    for fact in sorted(facts, key=attrgetter("order")):
         winner = _winner(fact, camps, clash)
         if winner:
             overruled.append((fact, winner))
@@ -100,19 +113,19 @@ class _Camp:
 
 def _winner(fact: Fact, camps: Mapping[str, _Camp], clash: Clash) -> Fact | None:
     """Return the first of the standing facts, in the order of the walk, that overrules this one; None if none does."""
-    rivals = (camp for says, camp in camps.items() if says != fact.says and clash(camp.edge, fact))
-    winners = [next((other for other in camp.facts if _beats(other, fact, clash)), None) for camp in rivals]
-    return min((winner for winner in winners if winner), key=_strong_and_new_first, default=None)
+    first: Fact | None = None
+    for says, camp in camps.items():
+        if says == fact.says or not clash(camp.edge, fact):
+            continue
+        winner = next((other for other in camp.facts if _beats(other, fact, clash)), None)
+        if winner and (first is None or winner.order < first.order):
+            first = winner
+    return first
 
 
 def newest(claim: Claim) -> tuple[date, date, str]:
     """Return the key that orders claims in time: its first possible day, its last, then its id."""
     return claim.said.first, claim.said.last, claim.id
-
-
-def _strong_and_new_first(fact: Fact) -> tuple[int, int, int, str, bool]:
-    said = fact.claim.said
-    return -fact.rank.weight, -said.first.toordinal(), -said.last.toordinal(), fact.claim.id, not fact.own
 
 
 def _beats(one: Fact, other: Fact, clash: Clash) -> bool:

@@ -1,6 +1,7 @@
 """`aoud status`: the headline, the ladder, what is expected, on one screen."""
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import ClassVar
 
 from aoud_cli.answer import UNKNOWN, Answer, Fate, Prospect, Standing
@@ -11,7 +12,6 @@ from aoud_cli.reports.forecast import counted_from, range_in_words
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, promised, speaker
 from aoud_cli.reports.wording import answer_in_brief, spoken_window
 from aoud_cli.vocabulary import CANCELLED, Kind, Rank
-from aoud_cli.walk import newest
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def status(question: Question) -> Status:
         rows=(*_cancelled(question), *_rows(question, steps, following), *_forecast(question)),
         headline=headline(question),
         ladder=tuple(_step(answer) for answer in steps),
-        last_word=max(assessment.public, key=newest).said if assessment.public else None,
+        last_word=max((claim.said for claim in assessment.public), key=attrgetter("first", "last"), default=None),
         hint=f"aoud why {following or facts.ladder[-1]}",
         topics={answer.topic: answer_row(answer) for answer in (*steps, *_off_ladder(question))},
     )

@@ -6,17 +6,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from aoud_cli.dates import PartialDate, spoken
-from aoud_cli.reports.is_ import Is
 from aoud_cli.reports.status import Status, Step
 from aoud_cli.safe import safe
 from aoud_cli.terminal import Screen
 from aoud_cli.views.frame import STACKED_BELOW, layout_width, page, plain, sentences, table
-
-
-def is_(report: Is, _screen: Screen) -> Text:
-    """Return the one word, for scripts; `--json` also says what day it is from."""
-    return Text(report.word)
-
 
 _MIN_RAIL = 3
 _FOUR_COLUMNS = 70
