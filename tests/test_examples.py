@@ -1,0 +1,54 @@
+"""The worked example of another show, of a season whose end is known: what was said on each day, and what came."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from aoud_cli.load import load
+from tests.conftest import Aoud
+
+SQUID = Path("examples/squid-game-2.toml")
+
+
+def test_every_example_is_a_sound_fact_base(aoud: Aoud) -> None:
+    for path in Path("examples").iterdir():
+        assert aoud("check", str(path)).code == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "headline"),
+    [
+        ("2022-06-11", "NOTHING KNOWN YET. NO RELEASE DATE."),
+        ("2022-07-01", "RENEWED. NO RELEASE DATE."),
+        ("2023-09-01", "FILMING (press). NO RELEASE DATE."),
+        ("2024-01-01", "FILMING. NO RELEASE DATE."),
+        ("2024-07-01", "WRAPPED (press). NO RELEASE DATE."),
+        ("2024-09-01", "WRAPPED (press). OUT ON 26 DEC 2024."),
+        ("2024-12-28", "RELEASED. OUT NOW."),
+    ],
+)
+def test_the_season_is_told_day_by_day(aoud: Aoud, day: str, headline: str) -> None:
+    assert json.loads(aoud("status", "--facts", str(SQUID), "--as-of", day, "--json").out)["headline"] == headline
+
+
+def test_every_prediction_of_a_season_that_is_out_has_come_true_or_not(aoud: Aoud) -> None:
+    rows = json.loads(aoud("predictions", "--facts", str(SQUID), "--as-of", "2024-12-28", "--json").out)["rows"]
+
+    assert {row["fate"] for row in rows} <= {"hit", "missed"}
+    assert rows
+
+
+def test_the_forecast_of_the_summer_missed_the_release_by_less_than_a_month(aoud: Aoud) -> None:
+    rows = json.loads(aoud("forecast", "--facts", str(SQUID), "--as-of", "2024-07-01", "--json").out)["rows"]
+    first = date.fromisoformat(rows[0]["first"])
+
+    assert timedelta() < first - date(2024, 12, 26) < timedelta(31)
+
+
+def test_it_names_nothing_of_the_bundled_show() -> None:
+    facts = load(SQUID)
+
+    assert facts.title.name == "Squid Game"
+    assert "aoud" not in " ".join(claim.text for claim in facts.claims)
