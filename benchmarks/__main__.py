@@ -48,7 +48,9 @@ def _rounds() -> int:
 def _require_memory(folder: Path) -> None:
     """End where the three questions that are asked again were not remembered: their rows would mean nothing."""
     if len([*(folder / "cache" / "aoud").glob("??")]) < 3:
-        raise SystemExit("the answers were not remembered; was something edited less than 2 seconds ago?")
+        raise SystemExit(
+            "the answers were not remembered; something was edited just before, or two shared a name; run it again"
+        )
 
 
 def _draw(begin: Sequence[Task], least: Mapping[str, Cost]) -> None:

@@ -102,7 +102,7 @@ def _version(package: str) -> str:
 _README = """\
 # What an answer costs
 
-Written by `uv run python -m benchmarks` (`--rounds 15`); edit `report.py`, not this page.
+Written by `uv run python -m benchmarks` (`--rounds {rounds}`); edit `report.py`, not this page.
 
 Every figure is the least of {rounds} rounds. In a round each process runs once, from its start to its end, so whatever
 else the machine does slows all of them down alike. A ratio can be compared between machines; a millisecond cannot.

@@ -45,7 +45,7 @@ def reached(record_property: Callable[[str, object], None]) -> Callable[[str], N
     return lambda sentence: record_property("reached", sentence)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter") -> None:
     reports = terminalreporter.getreports("passed")
     notes = [str(note) for report in reports for key, note in report.user_properties if key == "reached"]
     if notes:

@@ -58,7 +58,7 @@ the folder of your own claims
 as elsewhere
 .SH FILES
 .B aoud paths
-tells where the facts and your own claims are; remembered answers are in ~/.cache/aoud.
+tells where the facts and your own claims are; remembered answers are in $XDG_CACHE_HOME/aoud, by default ~/.cache/aoud.
 """
 
 

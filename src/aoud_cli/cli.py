@@ -1,6 +1,7 @@
 """The program: its answering commands (read the options, ask, show), and the one place that knows the exit codes."""
 
 import io
+import itertools
 import sys
 from contextlib import redirect_stderr
 from typing import Annotated
@@ -145,7 +146,7 @@ def why(
         raise UsageError(f"'{chosen}' was said later ({said}); ask with a later --as-of")
 
 
-@app.command(rich_help_panel=EVIDENCE, epilog="Example: aoud sources netflix")
+@app.command(rich_help_panel=EVIDENCE, epilog="Example: aoud sources --as-of 2023-04-30")
 @taking_options
 def sources(
     request: Request,
@@ -242,7 +243,7 @@ def is_(
 
 
 for command, example in (
-    (yours.add, 'aoud add plot --by netflix --text "Netflix told more of the plot." --dry-run'),
+    (yours.add, 'aoud add plot --by Somebody --by-rank press --text "Somebody told more of the plot." --dry-run'),
     (yours.remove, "aoud remove --help"),
     (files.export, "aoud export --as-of 2023-04-30"),
     (files.check, "aoud check"),
@@ -284,10 +285,20 @@ def main() -> None:
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in _OWN_OPTIONS):
         arguments = ["status", *arguments]
     try:
+        _refuse_options_first(sys.argv[1:])
         _run(arguments)
     except AoudError as error:
         terminal.complain("\n".join(f"aoud: {line}" for line in error.lines))
         sys.exit(error.exit_code)
+
+
+def _refuse_options_first(arguments: list[str]) -> None:
+    """Raise UsageError for `aoud --plain cast`: an option before a command would be read as one of `aoud status`."""
+    names = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+    if arguments and arguments[0].startswith("-") and arguments[0] not in _OWN_OPTIONS:
+        for before, word in itertools.pairwise(arguments):
+            if word in names and not (before.startswith("-") and before not in {"--json", "--plain"}):
+                raise UsageError(f"options come after the command: aoud {word} {arguments[0]}")
 
 
 def _run(arguments: list[str]) -> None:

@@ -25,10 +25,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def to_json(report: Report, *, ascii_only: bool) -> str:
     """Return a report as JSON: what it says of itself, then its fields, `rows` in the order of the table."""
     heading = report.heading
-    body = {field.name: plain(getattr(report, field.name)) for field in fields(report) if field.name != "heading"}
+    body = {field.name: jsonable(getattr(report, field.name)) for field in fields(report) if field.name != "heading"}
     rows = body.pop("rows")
     return dumps(
-        {"schema": SCHEMA, "command": report.command, **plain(heading), **body, "rows": rows}, ascii_only=ascii_only
+        {"schema": SCHEMA, "command": report.command, **jsonable(heading), **body, "rows": rows}, ascii_only=ascii_only
     )
 
 
@@ -50,18 +50,18 @@ def _is_toml(char: str, *, ascii_only: bool) -> bool:
     return char == "\n" or (is_showable(char) and (char.isascii() or not ascii_only))
 
 
-def plain(value: Any) -> Any:
+def jsonable(value: Any) -> Any:
     """Return a value as JSON holds it: records as objects, dates as their first and last day and their text."""
     if isinstance(value, PartialDate):
         return {"first": _day(value.first), "last": _day(value.last), "text": value.text}
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: jsonable(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, date):
         return _day(value)
     if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
+        return {key: jsonable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+        return [jsonable(item) for item in value]
     return value
 
 
@@ -102,6 +102,7 @@ def to_markdown(report: Report) -> str:
     lines = [f"# {_escape(heading.title)}, season {heading.season}", "", f"{heading.day[:1].upper()}{heading.day[1:]}."]
     for text in (heading.stale, *report.preamble()):
         lines += ["", _escape(text)] if text else []
+    lines += ["", _escape(report.none)] if report.none and not report.rows else []
     if report.rows:
         lines += ["", _line(report.columns), _line(["---"] * len(report.columns))]
         lines += [_line([_escape(cell) for cell in row.cells()]) for row in report.rows]
@@ -111,10 +112,11 @@ def to_markdown(report: Report) -> str:
 def to_plain(report: Report) -> str:
     """Return a report in words, one fact a line: what a screen reader reads and a narrow screen shows.
 
-    A line begins with what it is about, also where the table leaves that out because it stands above.
+    What a table says once, at the head of a column or in the row above, each line says anew.
     """
     heading = report.heading
     lines = [f"{heading.title}, season {heading.season}, {heading.day}.", heading.stale, *report.preamble()]
+    lines += [report.none] if not report.rows else []
     about = ""
     for row in report.rows:
         first, *others = row.cells()

@@ -158,12 +158,8 @@ class Request(Shape, Asked):
         terminal.write(text)
         self.confess()
         if not self.facts:
-            self._remember(text, code)
+            replay.remember(text, code, [str(places.bundled()), str(places.yours())])
         raise typer.Exit(code)
-
-    def _remember(self, text: str, code: int) -> None:
-
-        replay.remember(text, code, [str(places.bundled()), str(places.yours())])
 
 
 def _help(context: typer.Context, asked: bool) -> None:

@@ -16,7 +16,7 @@ NAMES = 256  # files at most: the name is a small hash of the question, and a ne
 MAX_BYTES = 256 * 1024  # of one answer
 SETTLED = 2.0  # seconds: what changed less than this before the start could change again and look the same
 ENVIRONMENT = ("ACCESSIBLE", "AOUD_", "CLICOLOR", "COLORTERM", "COLUMNS", "FORCE_COLOR", "HOME", "LANG", "LC_",
-               "NO_COLOR", "PYTHON", "TERM", "XDG_")  # fmt: skip
+               "NO_COLOR", "PYTHON", "TERM", "TTY_", "UNICODE_VERSION", "XDG_")  # fmt: skip
 
 _started = time.time()
 _asked = ""  # the question of this process, while its answer may be remembered
@@ -42,7 +42,12 @@ def remember(text: str, code: int, files: list[str]) -> None:
     """Keep the answer to this process's question, computed from these files; silently not, where that cannot be."""
     try:
         data = "\n".join([_asked, str(code), *(f"{path}\t{stamp(path)}" for path in files), "", text]).encode()
-        if _asked and len(data) <= MAX_BYTES and not any("\n" in path or _changed(path) for path in files):
+        if (
+            _asked
+            and question() == _asked
+            and len(data) <= MAX_BYTES
+            and not any("\n" in path or _changed(path) for path in files)
+        ):
             _keep(_place(_asked), b"%08x\n%b" % (crc32(data), data))
     except (OSError, ValueError):
         return
@@ -55,26 +60,28 @@ def question() -> str:
     surroundings = sorted(item for item in os.environ.items() if item[0].startswith(ENVIRONMENT))
     today = time.strftime("%Y-%m-%d")
     return ascii(
-        (__version__, sys.version, code(), sys.argv[1:], today, out.isatty(), width, out.encoding, surroundings)
+        (__version__, sys.version, sources(), sys.argv[1:], today, out.isatty(), width, out.encoding, surroundings)
     )
 
 
-def code() -> tuple[object, ...]:
+def sources() -> tuple[object, ...]:
     """Return when each part of the program last changed: an update may keep the version, an edit always does."""
     here = os.path.dirname(__file__)
     folders = [here, os.path.join(here, "reports"), os.path.join(here, "views")]
     entries = [entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py")]
-    sources = sorted((entry.path, entry.stat().st_mtime_ns) for entry in entries)
-    return (*sources, *(os.stat(path).st_mtime_ns for path in sys.path if path.endswith("-packages")))
+    written = sorted((entry.path, entry.stat().st_mtime_ns) for entry in entries)
+    return (*written, *(os.stat(path).st_mtime_ns for path in sys.path if path.endswith("-packages")))
 
 
 def stamp(path: str) -> str:
-    """Return what tells one state of a file from another: size, time of writing, which file, and whether a link."""
+    """Return what tells one state of a file from another; `-` for no file. Raises OSError where that cannot be told."""
     try:
-        found = os.stat(path)
-    except OSError:
+        found = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
         return "-"
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino} {os.path.islink(path)}"
+    if stat.S_ISLNK(found.st_mode):
+        raise PermissionError  # what it leads to may change unseen
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino} {found.st_ctime_ns} {found.st_dev}"
 
 
 def _may_remember() -> bool:
@@ -120,15 +127,19 @@ def _read(place: str) -> bytes:
 
 
 def _changed(path: str) -> bool:
-    try:
-        return os.stat(path).st_ctime > _started - SETTLED
-    except OSError:
-        return False  # there is none, and that is what was read
+    """Whether a file, or where there is none the folder that would hold it, has changed too lately to be trusted."""
+    while not os.path.lexists(path):
+        path = os.path.dirname(path)
+    return os.lstat(path).st_ctime > _started - SETTLED
 
 
 def _keep(place: str, data: bytes) -> None:
     """Put a file in its place, in a folder of ours alone; should two do so at once, the checksum tells a mixture."""
-    os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
+    folder = os.path.dirname(place)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    found = os.lstat(folder)
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o022:
+        raise PermissionError
     new = f"{place}.new"
     if os.path.lexists(new):
         os.unlink(new)

@@ -42,8 +42,19 @@ class About(Report):
     season_before_cast: tuple[str, ...]
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the story, as its teller tells it."""
-        return (f"“{self.synopsis}” ({self.synopsis_by})",) if self.synopsis else ()
+        """Return the names, the story as its teller tells it, and who was in the season before."""
+        story = f"“{self.synopsis}” ({self.synopsis_by}'s own words)" if self.synopsis else ""
+        return tuple(filter(None, (self.called(), story, self.had())))
+
+    def called(self) -> str:
+        """Return the other names and the network, as a sentence."""
+        names = " / ".join(name for name in (self.native, *self.aka) if name)
+        return f"Also called {names}. On {self.network}." if names else f"On {self.network}."
+
+    def had(self) -> str:
+        """Return who was in the season before, as a sentence; empty when nobody is known."""
+        cast = ", ".join(self.season_before_cast)
+        return f"Season {self.season_before} had {cast}." if cast else ""
 
 
 def about(question: Question) -> About:

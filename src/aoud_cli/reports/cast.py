@@ -42,8 +42,9 @@ class CastRow(Row):
     answer: AnswerRow | None
 
     def cells(self) -> tuple[str, ...]:
-        """Return name, part, place, basis and speaker."""
-        return self.name, self.part or "", self.place, self.basis, self.who
+        """Return name, part, whether they come back or are new, place, basis and speaker."""
+        coming = "" if self.returning is None else "returning" if self.returning else "new"
+        return self.name, self.part or "", coming, self.place, self.basis, self.who
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,9 @@ class Cast(Report):
     """Who is in the season, firm word before guesses."""
 
     command: ClassVar[str] = "cast"
-    columns: ClassVar[tuple[str, ...]] = ("NAME", "PART", "PLACE", "BASIS", "WHO")
+    columns: ClassVar[tuple[str, ...]] = ("NAME", "PART", "COMING", "PLACE", "BASIS", "WHO")
     row_type: ClassVar[type[Row]] = CastRow
+    none: ClassVar[str] = "Nobody has said anything about that."
 
     group: str
     shown_season: int

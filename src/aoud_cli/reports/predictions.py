@@ -48,6 +48,7 @@ class Predictions(Report):
     command: ClassVar[str] = "predictions"
     columns: ClassVar[tuple[str, ...]] = ("MADE", "WHO", "SAYS", "OUTCOME")
     row_type: ClassVar[type[Row]] = PredictionRow
+    none: ClassVar[str] = "No prediction fits that."
 
     hit: int
     missed: int

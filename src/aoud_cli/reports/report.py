@@ -83,6 +83,7 @@ class Report:
     command: ClassVar[str]
     columns: ClassVar[tuple[str, ...]]
     row_type: ClassVar[type[Row]]
+    none: ClassVar[str] = ""  # what is said where there are no rows
 
     heading: Heading
     rows: tuple[Row, ...]

@@ -31,8 +31,8 @@ class TimelineRow(Row):
     text: str
 
     def cells(self) -> tuple[str, ...]:
-        """Return day, basis, fate and sentence."""
-        return spoken(self.day), self.basis, self.fate, self.text
+        """Return day, basis, fate and sentence; a window that is still ahead is called so."""
+        return f"{'ahead: ' if self.ahead else ''}{spoken(self.day)}", self.basis, self.fate, self.text
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Timeline(Report):
     command: ClassVar[str] = "timeline"
     columns: ClassVar[tuple[str, ...]] = ("SAID", "BASIS", "FATE", "CLAIM")
     row_type: ClassVar[type[Row]] = TimelineRow
+    none: ClassVar[str] = "No claim fits that."
 
     everything: bool
 

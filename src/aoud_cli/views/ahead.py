@@ -37,7 +37,7 @@ def predictions(report: Predictions, screen: Screen) -> Group:
     if rows:
         body.append(table(report.columns, [row.cells() for row in rows], screen, wide=2))
     else:
-        body.append(sentences(["No prediction fits that."]))
+        body.append(sentences([report.none]))
     return page(report, screen, body)
 
 

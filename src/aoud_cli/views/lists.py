@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from aoud_cli.dates import spoken
 from aoud_cli.reports.about import About
 from aoud_cli.reports.cast import Cast, CastRow
 from aoud_cli.reports.faq import Faq
@@ -19,14 +20,14 @@ def timeline(report: Timeline, screen: Screen) -> Group:
     """Return what was said by day, and below it the windows ahead."""
     rows = [row for row in report.rows if isinstance(row, TimelineRow)]
     said = [row.cells() for row in rows if not row.ahead]
-    ahead = [row.cells() for row in rows if row.ahead]
+    ahead = [(spoken(row.day), *row.cells()[1:]) for row in rows if row.ahead]
     body: list[RenderableType] = []
     if said:
         body.append(table(report.columns, said, screen))
     if ahead:
         body += [Text(), table(("AHEAD", *report.columns[1:]), ahead, screen)]
     if not rows:
-        body.append(sentences(["No claim fits that."]))
+        body.append(sentences([report.none]))
     elif not report.everything:
         body += [Text(), sentences(["Only the claims that moved an answer. All of them: aoud timeline --all"], "dim")]
     return page(report, screen, body)
@@ -48,17 +49,19 @@ def cast(report: Cast, screen: Screen) -> Group:
     rows = [row for row in report.rows if isinstance(row, CastRow)]
     body: list[RenderableType] = []
     for place, group in groupby(rows, key=lambda row: row.place):
-        people = [_person(row) for row in group]
+        people = [row.cells() for row in group]
         body.append(Padding(plain(f"{_PLACES.get(place, place.upper())} ({len(people)})", "bold"), (0, 1)))
-        body += [table(("NAME", "PART", "", "BASIS", "WHO"), people, screen), Text()]
+        columns = ["" if name in {"PLACE", "COMING"} else name for name in report.columns]
+        body += [table(columns, [_in_group(cells) for cells in people], screen), Text()]
     if not rows:
-        body.append(sentences(["Nobody has said anything about that."]))
+        body.append(sentences([report.none]))
     return page(report, screen, body)
 
 
-def _person(row: CastRow) -> tuple[str, ...]:
-    coming = "" if row.returning is None else "returning" if row.returning else "new"
-    return row.name, row.part or "", coming, row.basis, row.who
+def _in_group(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a person's row without the place that the heading of the group names."""
+    name, part, coming, _place, *who = cells
+    return name, part, coming, "", *who
 
 
 def faq(report: Faq, screen: Screen) -> Group:
@@ -69,17 +72,13 @@ def faq(report: Faq, screen: Screen) -> Group:
 
 def about(report: About, screen: Screen) -> Group:
     """Return the series: its names, its story, its makers and the season before."""
-    names = " / ".join(name for name in (report.native, *report.aka) if name)
-    body: list[RenderableType] = []
-    if names:
-        body += [sentences([f"Also called {names}. On {report.network}."]), Text()]
+    body: list[RenderableType] = [sentences([report.called()]), Text()]
     if report.synopsis:
         body += [sentences([f"“{report.synopsis}”", f"({report.synopsis_by}'s own words)"]), Text()]
     if report.rows:
         body.append(table(report.columns, [row.cells() for row in report.rows], screen, wide=1))
-    if report.season_before_cast:
-        season = f"Season {report.season_before} had {', '.join(report.season_before_cast)}."
-        body += [Text(), sentences([season])]
+    if report.had():
+        body += [Text(), sentences([report.had()])]
     return page(report, screen, body)
 
 
