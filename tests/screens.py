@@ -1,10 +1,14 @@
 """The screens as literal files: `$ aoud …`, then what it prints. `python -m tests.screens` writes them anew."""
 
+import io
 import os
 import shlex
-import subprocess
 import sys
+from contextlib import chdir, suppress
 from pathlib import Path
+from unittest import mock
+
+from aoud_cli.cli import main
 
 FOLDER = Path(__file__).parent / "screens"
 ROOT = Path(__file__).parent.parent
@@ -25,8 +29,17 @@ def _one(command: str) -> str:
     env = {key: value for key, value in os.environ.items() if key not in _PLAIN} | _GIVEN
     env |= dict(word.split("=", 1) for word in words[:at])
     env = {key: value for key, value in env.items() if value != "unset"}
-    arguments = [sys.executable, "-m", "aoud_cli", *words[at + 1 :]]
-    return subprocess.run(arguments, cwd=ROOT, env=env, capture_output=True, check=False).stdout.decode()
+    out = io.TextIOWrapper(io.BytesIO(), encoding=env.get("PYTHONIOENCODING", "utf-8"))
+    with (
+        mock.patch.dict(os.environ, env, clear=True),
+        mock.patch.object(sys, "argv", ["aoud", *words[at + 1 :]]),
+        mock.patch.object(sys, "stdout", out),
+        suppress(SystemExit),
+        chdir(ROOT),
+    ):
+        main()
+    out.flush()
+    return out.detach().getvalue().decode()
 
 
 def replay(text: str) -> str:

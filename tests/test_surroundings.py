@@ -246,7 +246,7 @@ def test_no_command_that_reads_makes_a_file_but_its_memory(
     tmp_path: Path, memory: str | None, places: set[str]
 ) -> None:
     home = {
-        "AOUD_DATA_DIR": None,
+        "AOUD_DATA_DIR": "/nonexistent",  # no folder that has just been made, which would not be trusted
         "AOUD_NO_CACHE": memory,
         "XDG_DATA_HOME": None,
         "XDG_CACHE_HOME": None,
