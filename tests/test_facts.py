@@ -45,6 +45,7 @@ def test_the_record_begins_with_season_1_and_ends_with_the_last_look() -> None:
     assert 200 <= len(FACTS.claims) <= 330
 
 
+@pytest.mark.newest
 def test_the_schema_beside_the_facts_is_the_models(aoud: Aoud) -> None:
     assert Path("data/facts.schema.json").read_text("utf-8") == aoud("schema").out
     assert Path("data/facts.toml").read_text("utf-8").startswith("#:schema ./facts.schema.json\n")

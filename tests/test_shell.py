@@ -46,10 +46,12 @@ def test_the_example_in_a_command_s_help_runs(aoud: Aoud, name: str) -> None:
     assert (result.code, result.err) == (0, "")
 
 
+@pytest.mark.newest
 def test_the_man_page_is_made_from_the_command_tree() -> None:
     assert manual.PAGE.read_text("utf-8") == manual.page()
 
 
+@pytest.mark.newest
 def test_the_man_page_has_every_command_and_every_option() -> None:
     page = manual.page().replace("\\-", "-")
 
@@ -67,6 +69,7 @@ def test_man_shows_the_page_without_complaint() -> None:
     assert "aoud predictions" in shown.stdout
 
 
+@pytest.mark.newest
 @pytest.mark.parametrize("run", imports.RUNS)
 def test_a_command_imports_what_it_imported_when_it_was_written_down(run: str, tmp_path: Path) -> None:
     written = next(line for line in imports.LIST.read_text("utf-8").splitlines() if line.startswith(f"{run}: "))
