@@ -10,7 +10,7 @@ LIST = Path(__file__).parent / "imports.txt"
 RUNS = (
     *("--version", "--help", "Tab", "Tab for a value", "status", "timeline", "cast", "faq", "about", "why released"),
     *("sources", "predictions", "forecast", "changes --since 2025", "is released", "status --json", "status --plain"),
-    *("export", "check", "paths", "schema", "add plot --by netflix --text Snow. --dry-run", "status again"),
+    *("export", "check", "paths", "schema", "add plot --by netflix --text Snow. --dry-run", "remove x"),
 )
 
 # The packages that cost more than a command's own modules; of these the name alone is listed.
@@ -33,10 +33,7 @@ def imported(run: str, home: Path) -> str:
     if run.startswith("Tab"):
         line = "aoud why fil" if run == "Tab for a value" else "aoud st"
         env |= {"_AOUD_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-    if run == "status again":
-        del env["AOUD_NO_CACHE"]
-        _run("status", env)
-    modules = _run("status" if run == "status again" else "" if run.startswith("Tab") else run, env).split()
+    modules = _run("" if run.startswith("Tab") else run, env).split()
     ours = [name.removeprefix("aoud_cli.") for name in modules if name.startswith("aoud_cli.")]
     return f"{run}: {' '.join(name for name in PACKAGES if name in modules) or 'none'}; {' '.join(ours)}"
 

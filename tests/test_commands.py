@@ -130,6 +130,8 @@ def test_is_answers_a_script_in_one_word_and_a_code(aoud: Aoud, step: str, day: 
         ("timeline --topic x", "aoud: no topic is called 'x'; `aoud faq` lists them"),
         ("timeline --since ../2024", "aoud: --since: '../2024' has no first day; write a day, a month or a year"),
         ("timeline --since 2024 --until 2023", "aoud: --since 2024 lies after --until 2023; swap them"),
+        ("--plain cast", "aoud: options come after the command: aoud cast --plain"),
+        ("--as-of 2023 cast", "aoud: options come after the command: aoud cast --as-of"),
         ("faq --json --format csv", "aoud: csv and json are different shapes of an answer; ask for one"),
     ],
 )

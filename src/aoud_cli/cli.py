@@ -294,10 +294,10 @@ def main() -> None:
 
 def _refuse_options_first(arguments: list[str]) -> None:
     """Raise UsageError for `aoud --plain cast`: an option before a command would be read as one of `aoud status`."""
-    names = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+    commands = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
     if arguments and arguments[0].startswith("-") and arguments[0] not in _OWN_OPTIONS:
         for before, word in itertools.pairwise(arguments):
-            if word in names and not (before.startswith("-") and before not in {"--json", "--plain"}):
+            if word in commands and not (before.startswith("-") and before not in {"--json", "--plain"}):
                 raise UsageError(f"options come after the command: aoud {word} {arguments[0]}")
 
 

@@ -54,7 +54,7 @@ def _with_says(typed: Typed, name: str, topic: Topic, today: date) -> Typed:
     if isinstance(answer, str):
         return replace(typed, says=answer)
     ahead = answer.last > today and typed.kind is Kind.FACT
-    kind = _ask("That lies ahead. Is it the speaker's plan, or a guess (plan or guess):", Kind) if ahead else typed.kind
+    kind = _ask("Not over yet. The speaker's plan, or a guess (plan or guess):", _promise) if ahead else typed.kind
     return replace(typed, says="yes", when=typed.when or answer.text, kind=kind)
 
 
@@ -68,7 +68,16 @@ def _step(text: str) -> str | PartialDate:
 
 
 def _place_in_cast(text: str) -> str:
-    return words.choose(text, CAST_VALUES, "place in a cast", "aoud cast")
+    if text.lower() not in CAST_VALUES:
+        raise UsageError(f"write one of {', '.join(CAST_VALUES)}")
+    return text.lower()
+
+
+def _promise(text: str) -> Kind:
+    """Return the kind of a claim about a day still to come: such a one is no fact."""
+    if text.lower() not in {Kind.PLAN, Kind.GUESS}:
+        raise UsageError("write plan or guess")
+    return Kind(text.lower())
 
 
 def _with_newcomers(facts: FactBase, typed: Typed) -> Typed:

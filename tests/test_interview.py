@@ -1,0 +1,85 @@
+"""What `aoud add` asks on a terminal, and what it makes of the answers."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from aoud_cli import terminal
+from tests.conftest import Aoud, Result
+
+
+@pytest.fixture
+def typing(aoud: Aoud, monkeypatch: pytest.MonkeyPatch) -> "Typing":
+    """Return a function that runs `aoud add` and types these answers on the evening of 25 November 2026."""
+
+    class Evening(date):
+        @classmethod
+        def today(cls) -> "Evening":
+            return cls(2026, 11, 25)
+
+    monkeypatch.setattr("aoud_cli.options.date", Evening)
+    return Typing(aoud, monkeypatch)
+
+
+class Typing:
+    def __init__(self, aoud: Aoud, patch: pytest.MonkeyPatch) -> None:
+        self.aoud, self.patch = aoud, patch
+        self.asides: list[str] = []
+
+    def __call__(self, *answers: str, given: tuple[str, ...] = ()) -> Result:
+        left = iter(answers)
+        self.patch.setattr(terminal, "can_ask", lambda: True)
+        self.patch.setattr(terminal, "ask", lambda _question: next(left))
+        self.patch.setattr(terminal, "aside", self.asides.append)
+        result = self.aoud("add", *given)
+        assert list(left) == []
+        return result
+
+
+def kept(data_dir: Path) -> str:
+    return (data_dir / "facts.toml").read_text("utf-8")
+
+
+def test_a_day_still_to_come_is_a_plan_or_a_guess_and_never_a_fact(typing: "Typing", data_dir: Path) -> None:
+    added = typing("release", "2026-12-04", "fact", "plan", "Netflix", "It comes out on 4 December.")
+
+    assert "OUT ON 4 DEC 2026." in added.out
+    assert typing.asides == ["write plan or guess"]
+    assert 'says = "yes"\nkind = "plan"\nwhen = "2026-12-04"' in kept(data_dir)
+
+
+def test_a_day_that_is_over_is_when_it_happened(typing: "Typing", data_dir: Path) -> None:
+    typing("release", "2026-11-20", "Netflix", "It came out.")
+
+    assert 'says = "yes"\nwhen = "2026-11-20"' in kept(data_dir)
+
+
+def test_a_word_that_answers_nothing_is_asked_for_again(typing: "Typing") -> None:
+    typing("relaese", "release", "perhaps", "no", "Netflix", "", "Not yet.")
+
+    assert [aside.partition(";")[0] for aside in typing.asides] == [
+        "no topic is called 'relaese'",
+        "write yes or no, or a date: 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024, A/B, A/.. or ../B",
+        "write something, or stop with Ctrl-C",
+    ]
+
+
+def test_a_name_that_was_not_meant_can_be_typed_again(typing: "Typing", data_dir: Path) -> None:
+    typing("cast", "yes", "in", "Lee", "no", "Lee Yoo-mi", "Netflx", "Netflix", "She joins.")
+
+    assert typing.asides[0] == "write one of in, talks, out, tba"
+    assert ('about = "lee-yoo-mi"' in kept(data_dir), "[source." in kept(data_dir)) == (True, False)
+
+
+def test_a_new_source_and_a_new_person_are_written_down_on_the_users_word(typing: "Typing", data_dir: Path) -> None:
+    typing("cast", "talks", "Ann Oh", "yes", "Quay Radio", "yes", "press", "Quay Radio named Ann Oh.")
+
+    assert '[source.quay-radio]\nname = "Quay Radio"\nrank = "press"' in kept(data_dir)
+    assert '[person.ann-oh]\nname = "Ann Oh"' in kept(data_dir)
+
+
+def test_what_was_given_is_not_asked_for(typing: "Typing", data_dir: Path) -> None:
+    typing("It goes on.", given=("plot", "--by", "netflix"))
+
+    assert 'text = "It goes on."' in kept(data_dir)
