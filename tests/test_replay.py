@@ -496,9 +496,10 @@ def test_claims_of_the_user_that_become_a_link_are_asked_about_again(
     assert world.ask("faq", "episodes") == world.computed("faq", "episodes")
 
 
-def test_a_relative_data_home_is_another_one_in_another_folder(world: World) -> None:
+@pytest.mark.parametrize(("variable", "value"), [("XDG_DATA_HOME", "data"), ("AOUD_DATA_DIR", "data/aoud")])
+def test_a_relative_data_home_is_another_one_in_another_folder(world: World, variable: str, value: str) -> None:
     world.patch.delenv("AOUD_DATA_DIR")
-    world.patch.setenv("XDG_DATA_HOME", "data")
+    world.patch.setenv(variable, value)
     world.arguments = ("faq", "episodes")
     here, there = world.folder / "here", world.folder / "there"
     (there / "data" / "aoud").mkdir(parents=True)

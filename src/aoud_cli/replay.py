@@ -46,7 +46,8 @@ def remember(text: str, code: int, files: list[str]) -> None:
             _asked
             and question() == _asked
             and len(data) <= MAX_BYTES
-            and not any("\n" in path or _changed(path) for path in files)
+            and all(path.startswith("/") and "\n" not in path for path in files)  # relative: another file elsewhere
+            and not any(_changed(path) for path in files)
         ):
             _keep(_place(_asked), b"%08x\n%b" % (crc32(data), data))
     except (OSError, ValueError):
