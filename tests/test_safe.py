@@ -557,7 +557,7 @@ def test_an_address_is_no_link_where_no_terminal_takes_one(aoud: Aoud, tmp_path:
 # Arguments.
 
 
-HOSTILE_WORDS = ["\x1b[2J", "\x9d0;owned\x9c", "\udc9b", "a\nb", "[/x]", "\x00", "\u202ex", "\u3164"]
+HOSTILE_WORDS = ["\x1b[2J", "\x9d0;owned\x9c", "\udc9b", "a\nb", "[/x]", "\u202ex", "\u3164"]  # no NUL: no command line holds one
 OURS = [
     *("why {bad}", "cast {bad}", "faq {bad}", "sources {bad}", "is {bad}", "check {bad}", "--facts {bad}"),
     *("timeline --topic {bad}", "timeline --about {bad}", "timeline --since {bad}", "--as-of {bad}"),
@@ -570,8 +570,7 @@ TYPERS = [
 @pytest.mark.parametrize(
     ("arguments", "bad"),
     [(arguments, bad) for arguments in OURS for bad in HOSTILE_WORDS]
-    + [(arguments, bad) for arguments in TYPERS for bad in HOSTILE_WORDS[:6]],
-    ids=ascii,  # older pytests put an id into the environment, which holds no NUL
+    + [(arguments, bad) for arguments in TYPERS for bad in HOSTILE_WORDS[:5]],
 )
 def test_a_hostile_argument_is_refused_without_acting_on_the_terminal(aoud: Aoud, arguments: str, bad: str) -> None:
     result = aoud(*(word.format(bad=bad) for word in arguments.split()))
