@@ -50,10 +50,11 @@ def _foot(report: Status) -> tuple[str, ...]:
 def ladder(steps: tuple[Step, ...], screen: Screen) -> RenderableType:
     """Return the steps side by side on a rail, or below each other where there is no room."""
     marks = [f"{screen.signs.taken if step.taken else screen.signs.open} {safe(step.label)}" for step in steps]
-    width = layout_width(screen) - 2
-    rail = (width - sum(map(cell_len, marks))) // max(1, len(steps) - 1) - 2
-    room = [cell_len(mark) + rail for mark in marks]
-    if rail < _MIN_RAIL or any(cell_len(step.text) > space for step, space in zip(steps, room, strict=True)):
+    widths = [cell_len(mark) for mark in marks]
+    widths[-1] = max(widths[-1], cell_len(f"  {safe(steps[-1].text)}"))  # nothing to its right lends it room
+    rail = (layout_width(screen) - 2 - sum(widths)) // max(1, len(steps) - 1) - 2
+    full = any(cell_len(safe(step.text)) >= width + rail for step, width in zip(steps[:-1], widths, strict=False))
+    if rail < _MIN_RAIL or full:
         return Padding(Group(*(_rung(step, mark) for step, mark in zip(steps, marks, strict=True))), (0, 1))
     upper, lower = Text(), Text()
     for index, (step, mark) in enumerate(zip(steps, marks, strict=True)):
