@@ -33,6 +33,16 @@ def test_the_season_is_told_day_by_day(aoud: Aoud, day: str, headline: str) -> N
     assert json.loads(aoud("status", "--facts", str(SQUID), "--as-of", day, "--json").out)["headline"] == headline
 
 
+def test_its_cast_is_asked_for_like_any_other(aoud: Aoud) -> None:
+    def names(*more: str) -> list[str]:
+        return [row["name"] for row in json.loads(aoud("cast", *more, "--facts", str(SQUID), "--json").out)["rows"]]
+
+    assert names("--returning") == ["Lee Byung-hun", "Lee Jung-jae"]
+    assert names("--new") == ["Yim Si-wan"]
+    assert names("임시완") == ["Yim Si-wan"]
+    assert names("--as-of", "2023-06-16") == []
+
+
 def test_every_prediction_of_a_season_that_is_out_has_come_true_or_not(aoud: Aoud) -> None:
     rows = json.loads(aoud("predictions", "--facts", str(SQUID), "--as-of", "2024-12-28", "--json").out)["rows"]
 
