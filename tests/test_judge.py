@@ -218,6 +218,41 @@ def test_two_days_for_one_event_differ_and_the_stretch_that_holds_both_is_shown(
     assert (answer.standing, answer.dates_differ, answer.window.text) == ("settled", True, "2026-02-18/2026-02-19")
 
 
+@pytest.mark.parametrize(
+    ("others", "dated"),
+    [
+        (["id=own filming=yes by=paper when=2025-07 said=2025-07-16"], "own"),
+        (
+            [
+                "filming=yes by=agent when=2025-07 said=2025-09",
+                "id=more filming=yes by=paper when=2025-07 said=2025-07-16",
+            ],
+            "more",
+        ),
+        (["filming=yes by=studio when=2025-07-16 said=2025-08"], None),
+        (["filming=no by=paper when=2025-07-05 said=2025-07-06"], None),
+        ([], None),
+    ],
+    ids=["press alone", "the most telling", "of the same rank", "only a not yet", "nobody"],
+)
+def test_the_days_are_credited_to_whoever_of_another_rank_tells_them(others: list[str], dated: str | None) -> None:
+    answer = judged("2025-12-31", "id=top filming=yes by=studio said=2025-07-22", *others)["filming"]
+
+    assert answer.credit is not None
+    assert (answer.credit.id, answer.basis) == ("top", "official")
+    assert (answer.dated.id if answer.dated else None) == dated
+
+
+def test_a_step_that_a_later_one_proves_keeps_the_credit_of_its_days() -> None:
+    answer = judged(
+        "2026-12-31",
+        "id=end wrapped=yes by=paper when=2026-02-19 said=2026-02-22",
+        "id=out released=yes by=studio when=2026-12-04 said=2026-12-04",
+    )["wrapped"]
+
+    assert (answer.credit and answer.credit.id, answer.dated and answer.dated.id) == ("out", "end")
+
+
 def test_where_dates_differ_the_narrowest_at_the_top_rank_is_shown() -> None:
     month = "id=month wrapped=yes when=2026-01 said=2026-02-23 by=paper"
     day = "id=day wrapped=yes when=2026-02-19 said=2026-02-22 by=daily"

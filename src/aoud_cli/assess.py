@@ -127,10 +127,22 @@ def _step(name: str, verdict: Verdict) -> Answer:
         leader = own_no[0]
         claims = _fates(verdict, leader.claim)
         return Answer(name, None, NOT_YET, Standing.SETTLED, leader.rank, leader.claim, after=after, claims=claims)
-    credit = _first_to_say(unchallenged, unchallenged[0].rank)
+    credit = _first_to_say(unchallenged)
     window, differ = _window(unchallenged, own_no)
-    basis, claims = unchallenged[0].rank, _fates(verdict, credit)
-    return Answer(name, None, YES, Standing.SETTLED, basis, credit, window, differ, after, claims=claims)
+    dated = _dated(window, unchallenged, own_no, credit)
+    return Answer(
+        topic=name,
+        about=None,
+        says=YES,
+        standing=Standing.SETTLED,
+        basis=credit.rank,
+        credit=credit.claim,
+        window=window,
+        dates_differ=differ,
+        dated=dated,
+        after=after,
+        claims=_fates(verdict, credit.claim, *([dated] if dated else [])),
+    )
 
 
 def _disputed_step(name: str, verdict: Verdict, yes: Fact, against: Sequence[Fact]) -> Answer:
@@ -151,10 +163,10 @@ def _disputed_step(name: str, verdict: Verdict, yes: Fact, against: Sequence[Fac
     )
 
 
-def _first_to_say(yes: Sequence[Fact], rank: Rank) -> Claim:
-    """Return the claim to which a yes is credited: the first at the top rank, on this very step if there is one."""
-    top = [fact for fact in yes if fact.rank is rank]
-    return min(top, key=lambda fact: (not fact.own, *newest(fact.claim))).claim
+def _first_to_say(agreeing: Sequence[Fact]) -> Fact:
+    """Return the fact that gets the credit: of the top rank, on this very step if there is one, the first."""
+    top = [fact for fact in agreeing if fact.rank is agreeing[0].rank]
+    return min(top, key=lambda fact: (not fact.own, *newest(fact.claim)))
 
 
 def _window(yes: Sequence[Fact], no: Sequence[Fact]) -> tuple[PartialDate, bool]:
@@ -168,6 +180,18 @@ def _window(yes: Sequence[Fact], no: Sequence[Fact]) -> tuple[PartialDate, bool]
     least = min(fact.last - fact.first for fact in top)
     narrowest = [fact for fact in top if fact.last - fact.first == least]
     return PartialDate.between(min(f.first for f in narrowest), max(f.last for f in narrowest)), True
+
+
+def _dated(window: PartialDate, yes: Sequence[Fact], no: Sequence[Fact], credit: Fact) -> Claim | None:
+    """Return the claim, of another rank than the credited one, that tells a day of the window which that one does not.
+
+    The most telling of them: a screen that said "official" of a day that only the press gave would say too much.
+    """
+    told = {credit.first, credit.last, *(_day_after(fact.last) for fact in no)}
+    untold = {window.first, window.last} - told
+    telling = [(fact, len({fact.first, fact.last} & untold)) for fact in yes if fact.rank is not credit.rank]
+    most = max((days for _, days in telling), default=0)
+    return _first_to_say([fact for fact, days in telling if days == most]).claim if most else None
 
 
 def _day_after(day: date) -> date:
@@ -217,7 +241,7 @@ def _led(topic: str, about: str | None, verdict: Verdict, *, note: bool) -> Answ
     leader = next((fact for fact in verdict.stands if fact.says != TBA), verdict.stands[0])
     agreeing = [fact for fact in verdict.stands if fact.says == leader.says]
     against = None if note else next((f.claim for f in verdict.stands if clash_of_values(leader, f)), None)
-    credit = leader.claim if note else _first_to_say(agreeing, leader.rank)
+    credit = leader.claim if note else _first_to_say(agreeing).claim
     standing = Standing.DISPUTED if against else Standing.SETTLED
     claims = _fates(verdict, credit)
     return Answer(topic, about, leader.says, standing, leader.rank, credit, against=against, claims=claims)

@@ -145,6 +145,7 @@ class AnswerRow(Row):
     said: PartialDate | None
     by: str | None
     window: PartialDate | None
+    dated_by: str | None
     outlook: OutlookRow | None
     claims: tuple[FateRow, ...]
 
@@ -165,6 +166,7 @@ def answer_row(answer: Answer) -> AnswerRow:
         said=credit.said if credit else None,
         by=credit.by if credit else None,
         window=answer.window,
+        dated_by=answer.dated.by if answer.dated else None,
         outlook=_outlook_row(answer.outlook),
         claims=tuple(fate_row(judged) for judged in answer.claims),
     )

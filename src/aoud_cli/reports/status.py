@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import ClassVar
 
-from aoud_cli.answer import UNKNOWN, Answer, Fate, Prospect, Standing
+from aoud_cli.answer import UNKNOWN, YES, Answer, Fate, Prospect, Standing
 from aoud_cli.assess import next_step
 from aoud_cli.dates import PartialDate, preposition, spoken, spoken_month
 from aoud_cli.forecast import comparables, pace
@@ -130,14 +130,16 @@ def _step(answer: Answer) -> Step:
 
 
 def _cancelled(question: Question) -> tuple[StatusRow, ...]:
-    return tuple(_row(question, answer) for answer in _off_ladder(question) if answer.reached)
+    return tuple(row for answer in _off_ladder(question) if answer.reached for row in _taken(question, answer))
 
 
 def _rows(question: Question, steps: list[Answer], following: str | None) -> tuple[StatusRow, ...]:
     *earlier, release = steps
     rows: list[StatusRow] = []
     for answer in earlier:
-        if answer.says != UNKNOWN:
+        if answer.reached:
+            rows += _taken(question, answer)
+        elif answer.says != UNKNOWN:
             rows.append(_row(question, answer))
         if answer.topic == following and answer.outlook.state is Prospect.EXPECTED:
             label = question.facts.topics[answer.topic].label if answer.says == UNKNOWN else ""
@@ -147,12 +149,22 @@ def _rows(question: Question, steps: list[Answer], following: str | None) -> tup
 
 def _release_rows(question: Question, release: Answer) -> tuple[StatusRow, ...]:
     if release.reached:
-        return (_row(question, release),)
+        return _taken(question, release)
     rows = [_expected(question, release), *_ruled_out(question, release)]
     if release.standing is not Standing.UNKNOWN and not release.firm:
         return (_row(question, release), *rows)
     label = question.facts.topics[release.topic].label
     return (replace(rows[0], label=label), *rows[1:])
+
+
+def _taken(question: Question, answer: Answer) -> tuple[StatusRow, ...]:
+    """Return the line of a step that was taken; where one says so and another tells the day, each has a line."""
+    row = _row(question, answer)
+    if answer.dated is None:
+        return (row,)
+    return replace(row, what=YES), StatusRow(
+        "", spoken_window(answer), question.facts.rank(answer.dated), speaker(question, answer.dated)
+    )
 
 
 def _row(question: Question, answer: Answer) -> StatusRow:

@@ -7,7 +7,7 @@ from aoud_cli.answer import NOT_YET, YES, Answer, Fate, Judged, Standing
 from aoud_cli.dates import PartialDate, counted, spoken
 from aoud_cli.reports.claims import ClaimRow, claim_row, claim_rows
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
-from aoud_cli.reports.wording import answer_in_brief, outlook_in_words, reason
+from aoud_cli.reports.wording import answer_in_brief, attribution, outlook_in_words, reason
 from aoud_cli.vocabulary import Rank, TopicKind
 
 
@@ -140,7 +140,8 @@ def _when(question: Question, answer: Answer) -> list[str]:
     sentences = []
     if answer.says == YES and answer.window:
         differ = "; dates differ" if answer.dates_differ else ""
-        sentences.append(f"When: {spoken(answer.window)}{differ}.")
+        by = f" {attribution(question, answer.dated)}" if answer.dated else ""
+        sentences.append(f"When: {spoken(answer.window)}{differ}.{by}")
     elif answer.says == NOT_YET and answer.after and answer.standing is Standing.SETTLED:
         sentences.append(f"When: after {spoken(PartialDate.day(answer.after))}, if at all.")
     ahead = outlook_in_words(question, answer)

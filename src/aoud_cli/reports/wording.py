@@ -96,6 +96,9 @@ def _step_in_sentences(question: Question, answer: Answer, topic: Topic) -> tupl
     sentences: list[str] = []
     if answer.credit is None:
         sentences.append("Nobody has said.")
+    elif answer.says == YES and answer.dated:
+        sentences.append(f"{_hedge(answer)}Yes. {attribution(question, answer.credit)}")
+        sentences.append(f"When: {spoken_window(answer)}. {attribution(question, answer.dated)}")
     elif answer.says == YES:
         when = f", {preposition(answer.window)}" if answer.window else ""
         differ = " Accounts of the day differ." if answer.dates_differ else ""
