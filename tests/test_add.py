@@ -155,6 +155,14 @@ def test_said_is_today_and_no_month_is_over_before_it_is(
 
 
 @pytest.mark.usefixtures("clock")
+def test_a_claim_about_anything_says_that_it_moves_the_known_day_of_everything(aoud: Aoud) -> None:
+    word = ("add", "plot", "--by", "netflix", "--text", "Netflix said a word.")
+
+    assert "now counts as checked up to 4 Dec 2026" in aoud(*word).out
+    assert "now counts as checked" not in aoud(*word[:-1], "Netflix said another.").out
+
+
+@pytest.mark.usefixtures("clock")
 def test_a_look_that_found_nothing_moves_the_known_day(aoud: Aoud) -> None:
     assert "Nobody has looked" in aoud("status").out
 
@@ -162,6 +170,7 @@ def test_a_look_that_found_nothing_moves_the_known_day(aoud: Aoud) -> None:
 
     assert looked.code == 0
     assert "Added that you looked for news up to 2026-12-04." in looked.out
+    assert "Every answer now counts as checked up to 4 Dec 2026; before, up to 23 Feb\n 2026." in looked.out
     assert "Nobody has looked" not in aoud("status").out
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
+from aoud_cli.dates import PartialDate, spoken
 from aoud_cli.model import Claim
 from aoud_cli.reports.changes import ChangeRow, differences
 from aoud_cli.reports.report import Question, Report, Row
@@ -38,6 +39,7 @@ class Effect(Report):
     text: str
     before: str
     after: str
+    checked: str
     hint: str
 
     def preamble(self) -> tuple[str, ...]:
@@ -51,11 +53,11 @@ class Effect(Report):
         return f"Before: {self.before}", f"Now: {self.after}"
 
     def footnotes(self) -> tuple[str, ...]:
-        """Return how many predictions were decided or made, and how to take the claim back."""
+        """Return how many predictions were decided or made, how far one has looked, and how to take the claim back."""
         fates = Counter(row.what for row in self.rows if row.is_prediction)
         counts = [f"{number} {'new' if what == 'made' else what}" for what, number in sorted(fates.items())]
         predictions = f"Predictions: {', '.join(counts)}. Each of them: aoud predictions" if counts else ""
-        return tuple(filter(None, (predictions, self.hint)))
+        return tuple(filter(None, (predictions, self.checked, self.hint)))
 
 
 @dataclass(frozen=True)
@@ -79,5 +81,14 @@ def effect(kind: type[E], questions: tuple[Question, Question], claim: Claim | N
         text=claim.text if claim else "",
         before=headline(before),
         after=headline(after),
+        checked=_checked(before, after),
         hint=hint,
     )
+
+
+def _checked(before: Question, after: Question) -> str:
+    """Return up to which day all answers count as checked, where the claim moved that; it concerns every topic."""
+    if before.known == after.known:
+        return ""
+    now, once = (spoken(PartialDate.day(question.known)) for question in (after, before))
+    return f"Every answer now counts as checked up to {now}; before, up to {once}."
