@@ -10,6 +10,7 @@ from aoud_cli import __version__
 from aoud_cli.cli import app
 
 ROOT = Path(__file__).parents[1]
+TREE: Any = get_command(app)
 PAGE, README = ROOT / "docs" / "aoud.1", ROOT / "README.md"
 
 HEAD = """.\\" Made from the command tree by `python -m tests.manual`; edit the commands instead.
@@ -44,11 +45,15 @@ tells where the facts and your own claims are; remembered answers are in $XDG_CA
 
 def page() -> str:
     """Return the man page."""
-    group: Any = get_command(app)
-    commands = "".join(_command(name, command) for name, command in group.commands.items())
+    commands = "".join(_command(name, command) for name, command in TREE.commands.items())
     codes = "".join(f".TP\n.B {code}\n{_plain(meaning)}\n" for code, meaning in exit_codes())
-    sections = {"OPTIONS": "\n".join([*_options(group), ""]), "COMMANDS": commands, "EXIT STATUS": codes}
+    sections = {"OPTIONS": "\n".join([*_options(TREE), ""]), "COMMANDS": commands, "EXIT STATUS": codes}
     return HEAD.format(version=__version__) + "".join(f".SH {name}\n{text}" for name, text in sections.items()) + TAIL
+
+
+def spelt(command: Any) -> set[str]:
+    """Return the options of a command, in every spelling."""
+    return {word for parameter in command.params for word in parameter.opts if word.startswith("-")}
 
 
 def exit_codes() -> list[tuple[str, str]]:

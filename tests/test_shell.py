@@ -11,22 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.main import get_command
 
 from aoud_cli import places
-from aoud_cli.cli import app
 from tests import imports, manual
 from tests.conftest import Aoud
 
-TREE: Any = get_command(app)
-COMMANDS: dict[str, Any] = TREE.commands
+COMMANDS: dict[str, Any] = manual.TREE.commands
 FACTS = tomllib.loads(places.bundled().read_text("utf-8"))
 HARBOUR = "tests/tin_harbour.toml"
-
-
-def spelt(command: Any) -> set[str]:
-    """Return the options of a command, in every spelling."""
-    return {word for parameter in command.params for word in parameter.opts if word.startswith("-")}
 
 
 def test_the_help_fits_one_screen_and_groups_every_command(aoud: Aoud) -> None:
@@ -41,7 +33,7 @@ def test_the_help_fits_one_screen_and_groups_every_command(aoud: Aoud) -> None:
     assert {line.split()[0] for line in lines if line.startswith("  ")} == set(COMMANDS)
     for option in ("--as-of", "--facts", "--json", "--plain"):
         assert option in re.findall(r"--[a-z-]+", lines[-1])
-        assert sum(option in spelt(command) for command in COMMANDS.values()) > len(COMMANDS) / 2
+        assert sum(option in manual.spelt(command) for command in COMMANDS.values()) > len(COMMANDS) / 2
 
 
 def example(aoud: Aoud, name: str) -> list[str]:
@@ -74,10 +66,10 @@ def test_the_man_page_has_every_argument_and_option_of_every_command_and_of_aoud
     page = re.sub(r"\\f[BIR]", "", manual.PAGE.read_text("utf-8")).replace("\\-", "-")
     sections = re.split(r"^\.S[SH]\s", page, flags=re.MULTILINE)
 
-    for title, command in {"OPTIONS": TREE, **{f"aoud {name}": command for name, command in COMMANDS.items()}}.items():
+    for title, command in [("OPTIONS", manual.TREE), *((f"aoud {name}", found) for name, found in COMMANDS.items())]:
         (section,) = (text for text in sections if re.match(rf"{title}\b", text))
         entries = dict(re.findall(r"^\.TP\n(.*)\n(.*)", section, re.MULTILINE))
-        assert {word for entry in entries for word in re.findall(r"(?<!\S)-[-a-z]+", entry)} == spelt(command)
+        assert {word for entry in entries for word in re.findall(r"(?<!\S)-[-a-z]+", entry)} == manual.spelt(command)
         for argument in (one for one in command.params if one.param_type_name == "argument"):
             assert (argument.metavar if argument.required else f"[{argument.metavar}]") in section.split()
             assert entries[argument.metavar] == argument.help
