@@ -1,5 +1,6 @@
-"""The man page, made from the command tree: `python -m tests.manual` writes it anew."""
+"""The man page, made from the command tree and the README's exit codes: `python -m tests.manual` writes it anew."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,9 @@ from typer.main import get_command
 from aoud_cli import __version__
 from aoud_cli.cli import app
 
-PAGE = Path(__file__).parents[1] / "docs" / "aoud.1"
+ROOT = Path(__file__).parents[1]
+TREE: Any = get_command(app)
+PAGE, README = ROOT / "docs" / "aoud.1", ROOT / "README.md"
 
 HEAD = """.\\" Made from the command tree by `python -m tests.manual`; edit the commands instead.
 .TH AOUD 1 "" "aoud {version}" "User Commands"
@@ -24,29 +27,7 @@ alone is
 .BR "aoud status" .
 """
 
-TAIL = """.SH EXIT STATUS
-.TP
-.B 0
-answered, also when the answer is "unknown"; is: yes
-.TP
-.B 1
-is: no
-.TP
-.B 2
-the question cannot be asked
-.TP
-.B 3
-is: unknown, disputed, or hearsay only
-.TP
-.B 4
-a fact base cannot be read, or is invalid
-.TP
-.B 5
-something could not be written
-.TP
-.B 130
-interrupted
-.SH ENVIRONMENT
+TAIL = """.SH ENVIRONMENT
 .TP
 .B AOUD_DATA_DIR
 the folder of your own claims
@@ -64,21 +45,49 @@ tells where the facts and your own claims are; remembered answers are in $XDG_CA
 
 def page() -> str:
     """Return the man page."""
-    group: Any = get_command(app)
-    commands = "".join(_command(name, command) for name, command in group.commands.items())
-    return f"{HEAD.format(version=__version__)}.SH COMMANDS\n{commands}{TAIL}"
+    commands = "".join(_command(name, command) for name, command in TREE.commands.items())
+    codes = "".join(f".TP\n.B {code}\n{_plain(meaning)}\n" for code, meaning in exit_codes())
+    sections = {"OPTIONS": "\n".join([*_options(TREE), ""]), "COMMANDS": commands, "EXIT STATUS": codes}
+    return HEAD.format(version=__version__) + "".join(f".SH {name}\n{text}" for name, text in sections.items()) + TAIL
+
+
+def spelt(command: Any) -> set[str]:
+    """Return the options of a command, in every spelling."""
+    return {word for parameter in command.params for word in parameter.opts if word.startswith("-")}
+
+
+def exit_codes() -> list[tuple[str, str]]:
+    """Return the exit codes and what they mean, from the README: there they are written down, once."""
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", README.read_text("utf-8"), re.MULTILINE)
+    return [(code, meaning.replace("`", "")) for code, meaning in rows]
 
 
 def _command(name: str, command: Any) -> str:
-    """Return a command with its arguments, its options and its example."""
+    """Return a command as it is typed, with its arguments, its options and its example."""
     arguments = [p for p in command.params if p.param_type_name == "argument"]
-    words = " ".join(f"\\fI{_plain(p.metavar)}\\fR" for p in arguments)
-    lines = [".SS", _plain(f"aoud {name} ") + words, _plain(command.help)]
+    words = [_typed(p) if p.required else f"[{_typed(p)}]" for p in arguments]
+    words += [_typed(p) for p in command.params if p.required and p not in arguments]
+    lines = [".SS", " ".join([_plain(f"aoud {name}"), *words]), _plain(command.help)]
+    for one in arguments:
+        lines += [".TP", _typed(one), _plain(one.help)]
+    return "\n".join([*lines, *_options(command), ".PP", _plain(command.epilog), ""])
+
+
+def _options(command: Any) -> list[str]:
+    """Return the lines about the options of a command, or of `aoud` itself."""
     options = [p for p in command.params if p.param_type_name == "option"]
+    lines = []
     for option in sorted(options, key=lambda option: option.opts[-1]):
-        value = "" if option.is_flag else f" \\fI{_plain(option.metavar or _choices(option))}\\fR"
-        lines += [".TP", f"\\fB{_plain(', '.join(option.opts))}\\fR{value}", _plain(option.help)]
-    return "\n".join([*lines, ".PP", _plain(command.epilog), ""])
+        default = f" By default {option.default}." if isinstance(option.default, str) else ""
+        lines += [".TP", _typed(option), _plain(option.help + default)]
+    return lines
+
+
+def _typed(parameter: Any) -> str:
+    """Return an argument as it is typed, or an option in every spelling with what it takes."""
+    is_option = parameter.param_type_name == "option"
+    value = "" if is_option and parameter.is_flag else f"\\fI{_plain(parameter.metavar or _choices(parameter))}\\fR"
+    return f"\\fB{_plain(', '.join(parameter.opts))}\\fR {value}".rstrip() if is_option else value
 
 
 def _choices(option: Any) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from aoud_cli.load import load
 from tests.conftest import Aoud
+from tests.test_source import names_of_the_show, stands_in
 
 SQUID = Path("examples/squid-game-2.toml")
 
@@ -57,8 +58,10 @@ def test_the_forecast_of_the_summer_missed_the_release_by_less_than_a_month(aoud
     assert timedelta() < first - date(2024, 12, 26) < timedelta(31)
 
 
-def test_it_names_nothing_of_the_bundled_show() -> None:
-    facts = load(SQUID)
+def test_what_is_told_of_it_names_nothing_of_the_bundled_show(aoud: Aoud) -> None:
+    commands = ("status", "cast", "faq", "about", "sources", "timeline --all", "predictions", "forecast")
+    told = "".join(aoud(*command.split(), "--facts", str(SQUID), "--as-of", "2024-12-28").out for command in commands)
+    both = load(SQUID).title.network  # one network ordered the two
 
-    assert facts.title.name == "Squid Game"
-    assert "aoud" not in " ".join(claim.text for claim in facts.claims)
+    assert "Squid Game" in told
+    assert [name for name in names_of_the_show() if name != both and stands_in(name, told)] == []

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -10,14 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.main import get_command
 
 from aoud_cli import places
-from aoud_cli.cli import app
 from tests import imports, manual
 from tests.conftest import Aoud
 
-COMMANDS: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
+COMMANDS: dict[str, Any] = manual.TREE.commands
 FACTS = tomllib.loads(places.bundled().read_text("utf-8"))
 HARBOUR = "tests/tin_harbour.toml"
 
@@ -32,17 +31,28 @@ def test_the_help_fits_one_screen_and_groups_every_command(aoud: Aoud) -> None:
         "Answers:", "Evidence:", "Looking ahead:", "Your own claims, and the files:"
     ]  # fmt: skip
     assert {line.split()[0] for line in lines if line.startswith("  ")} == set(COMMANDS)
+    for option in ("--as-of", "--facts", "--json", "--plain"):
+        assert option in re.findall(r"--[a-z-]+", lines[-1])
+        assert sum(option in manual.spelt(command) for command in COMMANDS.values()) > len(COMMANDS) / 2
+
+
+def example(aoud: Aoud, name: str) -> list[str]:
+    """Return the words of the example in a command's help."""
+    found = re.search(r"Example: aoud (.*(?:\n  .*)*)", aoud(name, "--help").out)
+    assert found
+    return shlex.split(" ".join(found[1].split()))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_example_in_a_command_s_help_runs(aoud: Aoud, name: str) -> None:
-    found = re.search(r"Example: aoud (.*(?:\n  .*)*)", aoud(name, "--help").out)
-    assert found
-    words = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', " ".join(found[1].split()))]
+    words = example(aoud, name)
+    if name == "remove":  # what the other example would add
+        aoud(*(word for word in example(aoud, "add") if word != "--dry-run"))
 
     result = aoud(*words)
 
     assert words[0] == name
+    assert "--help" not in words
     assert (result.code, result.err) == (0, "")
 
 
@@ -52,13 +62,17 @@ def test_the_man_page_is_made_from_the_command_tree() -> None:
 
 
 @pytest.mark.newest
-def test_the_man_page_has_every_command_and_every_option() -> None:
-    page = manual.page().replace("\\-", "-")
+def test_the_man_page_has_every_argument_and_option_of_every_command_and_of_aoud_itself() -> None:
+    page = re.sub(r"\\f[BIR]", "", manual.PAGE.read_text("utf-8")).replace("\\-", "-")
+    sections = re.split(r"^\.S[SH]\s", page, flags=re.MULTILINE)
 
-    for name, command in COMMANDS.items():
-        section = page.partition(f"\naoud {name} ")[2].partition(".SS")[0]
-        options = {option for parameter in command.params for option in parameter.opts if option.startswith("-")}
-        assert [option for option in options if option not in section] == []
+    for title, command in [("OPTIONS", manual.TREE), *((f"aoud {name}", found) for name, found in COMMANDS.items())]:
+        (section,) = (text for text in sections if re.match(rf"{title}\b", text))
+        entries = dict(re.findall(r"^\.TP\n(.*)\n(.*)", section, re.MULTILINE))
+        assert {word for entry in entries for word in re.findall(r"(?<!\S)-[-a-z]+", entry)} == manual.spelt(command)
+        for argument in (one for one in command.params if one.param_type_name == "argument"):
+            assert (argument.metavar if argument.required else f"[{argument.metavar}]") in section.split()
+            assert entries[argument.metavar] == argument.help
 
 
 @pytest.mark.skipif(not shutil.which("man"), reason="no man here")

@@ -243,8 +243,11 @@ def is_(
 
 
 for command, example in (
-    (yours.add, 'aoud add plot --by Somebody --by-rank press --text "Somebody told more of the plot." --dry-run'),
-    (yours.remove, "aoud remove --help"),
+    (
+        yours.add,
+        'aoud add plot --by Somebody --by-rank press --text "They told more." --said 2026-03-01 --dry-run',
+    ),
+    (yours.remove, "aoud remove plot-somebody-e3363b206d"),
     (files.export, "aoud export --as-of 2023-04-30"),
     (files.check, "aoud check"),
     (files.paths, "aoud paths"),

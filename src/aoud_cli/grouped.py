@@ -14,9 +14,9 @@ class Grouped(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """Return the help: 23 lines, so that with the prompt it fits the smallest usual terminal."""
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        lines = ["Usage: aoud [COMMAND] [OPTIONS]    `aoud` alone is `aoud status`"]
+        lines = ["Usage: aoud [COMMAND, else status] [OPTIONS] | --version | --install-completion"]
         for group in (ANSWERS, EVIDENCE, AHEAD, OWN):
             lines.append(f"{group}:")
             theirs = [(name, command) for name, command in commands if getattr(command, "rich_help_panel", "") == group]
             lines += [f"  {name:11} {command.get_short_help_str(_WIDTH)}" for name, command in theirs if command]
-        return "\n".join([*lines, "`aoud COMMAND --help` has examples. Also: --version, --install-completion."])
+        return "\n".join([*lines, "Most take --as-of, --facts, --json, --plain. `aoud COMMAND --help` has examples."])

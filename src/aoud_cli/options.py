@@ -15,7 +15,7 @@ from aoud_cli import names, places, replay, terminal, words
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.names import Offer
 from aoud_cli.terminal import Color, Screen
-from aoud_cli.vocabulary import Kind, Rank
+from aoud_cli.vocabulary import CAST_VALUES, TBA, Kind, Rank
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -197,12 +197,15 @@ def taking_options(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+SAYS = f"A step: yes or no. The cast: {', '.join(CAST_VALUES)}. A value: it, or {TBA}. A note: left out."
+
+
 @dataclass(frozen=True)
 class Typed:
     """A claim as it was typed: the fields of a claim, and of the source or person that it brings along."""
 
-    topic: Annotated[str | None, argument("TOPIC", "Like filming.", names.topics)] = None
-    says: Annotated[str | None, argument("SAYS", "yes, no, or the value.", names.values)] = None
+    topic: Annotated[str | None, argument("TOPIC", "A topic, like filming.", names.topics)] = None
+    says: Annotated[str | None, argument("SAYS", SAYS, names.values)] = None
     by: Annotated[str | None, option("--by", "SOURCE", "Who said it.", names.sources)] = None
     text: Annotated[str | None, option("--text", "SENTENCE", "What was said, in your own words.")] = None
     said: Annotated[str | None, option("--said", "DATE", "When it became public; by default today.")] = None
