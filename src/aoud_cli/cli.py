@@ -7,9 +7,9 @@ from contextlib import redirect_stderr
 from typing import Annotated
 
 import typer
-from typer.completion import completion_init, install_callback, show_callback  # type: ignore[attr-defined]
+from typer.completion import install_callback, show_callback
 
-from aoud_cli import __version__, files, names, terminal, words, yours
+from aoud_cli import __version__, files, names, shells, terminal, words, yours
 from aoud_cli.errors import AoudError, UsageError
 from aoud_cli.grouped import AHEAD, ANSWERS, EVIDENCE, OWN, Grouped
 from aoud_cli.options import SINCE, AboutWhom, Help, Request, TopicName, argument, taking_options
@@ -304,7 +304,7 @@ def _refuse_options_first(arguments: list[str]) -> None:
 def _run(arguments: list[str]) -> None:
     """Hand the arguments to Typer; its own sentences repeat what was typed, so they are made safe like ours."""
     terminal.prepare_streams()
-    completion_init()
+    shells.be_known()
     typers_own = io.StringIO()
     try:
         with redirect_stderr(typers_own):

@@ -88,4 +88,9 @@ def _tables(path: Any) -> Table:
 def _offer(found: Iterable[tuple[Any, Any]]) -> Offer:
     """Return the words, with what they mean, that are fit to be typed and to be shown."""
     pairs = [(word, meaning) for word, meaning in found if isinstance(word, str) and isinstance(meaning, str)]
-    return [(word, safe(meaning)) for word, meaning in pairs if all(map(is_showable, word))]
+    return [(word, safe(meaning)) for word, meaning in pairs if all(map(_is_typeable, word))]
+
+
+def _is_typeable(char: str) -> bool:
+    """Whether a shell takes the character for itself: what acts in one is ASCII."""
+    return is_showable(char) and (char.isalnum() or char == "-" or not char.isascii())
