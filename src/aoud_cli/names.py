@@ -52,9 +52,13 @@ def own_claims() -> Offer:
 
 def values(ctx: Any) -> Offer:
     """Return what a claim can say on the topic that was typed before it."""
-    if ctx.params.get("topic") in {key for key, _ in stages(ctx)}:
+    topic = ctx.params.get("topic")
+    kind = dict(_records(ctx, "topic")).get(topic, {}).get("kind")
+    if kind == "milestone":
         return [("yes", "it has happened"), ("no", "it has not happened yet")]
-    return [(value, "") for value in (CAST_VALUES if ctx.params.get("topic") == CAST else (TBA,))]
+    if kind == "value":
+        return [(value, "") for value in (CAST_VALUES if topic == CAST else (TBA,))]
+    return []
 
 
 def _records(ctx: Any, table: str) -> list[tuple[str, Table]]:
