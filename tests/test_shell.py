@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 import tomli_w
+import typer
 from typer.main import get_command
 
-from aoud_cli import places
+from aoud_cli import names, places
 from aoud_cli.cli import app
 from tests import imports, manual
 from tests.conftest import Aoud
@@ -148,6 +149,33 @@ def test_tab_offers_nothing_out_of_a_broken_file(data_dir: Path) -> None:
         (data_dir / "facts.toml").write_text(broken)
         assert offered("aoud faq epi") == ["episodes"]
         assert offered("aoud remove ") == []
+
+
+OFFERS = {
+    "TOPIC": names.topics,
+    "STAGE": names.stages,
+    "NAME": names.people,
+    "SOURCE": names.sources,
+    "CLAIM": names.claims,
+    "TOPIC|CLAIM": names.topics_and_claims,
+}
+OTHERS = {
+    ("remove", "name"): lambda _: names.own_claims(),  # nobody else's can be removed
+    ("add", "native"): lambda _: [],  # these two are of somebody new
+    ("add", "part"): lambda _: [],
+}
+NAMED = [(name, one) for name, command in COMMANDS.items() for one in command.params if one.metavar in OFFERS]
+
+
+@pytest.mark.parametrize(("name", "parameter"), NAMED, ids=[f"{name} {one.name}" for name, one in NAMED])
+def test_tab_offers_for_a_parameter_what_it_takes(aoud: Aoud, name: str, parameter: Any) -> None:
+    aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", "--said", "2026-03-01")
+    context = typer.Context(COMMANDS[name])
+    offer: Any = OTHERS.get((name, parameter.name), OFFERS[parameter.metavar])
+
+    items = parameter.shell_complete(context, "")
+
+    assert [(item.value, item.help) for item in items] == offer(context)
 
 
 PROBES = {
