@@ -8,7 +8,8 @@ from pathlib import Path
 LIST = Path(__file__).parent / "imports.txt"
 
 RUNS = (
-    *("--version", "--help", "Tab", "Tab for a value", "status", "timeline", "cast", "faq", "about", "why released"),
+    *("--version", "--help", "Tab", "Tab in fish", "Tab in zsh", "Tab for a value"),
+    *("status", "timeline", "cast", "faq", "about", "why released"),
     *("sources", "predictions", "forecast", "changes --since 2025", "is released", "status --json", "status --plain"),
     *("export", "check", "paths", "schema", "add plot --by netflix --text Snow. --dry-run", "remove x"),
 )
@@ -32,7 +33,9 @@ def imported(run: str, home: Path) -> str:
     env = {"PATH": os.environ["PATH"], "HOME": str(home), "AOUD_DATA_DIR": str(home / "own"), "AOUD_NO_CACHE": "1"}
     if run.startswith("Tab"):
         line = "aoud why fil" if run == "Tab for a value" else "aoud st"
-        env |= {"_AOUD_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+        shell = run.partition(" in ")[2] or "bash"
+        env |= {"_AOUD_COMPLETE": f"complete_{shell}", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+        env |= {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
     modules = _run("" if run.startswith("Tab") else run, env).split()
     ours = [name.removeprefix("aoud_cli.") for name in modules if name.startswith("aoud_cli.")]
     return f"{run}: {' '.join(name for name in PACKAGES if name in modules) or 'none'}; {' '.join(ours)}"

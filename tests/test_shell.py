@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli_w
+import typer
 
-from aoud_cli import places
+from aoud_cli import names, places
 from tests import imports, manual
 from tests.conftest import Aoud
 
@@ -94,7 +96,7 @@ def test_a_command_imports_what_it_imported_when_it_was_written_down(run: str, t
 def test_the_version_and_a_tab_import_neither_rich_nor_pydantic_nor_the_facts() -> None:
     lines = dict(line.split(": ", 1) for line in imports.LIST.read_text("utf-8").splitlines())
 
-    for run in ("--version", "--help", "Tab"):
+    for run in ("--version", "--help", "Tab", "Tab in fish", "Tab in zsh"):
         heavy, own = lines[run].split("; ")
         assert heavy == "typer"
         assert {"load", "model", "overlay", "assess"}.isdisjoint(own.split())
@@ -125,6 +127,16 @@ def offered(line: str, **more: str) -> list[str]:
         ("aoud why renewed-lee-undecided", ["renewed-lee-undecided-2022-02"]),
         ("aoud add filming y", ["yes"]),
         ("aoud add cast ", ["in", "talks", "out", "tba"]),
+        ("aoud add episodes ", ["tba"]),
+        ("aoud add plot ", []),
+        ("aoud cast Par", ["park-ji-hu", "park-chul-soo"]),
+        ("aoud cast 바", ["박지후", "박철수"]),
+        ("aoud sources NetflixJ", ["netflix-junkie"]),
+        ("aoud why ?", []),
+        ("aoud --v", ["--version"]),
+        ("aoud --fac", ["--facts"]),
+        ("aoud --json --as", ["--as-of"]),
+        ("aoud --format j", ["json"]),
         ("aoud add filming yes --by netflix-j", ["netflix-junkie"]),
         ("aoud add filming yes --kind p", ["plan"]),
         ("aoud status --format m", ["markdown"]),
@@ -153,22 +165,120 @@ def test_tab_offers_nothing_out_of_a_broken_file(data_dir: Path) -> None:
         assert offered("aoud remove ") == []
 
 
-@pytest.mark.parametrize(("shell", "probe"), [
-    ("bash", 'source "$1"; COMP_WORDS=(aoud cast 박지); COMP_CWORD=2; _aoud_completion aoud; echo "${COMPREPLY[@]}"'),
-    ("fish", 'source "$1"; complete -C "aoud cast 박지"'),
-])  # fmt: skip
-def test_a_real_shell_completes_a_name(shell: str, probe: str, tmp_path: Path) -> None:
+OFFERS = {
+    "TOPIC": names.topics,
+    "STAGE": names.stages,
+    "NAME": names.people,
+    "SOURCE": names.sources,
+    "CLAIM": names.claims,
+    "TOPIC|CLAIM": names.topics_and_claims,
+}
+OTHERS = {
+    ("remove", "name"): lambda _: names.own_claims(),  # nobody else's can be removed
+    ("add", "native"): lambda _: [],  # these two are of somebody new
+    ("add", "part"): lambda _: [],
+}
+NAMED = [(name, one) for name, command in COMMANDS.items() for one in command.params if one.metavar in OFFERS]
+
+
+@pytest.mark.parametrize(("name", "parameter"), NAMED, ids=[f"{name} {one.name}" for name, one in NAMED])
+def test_tab_offers_for_a_parameter_what_it_takes(aoud: Aoud, name: str, parameter: Any) -> None:
+    aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", "--said", "2026-03-01")
+    context = typer.Context(COMMANDS[name])
+    offer: Any = OTHERS.get((name, parameter.name), OFFERS[parameter.metavar])
+
+    items = parameter.shell_complete(context, "")
+
+    assert [(item.value, item.help) for item in items] == offer(context)
+
+
+PROBES = {
+    "bash": 'source "$1"; COMP_WORDS=($2); COMP_CWORD=2; _aoud_completion aoud; printf "%s\\n" "${COMPREPLY[@]}"',
+    "fish": "source $argv[1]; complete -C $argv[2]",
+    # A second zsh on a terminal of its own, whose Tab also writes down what then stands on its line.
+    "zsh": """
+        zmodload zsh/zpty
+        print -r "
+            autoload -Uz compinit; compinit -u; source $1
+            press() { zle complete-word; print -r -- \\$BUFFER > $HOME/line }
+            zle -N press; bindkey '^I' press
+        " > $HOME/.zshrc
+        zpty second TERM=dumb COLUMNS=160 zsh -i
+        zpty -nw second $2$'\\t'
+        until [[ -s $HOME/line ]]; do
+            zpty -rt second shown && print -r -- $shown
+            sleep 0.02
+        done
+        while zpty -rt second shown; do print -r -- $shown; done
+        cat $HOME/line
+    """,
+}
+
+
+def pressed(shell: str, line: str, home: Path, **more: str) -> list[str]:
+    """Return the lines that a real shell shows after a Tab; from zsh, with the line as it then stands at the end."""
     if not shutil.which(shell):
         pytest.skip(f"no {shell} here")
-    script, command = tmp_path / "script", tmp_path / "aoud"
+    script, command = home / "script", home / "aoud"
     command.write_text(f'#!/bin/sh\nexec {sys.executable} -m aoud_cli "$@"\n')
     command.chmod(0o755)
-    env = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "HOME": str(tmp_path)}
     make = "from typer._completion_shared import get_completion_script as g; import sys; " \
            f"print(g(prog_name='aoud', complete_var='_AOUD_COMPLETE', shell='{shell}'))"  # fmt: skip
     script.write_bytes(subprocess.run([sys.executable, "-c", make], capture_output=True, check=True).stdout)
-    argument = probe.replace("$1", str(script))
+    env = {**os.environ, "PATH": f"{home}:{os.environ['PATH']}", "HOME": str(home), "ZDOTDIR": str(home), **more}
+    first = [] if shell == "fish" else [shell]  # what the others call $0
 
-    done = subprocess.run([shell, "-c", argument], env=env, capture_output=True, check=False, text=True)
+    done = subprocess.run(
+        [shell, "-c", PROBES[shell], *first, str(script), line],
+        env=env, cwd=home, capture_output=True, check=False, text=True, timeout=60,
+    )  # fmt: skip
 
-    assert done.stdout.split()[:1] == ["박지후"], done.stderr
+    assert done.stderr == ""
+    return done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("shell", PROBES)
+@pytest.mark.parametrize(
+    ("typed", "name"), [("park-j", "park-ji-hu"), ("박지", "박지후"), ("Park-J", "park-ji-hu"), ("Lom", "lomon")]
+)
+def test_a_real_shell_completes_a_name(shell: str, typed: str, name: str, tmp_path: Path) -> None:
+    last = pressed(shell, f"aoud cast {typed}", tmp_path)[-1]
+
+    assert last.removeprefix("aoud cast ").split()[0] == name
+
+
+def test_fish_offers_every_topic_and_claim_and_nothing_else(tmp_path: Path) -> None:
+    lines = pressed("fish", "aoud why ", tmp_path, COLUMNS="80")
+
+    assert {line.split("\t")[0] for line in lines} == {*FACTS["topic"], *(claim["id"] for claim in FACTS["claim"])}
+    assert len(lines) == len(FACTS["topic"]) + len(FACTS["claim"])
+
+
+# What each would do, to a shell or to Rich, where it is not kept as a text.
+HOSTILE = {
+    "quoted": r"""it's "so" '' \' \\" $HOME""",
+    "run": r"`touch run` $(touch run) \$(touch run) \\$(touch run) \`touch run\`",
+    "ended": r"""'; touch run; ' \"); touch run; (""",
+    "marked": r"a sign [/exit] in [bold] letters: a:b \: %F{red} * ~ !! {a,b} | & #",
+}
+
+
+@pytest.mark.parametrize("shell", PROBES)
+def test_no_text_acts_on_a_shell(shell: str, data_dir: Path, tmp_path: Path) -> None:
+    data_dir.mkdir()
+    words = {f"odd-{name}": text for name, text in HOSTILE.items()}
+    hostile = {f"odd-{text}": "Never offered." for text in HOSTILE.values()}
+    topics = {key: {"question": text} for key, text in {**words, **hostile, "odd-lines": "a\tb\nc\x1b[2J"}.items()}
+    (data_dir / "facts.toml").write_bytes(tomli_w.dumps({"topic": topics}).encode())
+
+    shown = pressed(shell, "aoud why odd-", tmp_path)
+
+    offers = {**words, "odd-lines": "a\\u0009b\\u000ac\\u001b[2J"}
+    if shell == "bash":
+        assert shown == [*offers]
+    elif shell == "fish":
+        assert sorted(shown) == sorted(f"{word}\t{text}" for word, text in offers.items())
+    else:
+        listed = dict(re.split(r" +-- ", line.rstrip(), maxsplit=1) for line in shown if " -- " in line)
+        assert listed == offers
+    assert not list(tmp_path.rglob("run"))

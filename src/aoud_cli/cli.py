@@ -7,11 +7,11 @@ from contextlib import redirect_stderr
 from typing import Annotated
 
 import typer
-from typer.completion import completion_init, install_callback, show_callback  # type: ignore[attr-defined]
+from typer.completion import install_callback, show_callback
 
-from aoud_cli import __version__, files, names, terminal, words, yours
+from aoud_cli import __version__, files, names, shells, terminal, words, yours
 from aoud_cli.errors import AoudError, UsageError
-from aoud_cli.grouped import AHEAD, ANSWERS, EVIDENCE, OWN, Grouped
+from aoud_cli.grouped import AHEAD, ANSWERS, EVIDENCE, OWN, Grouped, is_of_status
 from aoud_cli.options import SINCE, AboutWhom, Help, Request, TopicName, argument, taking_options
 
 # A command imports what it uses, when it is used: an answer pays for no other command's imports.
@@ -278,18 +278,12 @@ def top(
     """What is known about the next season, who says so, and since when."""
 
 
-# Options that belong to `aoud` itself; any other option without a command belongs to `aoud status`.
-_OWN_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
-
-
 def main() -> None:
     """Run `aoud`: the one place where an error becomes a sentence and an exit code."""
     arguments = sys.argv[1:]
-    if not arguments or (arguments[0].startswith("-") and arguments[0] not in _OWN_OPTIONS):
-        arguments = ["status", *arguments]
     try:
-        _refuse_options_first(sys.argv[1:])
-        _run(arguments)
+        _refuse_options_first(arguments)
+        _run(arguments or ["status"])
     except AoudError as error:
         terminal.complain("\n".join(f"aoud: {line}" for line in error.lines))
         sys.exit(error.exit_code)
@@ -298,7 +292,7 @@ def main() -> None:
 def _refuse_options_first(arguments: list[str]) -> None:
     """Raise UsageError for `aoud --plain cast`: an option before a command would be read as one of `aoud status`."""
     commands = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
-    if arguments and arguments[0].startswith("-") and arguments[0] not in _OWN_OPTIONS:
+    if is_of_status(arguments):
         for before, word in itertools.pairwise(arguments):
             if word in commands and not (before.startswith("-") and before not in {"--json", "--plain"}):
                 raise UsageError(f"options come after the command: aoud {word} {arguments[0]}")
@@ -307,7 +301,7 @@ def _refuse_options_first(arguments: list[str]) -> None:
 def _run(arguments: list[str]) -> None:
     """Hand the arguments to Typer; its own sentences repeat what was typed, so they are made safe like ours."""
     terminal.prepare_streams()
-    completion_init()
+    shells.be_known()
     typers_own = io.StringIO()
     try:
         with redirect_stderr(typers_own):

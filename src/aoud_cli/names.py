@@ -52,9 +52,13 @@ def own_claims() -> Offer:
 
 def values(ctx: Any) -> Offer:
     """Return what a claim can say on the topic that was typed before it."""
-    if ctx.params.get("topic") in {key for key, _ in stages(ctx)}:
+    topic = ctx.params.get("topic")
+    kind = dict(_records(ctx, "topic")).get(topic, {}).get("kind")
+    if kind == "milestone":
         return [("yes", "it has happened"), ("no", "it has not happened yet")]
-    return [(value, "") for value in (CAST_VALUES if ctx.params.get("topic") == CAST else (TBA,))]
+    if kind == "value":
+        return [(value, "") for value in (CAST_VALUES if topic == CAST else (TBA,))]
+    return []
 
 
 def _records(ctx: Any, table: str) -> list[tuple[str, Table]]:
@@ -88,4 +92,9 @@ def _tables(path: Any) -> Table:
 def _offer(found: Iterable[tuple[Any, Any]]) -> Offer:
     """Return the words, with what they mean, that are fit to be typed and to be shown."""
     pairs = [(word, meaning) for word, meaning in found if isinstance(word, str) and isinstance(meaning, str)]
-    return [(word, safe(meaning)) for word, meaning in pairs if all(map(is_showable, word))]
+    return [(word, safe(meaning)) for word, meaning in pairs if all(map(_is_typeable, word))]
+
+
+def _is_typeable(char: str) -> bool:
+    """Whether a shell takes the character for itself: what acts in one is ASCII."""
+    return is_showable(char) and (char.isalnum() or char == "-" or not char.isascii())
