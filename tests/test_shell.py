@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -102,14 +103,26 @@ def test_the_version_and_a_tab_import_neither_rich_nor_pydantic_nor_the_facts() 
         assert {"load", "model", "overlay", "assess"}.isdisjoint(own.split())
 
 
-def offered(line: str, **more: str) -> list[str]:
-    """Return what Tab offers at the end of a line in bash."""
-    words = {"_AOUD_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-    done = subprocess.run(
-        [sys.executable, "-m", "aoud_cli"], env={**os.environ, **words, **more}, capture_output=True, check=False
-    )
-    assert done.stderr == b""
-    return done.stdout.decode().split()
+Offered = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def offered(aoud: Aoud) -> Offered:
+    """Return a function that tells what Tab offers at the end of a line in bash."""
+
+    def press(line: str) -> list[str]:
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in (
+                ("_AOUD_COMPLETE", "complete_bash"),
+                ("COMP_WORDS", line),
+                ("COMP_CWORD", line.count(" ")),
+            ):
+                patch.setenv(name, str(value))
+            result = aoud()
+        assert (result.code, result.err) == (0, "")
+        return result.out.split()
+
+    return press
 
 
 @pytest.mark.parametrize(
@@ -145,11 +158,11 @@ def offered(line: str, **more: str) -> list[str]:
         ("aoud is --facts nowhere.toml re", []),
     ],
 )
-def test_tab_offers_names_and_values(line: str, words: list[str]) -> None:
+def test_tab_offers_names_and_values(offered: Offered, line: str, words: list[str]) -> None:
     assert offered(line) == words
 
 
-def test_tab_offers_the_user_s_own_claims(aoud: Aoud) -> None:
+def test_tab_offers_the_user_s_own_claims(aoud: Aoud, offered: Offered) -> None:
     aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", "--said", "2026-03-01")
 
     (own,) = offered("aoud remove ")
@@ -157,7 +170,7 @@ def test_tab_offers_the_user_s_own_claims(aoud: Aoud) -> None:
     assert own in offered("aoud why plot-netflix")
 
 
-def test_tab_offers_nothing_out_of_a_broken_file(data_dir: Path) -> None:
+def test_tab_offers_nothing_out_of_a_broken_file(offered: Offered, data_dir: Path) -> None:
     data_dir.mkdir()
     for broken in ("hello", "claim = 7", "claim = [7]", "person = []", "source.a = 1", 'topic."\\u001b" = 1'):
         (data_dir / "facts.toml").write_text(broken)
