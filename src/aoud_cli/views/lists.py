@@ -6,7 +6,6 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from aoud_cli.dates import spoken
 from aoud_cli.reports.about import About
 from aoud_cli.reports.cast import Cast, CastRow
 from aoud_cli.reports.faq import Faq
@@ -20,16 +19,16 @@ def timeline(report: Timeline, screen: Screen) -> Group:
     """Return what was said by day, and below it the windows ahead."""
     rows = [row for row in report.rows if isinstance(row, TimelineRow)]
     said = [row.cells() for row in rows if not row.ahead]
-    ahead = [(spoken(row.day), *row.cells()[1:]) for row in rows if row.ahead]
+    ahead = [row.cells() for row in rows if row.ahead]
     body: list[RenderableType] = []
     if said:
         body.append(table(report.columns, said, screen))
     if ahead:
-        body += [Text(), table(("AHEAD", *report.columns[1:]), ahead, screen)]
+        body += [Text(), table(report.columns, ahead, screen)]
     if not rows:
         body.append(sentences([report.none]))
-    elif not report.everything:
-        body += [Text(), sentences(["Only the claims that moved an answer. All of them: aoud timeline --all"], "dim")]
+    elif report.preamble():
+        body += [Text(), sentences(report.preamble(), "dim")]
     return page(report, screen, body)
 
 
