@@ -120,7 +120,7 @@ def to_plain(report: Report) -> str:
     for row in report.rows:
         cells = [(name.lower(), cell) for name, cell in zip(report.columns, row.cells(), strict=True) if cell]
         facts = [f"{name}: {cell}" if name else cell for name, cell in cells]
-        lines.append(f"{'; '.join(facts).removesuffix('.')}.")
+        lines.append(f"{'; '.join(fact.removesuffix('.') for fact in facts)}.")
     return "".join(f"{safe(line)}\n" for line in lines if line)
 
 

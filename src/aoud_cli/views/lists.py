@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from aoud_cli.reports.about import About
-from aoud_cli.reports.cast import Cast, CastRow
+from aoud_cli.reports.cast import Cast
 from aoud_cli.reports.faq import Faq
 from aoud_cli.reports.sources import Sources
 from aoud_cli.reports.timeline import Timeline, TimelineRow
@@ -32,27 +32,15 @@ def timeline(report: Timeline, screen: Screen) -> Group:
     return page(report, screen, body)
 
 
-_PLACES = {
-    "in": "IN",
-    "talks": "IN TALKS",
-    "disputed": "DISPUTED",
-    "hearsay": "HEARSAY ONLY",
-    "tba": "NOT ANNOUNCED",
-    "out": "OUT",
-    "guessed": "ONLY GUESSED",
-}
-
-
 def cast(report: Cast, screen: Screen) -> Group:
     """Return the cast in groups: the firm word first, mere guesses last and apart."""
-    rows = [row for row in report.rows if isinstance(row, CastRow)]
     body: list[RenderableType] = []
-    for place, group in groupby(rows, key=lambda row: row.place):
+    for place, group in groupby(report.rows, key=lambda row: row.place_in_words):
         people = [row.cells() for row in group]
-        body.append(Padding(plain(f"{_PLACES.get(place, place.upper())} ({len(people)})", "bold"), (0, 1)))
+        body.append(Padding(plain(f"{place.upper()} ({len(people)})", "bold"), (0, 1)))
         columns = ["" if name in {"PLACE", "COMING"} else name for name in report.columns]
         body += [table(columns, [_in_group(cells) for cells in people], screen), Text()]
-    if not rows:
+    if not report.rows:
         body.append(sentences([report.none]))
     return page(report, screen, body)
 
@@ -83,6 +71,8 @@ def about(report: About, screen: Screen) -> Group:
 
 def sources(report: Sources, screen: Screen) -> Group:
     """Return who speaks and how their word held."""
+    if not report.rows:
+        return page(report, screen, [sentences([report.none])])
     hint = sentences(["One of them: aoud sources SOURCE"], "dim")
     body = table(report.columns, [row.cells() for row in report.rows], screen, wide=0)
     return page(report, screen, [body, Text(), hint])
