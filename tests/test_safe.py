@@ -539,7 +539,14 @@ def test_any_address_is_refused_or_printable_ascii(reached: Callable[[str], None
 )
 def test_only_a_harmless_address_becomes_a_link(url: str, links: int) -> None:
     screen = Screen(
-        80, unbounded=False, color=True, links=True, unicode=True, encoding="utf-8", signs=Signs(*"*o-#x=>|:")
+        80,
+        terminal=True,
+        unbounded=False,
+        color=True,
+        links=True,
+        unicode=True,
+        encoding="utf-8",
+        signs=Signs(*"*o-#x=>|:"),
     )
 
     assert len(link(url, screen).spans) == links
