@@ -66,8 +66,8 @@ class Changes(Report):
     def preamble(self) -> tuple[str, ...]:
         """Return what was compared, and how many changes of each kind there are."""
         kinds = Counter(row.what for row in self.rows)
-        counts = ", ".join(counted(number, *KINDS[what]) for what, number in kinds.items())
-        return *self.compared(), *([f"{counts}."] if counts else [])
+        counts = "; ".join(f"{KINDS[what][1]}: {number}" for what, number in kinds.items())
+        return *self.compared(), *([f"{counts[:1].upper()}{counts[1:]}."] if counts else [])
 
     def compared(self) -> tuple[str, ...]:
         """Return what was compared, and how much was said that changes no answer."""
