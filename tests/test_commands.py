@@ -4,12 +4,14 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Aoud
+from tests.small import HEADER
 
 HARBOUR = ("--facts", "tests/tin_harbour.toml", "--as-of", "2025-03-01")
 
@@ -50,14 +52,50 @@ def test_every_shape_has_the_same_rows_in_the_same_order(
     aoud: Aoud, monkeypatch: pytest.MonkeyPatch, command: str, key: str
 ) -> None:
     monkeypatch.setenv("COLUMNS", "1000")
-    shapes = {s: aoud(*command.split(), *HARBOUR, "--format", s).out for s in ("table", "json", "csv", "markdown")}
+    shapes = {
+        s: aoud(*command.split(), *HARBOUR, "--format", s).out for s in ("table", "json", "csv", "markdown", "plain")
+    }
     rows = json.loads(shapes["json"])["rows"]
 
     assert rows
     assert [row[key] for row in csv.DictReader(io.StringIO(shapes["csv"]))] == [row[key] for row in rows]
-    for text in (shapes["table"], re.sub(r"\\(.)", r"\1", shapes["markdown"])):
+    for text in (shapes["table"], shapes["plain"], _shown(shapes["markdown"])):
         assert all(one < other for one, other in pairwise(_positions(rows, key, text.split("Also written")[-1])))
     assert len([line for line in shapes["markdown"].splitlines() if line.startswith("| ")]) == len(rows) + 2
+
+
+def _shown(markdown: str) -> str:
+    return re.sub(r"\\(.)", r"\1", markdown)
+
+
+# Lines of a table without a fact of their own: bars and their years, heads of columns, and what else to ask.
+NO_FACT = re.compile(r".*[│┊━█✕▷].*|[ \d]+| SAID  .*| One of them.*")
+
+
+def _words(text: str) -> Counter[str]:
+    facts = (line.lower() for line in text.splitlines() if not NO_FACT.fullmatch(line))
+    return Counter(word for line in facts for word in re.findall(r"\w+", line))
+
+
+TABLES = [
+    *(*COMMANDS, "cast tom", "cast --out", "cast --new", "faq cast", "faq plot", "why cast", "why plot"),
+    *("why renewed-lantern", "sources harbour-post", "predictions --hit", "timeline --topic plot"),
+    "add plot --by Gull --by-rank press --text Snow. --dry-run",
+]
+
+
+@pytest.mark.parametrize("command", TABLES)
+@pytest.mark.parametrize("day", ["2024-07-01", "2025-03-01", "2026-06-01"])
+def test_plain_words_and_markdown_lose_no_word_of_the_table(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch, command: str, day: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")
+    asked = (*command.split(), *(() if command.startswith("add") else HARBOUR[:2]), "--as-of", day)
+    table, plain, markdown = (aoud(*asked, "--format", shape).out for shape in ("table", "plain", "markdown"))
+
+    assert len(_words(table)) > 10
+    assert _words(table) - _words(plain) == Counter()  # as often as the table has it
+    assert _words(table).keys() - _words(_shown(markdown)).keys() == set()
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -74,7 +112,7 @@ def test_json_says_what_was_asked_and_what_is_known(aoud: Aoud, command: str) ->
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("shape", ["table", "markdown"])
+@pytest.mark.parametrize("shape", ["table", "markdown", "plain"])
 def test_every_screen_says_how_old_its_answer_is(aoud: Aoud, command: str, shape: str) -> None:
     old = aoud(*command.split(), *HARBOUR[:2], "--as-of", "2025-06-30", "--format", shape).out
     fresh = aoud(*command.split(), *HARBOUR, "--format", shape).out
@@ -84,7 +122,7 @@ def test_every_screen_says_how_old_its_answer_is(aoud: Aoud, command: str, shape
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("shape", ["table", "json", "csv", "markdown"])
+@pytest.mark.parametrize("shape", ["table", "json", "csv", "markdown", "plain"])
 @pytest.mark.parametrize("day", ["2020-01-01", "2024-07-01"])
 def test_no_answer_knows_a_later_claim(aoud: Aoud, command: str, shape: str, day: str) -> None:
     result = aoud(*command.split(), *HARBOUR[:2], "--as-of", day, "--format", shape)
@@ -212,6 +250,21 @@ def test_check_counts_what_it_found_no_fault_in(aoud: Aoud) -> None:
 
     assert result.code == 0
     assert "15 claims by 4 sources about 4 people" in result.out
+
+
+def test_check_counts_one_in_the_singular(aoud: Aoud, tmp_path: Path) -> None:
+    path = tmp_path / "facts.toml"
+    one = '[[claim]]\nid = "a"\ntopic = "plot"\nsaid = "2024"\nby = "studio"\ntext = "One."\n'
+    path.write_text(re.sub(r"(?m)^(?!studio)\w+ = .* rank .*\n", "", HEADER) + one, "utf-8")
+
+    assert "1 claim by 1 source about 1 person, checked" in aoud("check", str(path)).out
+
+
+def test_the_score_begins_with_the_fate_that_was_asked_for(aoud: Aoud) -> None:
+    every, still_open = (aoud("predictions", *HARBOUR, "--plain", *more).out for more in ((), ("--open",)))
+
+    assert "\n4 predictions: 0 hit, 0 missed, 4 open.\n" in every
+    assert "\n4 open, of 4 predictions (0 hit, 0 missed).\n" in still_open
 
 
 def test_the_schema_is_the_models(aoud: Aoud) -> None:

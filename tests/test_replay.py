@@ -41,7 +41,7 @@ COMMANDS = [
     *("status", "timeline --all", "cast", "cast --new", "faq", "about", "why released", "sources", "predictions"),
     *("forecast", "forecast --backtest", "changes --since 2025", "is released", "is renewed", "is wrapped"),
 ]
-FORMATS = ["table", "json", "csv", "markdown"]
+FORMATS = ["table", "json", "csv", "markdown", "plain"]
 DAYS = [(), ("--as-of", "2025-06-30"), ("--as-of", "2026-03"), ("--as-of", "2027-12-31")]
 WIDTHS = [{}, {"COLUMNS": "20"}, {"COLUMNS": "80"}, {"COLUMNS": "200"}]
 Color = tuple[tuple[str, ...], dict[str, str]]
@@ -246,6 +246,17 @@ def caching(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("AOUD_DATA_DIR", "/nonexistent/own")  # where nothing has changed for a while
     return tmp_path / "cache" / "aoud"
+
+
+@pytest.mark.usefixtures("caching")
+def test_a_terminal_hears_how_old_a_word_is_and_a_script_the_word_alone() -> None:
+    late, fresh = ("is", "released", "--as-of", "2026-11-23"), ("is", "released", "--as-of", "2026-02-23")
+    stale = b"Known up to 23 Feb 2026. Nobody has looked for news in the 9 months since.\r\n"
+    for program in (ALONE, REPLAYED):  # what each was told is remembered beside what the other was
+        assert on_terminal(100, program, *late) == (1, b"no\r\n" + stale)
+        assert on_terminal(100, program, *fresh) == (1, b"no\r\n")
+        running = started(program, " ".join(late))
+        assert (running.communicate(timeout=PATIENCE), running.returncode) == ((b"no\n", b""), 1)
 
 
 @pytest.mark.torture

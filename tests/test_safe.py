@@ -230,7 +230,7 @@ def test_hangul_is_compared_whether_it_is_composed_or_not() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_answer_acts_on_the_terminal(aoud: Aoud, facts: Path, command: str) -> None:
-    for shape in ("table", "json", "csv", "markdown"):
+    for shape in ("table", "json", "csv", "markdown", "plain"):
         result = aoud(*command.split(), "--facts", str(facts), "--format", shape)
 
         assert (result.code, result.err) == (0, "")
@@ -279,7 +279,7 @@ def test_no_character_that_acts_or_hides_reaches_any_screen(
     path.write_bytes(tomli_w.dumps(base(f"a{'b'.join(chars)}c")).encode())
     whole = amount(10) == 10
     for command in COMMANDS if whole else COMMANDS[start % 10 :: 10]:
-        for shape in ("table", "json", "csv", "markdown"):
+        for shape in ("table", "json", "csv", "markdown", "plain"):
             result = aoud(*command.split(), "--facts", str(path), "--format", shape)
 
             assert (result.code, result.err) == (0, "")
@@ -539,7 +539,14 @@ def test_any_address_is_refused_or_printable_ascii(reached: Callable[[str], None
 )
 def test_only_a_harmless_address_becomes_a_link(url: str, links: int) -> None:
     screen = Screen(
-        80, unbounded=False, color=True, links=True, unicode=True, encoding="utf-8", signs=Signs(*"*o-#x=>|:")
+        80,
+        terminal=True,
+        unbounded=False,
+        color=True,
+        links=True,
+        unicode=True,
+        encoding="utf-8",
+        signs=Signs(*"*o-#x=>|:"),
     )
 
     assert len(link(url, screen).spans) == links

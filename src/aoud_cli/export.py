@@ -1,4 +1,4 @@
-"""Answers for programs and documents, as JSON, CSV and Markdown; and fact bases, as TOML and JSON."""
+"""Answers for programs, documents and ears, as JSON, CSV, Markdown and plain words; fact bases, as TOML and JSON."""
 
 import csv
 import io
@@ -112,17 +112,15 @@ def to_markdown(report: Report) -> str:
 def to_plain(report: Report) -> str:
     """Return a report in words, one fact a line: what a screen reader reads and a narrow screen shows.
 
-    What a table says once, at the head of a column or in the row above, each line says anew.
+    What a table says once, at the head of a column, each line says anew.
     """
     heading = report.heading
     lines = [f"{heading.title}, season {heading.season}, {heading.day}.", heading.stale, *report.preamble()]
     lines += [report.none] if not report.rows else []
-    about = ""
     for row in report.rows:
-        first, *others = row.cells()
-        about = first or about
-        named = [f"{name.lower()}: {cell}" for name, cell in zip(report.columns[1:], others, strict=True) if cell]
-        lines.append(f"{'; '.join((about, *named)).removesuffix('.')}.")
+        cells = [(name.lower(), cell) for name, cell in zip(report.columns, row.cells(), strict=True) if cell]
+        facts = [f"{name}: {cell}" if name else cell for name, cell in cells]
+        lines.append(f"{'; '.join(fact.removesuffix('.') for fact in facts)}.")
     return "".join(f"{safe(line)}\n" for line in lines if line)
 
 

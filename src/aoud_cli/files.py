@@ -49,8 +49,9 @@ def check(
 
     path = file or places.bundled()
     facts = load(path)
-    counts = f"{len(facts.claims)} claims by {len(facts.sources)} sources about {len(facts.people)} people"
-    terminal.write(f"{safe(path.name)}: {counts}, checked to {facts.checked}. No fault.\n")
+    claims, sources = counted(len(facts.claims), "claim"), counted(len(facts.sources), "source")
+    people = counted(len(facts.people), "person", "people")
+    terminal.write(f"{safe(path.name)}: {claims} by {sources} about {people}, checked to {facts.checked}. No fault.\n")
     if file is None and (own := overlay.read(places.yours())) != overlay.EMPTY:
         overlay.merged(facts, own)
         ids = "".join(f"  {claim.id}  {safe(claim.text)}\n" for claim in own.claims)

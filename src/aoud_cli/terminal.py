@@ -52,6 +52,7 @@ class Screen:
     """What there is to draw on. `width` is for layout; a pipe has one too, but its tables take the width they need."""
 
     width: int
+    terminal: bool
     unbounded: bool
     color: bool
     links: bool
@@ -68,6 +69,7 @@ def screen(color: Color) -> Screen:
     colored = _wants_color(color, terminal)
     return Screen(
         width=max(MIN_WIDTH, min(width or DEFAULT_WIDTH, MAX_WIDTH)),
+        terminal=terminal,
         unbounded=not terminal and not given,
         color=colored,
         links=colored and terminal,

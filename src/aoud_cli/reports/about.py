@@ -48,7 +48,7 @@ class About(Report):
 
     def called(self) -> str:
         """Return the other names and the network, as a sentence."""
-        names = " / ".join(name for name in (self.native, *self.aka) if name)
+        names = ", ".join(name for name in (self.native, *self.aka) if name)
         return f"Also called {names}. On {self.network}." if names else f"On {self.network}."
 
     def had(self) -> str:

@@ -1,5 +1,6 @@
 """`aoud cast`: who is in, who is new, who is out, and on whose word; or all that was said of one person."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +9,7 @@ from typing import ClassVar
 from aoud_cli.answer import Answer, Standing
 from aoud_cli.errors import UsageError
 from aoud_cli.model import FactBase
-from aoud_cli.reports.claims import ClaimRow, claim_rows
+from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_rows
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
 from aoud_cli.reports.wording import answer_in_sentences
 from aoud_cli.vocabulary import CAST, CREW, Kind, Rank
@@ -23,8 +24,16 @@ class Group(StrEnum):
     OUT = "out"
 
 
-# A screen shows the cast in this order; "guessed" stands for people of whom nobody who knows has spoken.
-_ORDER = ("in", "talks", "disputed", "hearsay", "tba", "out", "guessed")
+# The cast is told in this order; "guessed" stands for people of whom nobody who knows has spoken.
+PLACES = {
+    "in": "in",
+    "talks": "in talks",
+    "disputed": "disputed",
+    "hearsay": "hearsay only",
+    "tba": "not announced",
+    "out": "out",
+    "guessed": "only guessed",
+}
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,12 @@ class CastRow(Row):
     def cells(self) -> tuple[str, ...]:
         """Return name, part, whether they come back or are new, place, basis and speaker."""
         coming = "" if self.returning is None else "returning" if self.returning else "new"
-        return self.name, self.part or "", coming, self.place, self.basis, self.who
+        return self.name, self.part or "", coming, self.place_in_words, self.basis, self.who
+
+    @property
+    def place_in_words(self) -> str:
+        """Return the place; an earlier season is a place of its own."""
+        return PLACES.get(self.place, self.place)
 
 
 @dataclass(frozen=True)
@@ -56,8 +70,15 @@ class Cast(Report):
     row_type: ClassVar[type[Row]] = CastRow
     none: ClassVar[str] = "Nobody has said anything about that."
 
+    rows: tuple[CastRow, ...]
     group: str
     shown_season: int
+
+    def preamble(self) -> tuple[str, ...]:
+        """Return how many there are in each place."""
+        places = Counter(row.place_in_words for row in self.rows)
+        counts = "; ".join(f"{place}: {number}" for place, number in places.items())
+        return (f"{counts[:1].upper()}{counts[1:]}.",) if counts else ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +88,7 @@ class PersonReport(Report):
     command: ClassVar[str] = "cast"
     columns: ClassVar[tuple[str, ...]] = ClaimRow.COLUMNS
     row_type: ClassVar[type[Row]] = ClaimRow
+    none: ClassVar[str] = NO_CLAIM
 
     person: str
     name: str
@@ -77,8 +99,19 @@ class PersonReport(Report):
     sentences: tuple[str, ...]
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the name and what is known."""
-        return (self.name, *self.sentences)
+        """Return the name, other spellings, the part, earlier seasons, and what is known of this one."""
+        return (self.called(), *self.details(), *self.sentences)
+
+    def called(self) -> str:
+        """Return the name, with that in its own letters."""
+        return f"{self.name} ({self.native})" if self.native else self.name
+
+    def details(self) -> tuple[str, ...]:
+        """Return other spellings, the part and earlier seasons, a sentence each."""
+        spellings = f"Also written {', '.join(self.aka)}." if self.aka else ""
+        part = f"Part: {self.part}." if self.part else ""
+        seasons = f"Took part in season {' and '.join(map(str, self.seasons))}." if self.seasons else ""
+        return tuple(filter(None, (spellings, part, seasons)))
 
 
 def cast(question: Question, group: Group = Group.ALL) -> Cast:
@@ -86,7 +119,7 @@ def cast(question: Question, group: Group = Group.ALL) -> Cast:
     answers = question.assessment.of_people(CAST)
     rows = [_row(question, answer) for answer in answers if answer.about]
     wanted = [row for row in rows if _wanted(row, group)]
-    wanted.sort(key=lambda row: (_ORDER.index(row.place), not row.returning, _firmness(row), row.name))
+    wanted.sort(key=lambda row: ([*PLACES].index(row.place), not row.returning, _firmness(row), row.name))
     return _report(question, wanted, group, question.facts.title.season)
 
 

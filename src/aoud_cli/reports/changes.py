@@ -1,5 +1,6 @@
 """`aoud changes`: what differs between the answers of two days."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,9 +19,20 @@ from aoud_cli.walk import newest
 Key = tuple[str, str | None]
 
 
+# What can differ: one such change, and many, in the order in which they are told.
+KINDS = {
+    "answer": ("answer changed", "answers that changed"),
+    "person": ("new person", "new people"),
+    "missed": ("prediction missed", "predictions missed"),
+    "hit": ("prediction come true", "predictions come true"),
+    "open": ("prediction open again", "predictions open again"),
+    "made": ("prediction made", "predictions made"),
+}
+
+
 @dataclass(frozen=True)
 class ChangeRow(Row):
-    """Something that differs: `what` is `answer`, `person`, `made`, `hit` or `missed`; `because` names the claim."""
+    """Something that differs: `what` is one of KINDS; `because` names the claim."""
 
     what: str
     topic: str
@@ -32,8 +44,8 @@ class ChangeRow(Row):
     who: str
 
     def cells(self) -> tuple[str, ...]:
-        """Return what it is about, how it was, how it is, and on whose word."""
-        return self.label, self.before, self.after, self.who
+        """Return what kind of change it is, what it is about, how it was, how it is, and on whose word."""
+        return KINDS[self.what][0], self.label, self.before, self.after, self.who
 
 
 @dataclass(frozen=True)
@@ -41,9 +53,10 @@ class Changes(Report):
     """What a returning reader missed between two days."""
 
     command: ClassVar[str] = "changes"
-    columns: ClassVar[tuple[str, ...]] = ("ABOUT", "BEFORE", "NOW", "BECAUSE OF")
+    columns: ClassVar[tuple[str, ...]] = ("CHANGE", "ABOUT", "BEFORE", "NOW", "BECAUSE OF")
     row_type: ClassVar[type[Row]] = ChangeRow
 
+    rows: tuple[ChangeRow, ...]
     since: date
     before: str
     after: str
@@ -51,6 +64,12 @@ class Changes(Report):
     looked: bool
 
     def preamble(self) -> tuple[str, ...]:
+        """Return what was compared, and how many changes of each kind there are."""
+        kinds = Counter(row.what for row in self.rows)
+        counts = "; ".join(f"{KINDS[what][1]}: {number}" for what, number in kinds.items())
+        return *self.compared(), *([f"{counts[:1].upper()}{counts[1:]}."] if counts else [])
+
+    def compared(self) -> tuple[str, ...]:
         """Return what was compared, and how much was said that changes no answer."""
         since = spoken(PartialDate.day(self.since))
         if not self.looked:
@@ -118,10 +137,7 @@ def _people(before: Question, after: Question) -> Iterator[ChangeRow]:
 
 def _predictions(before: Question, after: Question) -> list[ChangeRow]:
     """Return the predictions that were decided, then those that were made, each by when they were made."""
-    return sorted(_prediction_rows(before, after), key=lambda row: _ORDER.index(row.what))
-
-
-_ORDER = (str(Fate.MISSED), str(Fate.HIT), str(Fate.OPEN), "made")
+    return sorted(_prediction_rows(before, after), key=lambda row: [*KINDS].index(row.what))
 
 
 def _prediction_rows(before: Question, after: Question) -> Iterator[ChangeRow]:

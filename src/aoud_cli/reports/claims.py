@@ -10,6 +10,8 @@ from aoud_cli.reports.report import Question, Row
 from aoud_cli.reports.wording import kind_in_words, value_in_words
 from aoud_cli.vocabulary import Kind, TopicKind
 
+NO_CLAIM = "No claim was made by that day."
+
 
 @dataclass(frozen=True)
 class ClaimRow(Row):

@@ -16,8 +16,8 @@ class EffectRow(ChangeRow):
     """An answer, person or prediction that the claim changed."""
 
     def cells(self) -> tuple[str, ...]:
-        """Return what it is about, how it was, and how it is."""
-        return self.label, self.before, self.after
+        """Return what kind of change it is, what it is about, how it was, and how it is."""
+        return super().cells()[:-1]
 
     @property
     def is_prediction(self) -> bool:
@@ -30,7 +30,7 @@ class Effect(Report):
     """What was done, and the answers before and after it."""
 
     command: ClassVar[str] = "add"
-    columns: ClassVar[tuple[str, ...]] = ("ABOUT", "BEFORE", "NOW")
+    columns: ClassVar[tuple[str, ...]] = ("CHANGE", "ABOUT", "BEFORE", "NOW")
     row_type: ClassVar[type[Row]] = EffectRow
 
     rows: tuple[EffectRow, ...]

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from aoud_cli.answer import Answer
 from aoud_cli.model import Topic
-from aoud_cli.reports.claims import ClaimRow, claim_rows
+from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_rows
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row
 from aoud_cli.reports.wording import answer_in_brief, answer_in_sentences
 
@@ -42,6 +42,7 @@ class FaqAnswer(Report):
     command: ClassVar[str] = "faq"
     columns: ClassVar[tuple[str, ...]] = ClaimRow.COLUMNS
     row_type: ClassVar[type[Row]] = ClaimRow
+    none: ClassVar[str] = NO_CLAIM
 
     topic: str
     question: str

@@ -74,7 +74,7 @@ def _pace_row(question: Question, pace: Pace) -> ForecastRow:
         basis=pace.basis,
         seasons=1,
         longer=1,
-        inputs=f"{counted_from(question, pace)} + {counted(pace.months, 'month')}",
+        inputs=f"{counted_from(question, pace)} plus {counted(pace.months, 'month')}",
     )
 
 

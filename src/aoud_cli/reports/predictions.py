@@ -53,16 +53,20 @@ class Predictions(Report):
     hit: int
     missed: int
     open: int
+    only: str | None
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the score in a sentence."""
-        total = self.hit + self.missed + self.open
-        score = f"{counted(total, 'prediction')}: {self.hit} hit, {self.missed} missed, {self.open} open."
+        """Return the score in a sentence, that of the fate asked for first."""
+        total = counted(self.hit + self.missed + self.open, "prediction")
+        counts = {"hit": f"{self.hit} hit", "missed": f"{self.missed} missed", "open": f"{self.open} open"}
+        asked = counts.pop(self.only) if self.only else ""
+        others = ", ".join(counts.values())
+        score = f"{asked}, of {total} ({others})." if asked else f"{total}: {others}."
         return (f"{score} Few: read as anecdote." if 0 < self.hit + self.missed < FEW else score,)
 
 
-def predictions(question: Question, topic: str | None = None, *fates: Fate) -> Predictions:
-    """Return the plans and guesses about a topic or all of them, those of some fates or all, oldest first.
+def predictions(question: Question, topic: str | None = None, only: Fate | None = None) -> Predictions:
+    """Return the plans and guesses about a topic or all of them, those of one fate or all, oldest first.
 
     The score is that of all of them, whichever are shown.
     """
@@ -71,10 +75,10 @@ def predictions(question: Question, topic: str | None = None, *fates: Fate) -> P
         for j in question.assessment.judged.values()
         if is_prediction(question, j.claim) and topic in {None, j.claim.topic} and j.fate is not Fate.RETRACTED
     ]
-    shown = [j for j in judged if not fates or j.fate in fates]
+    shown = [j for j in judged if only in {None, j.fate}]
     score = Counter(j.fate for j in judged)
     rows = tuple(_row(question, j) for j in sorted(shown, key=lambda j: newest(j.claim)))
-    return Predictions(question.heading, rows, score[Fate.HIT], score[Fate.MISSED], score[Fate.OPEN])
+    return Predictions(question.heading, rows, score[Fate.HIT], score[Fate.MISSED], score[Fate.OPEN], only)
 
 
 def _row(question: Question, judged: Judged) -> PredictionRow:

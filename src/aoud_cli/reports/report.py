@@ -134,7 +134,7 @@ class OutlookRow:
 
 
 @dataclass(frozen=True)
-class AnswerRow(Row):
+class AnswerRow:
     """A topic's answer, for programs: the same shape in every command."""
 
     topic: str
@@ -148,10 +148,6 @@ class AnswerRow(Row):
     dated_by: str | None
     outlook: OutlookRow | None
     claims: tuple[FateRow, ...]
-
-    def cells(self) -> tuple[str, ...]:
-        """Return topic, answer, basis and speaker."""
-        return self.topic, self.answer, self.basis or "", self.by or ""
 
 
 def answer_row(answer: Answer) -> AnswerRow:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from aoud_cli.answer import Fate, Judged
-from aoud_cli.reports.claims import ClaimRow, claim_row, is_prediction
+from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, is_prediction
 from aoud_cli.reports.report import Question, Report, Row
 from aoud_cli.vocabulary import Kind
 
@@ -40,6 +40,7 @@ class Sources(Report):
         *("SOURCE", "RANK", "SAID", "VIA", "STANDS", "BEATEN", "HIT", "MISSED", "OPEN"),
     )
     row_type: ClassVar[type[Row]] = SourceRow
+    none: ClassVar[str] = "Nobody had spoken by that day."
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class SourceReport(Report):
     command: ClassVar[str] = "sources"
     columns: ClassVar[tuple[str, ...]] = ClaimRow.COLUMNS
     row_type: ClassVar[type[Row]] = ClaimRow
+    none: ClassVar[str] = NO_CLAIM
 
     source: str
     name: str
@@ -57,8 +59,8 @@ class SourceReport(Report):
     note: str | None
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the name and rank."""
-        return (f"{self.name}: {self.rank}.",)
+        """Return the name and rank, what is to be known of them, and where they are read."""
+        return tuple(filter(None, (f"{self.name}: {self.rank}.", self.note, self.url)))
 
 
 def sources(question: Question) -> Sources:

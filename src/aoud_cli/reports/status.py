@@ -52,9 +52,16 @@ class Status(Report):
     topics: dict[str, AnswerRow]
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the headline and the ladder."""
+        """Return the headline, the ladder, and how old all this is."""
         steps = (f"{step.label}: {step.text or ('yes' if step.taken else 'unknown')}" for step in self.ladder)
-        return self.headline, f"{'; '.join(steps)}."
+        return self.headline, f"{'; '.join(steps)}.", *self.foot()
+
+    def foot(self) -> tuple[str, ...]:
+        """Return when somebody last spoke and looked, and what to ask next."""
+        if self.last_word is None:
+            return ("No claim is as old as that day.",)
+        checked = spoken(PartialDate.day(self.heading.known))
+        return f"Last word {spoken(self.last_word)}. Checked to {checked}.", f"Ask: {self.hint}"
 
 
 def status(question: Question) -> Status:
@@ -142,29 +149,25 @@ def _rows(question: Question, steps: list[Answer], following: str | None) -> tup
         elif answer.says != UNKNOWN:
             rows.append(_row(question, answer))
         if answer.topic == following and answer.outlook.state is Prospect.EXPECTED:
-            label = question.facts.topics[answer.topic].label if answer.says == UNKNOWN else ""
-            rows.append(replace(_expected(question, answer), label=label))
+            rows.append(_expected(question, answer))
     return (*rows, *_release_rows(question, release))
 
 
 def _release_rows(question: Question, release: Answer) -> tuple[StatusRow, ...]:
     if release.reached:
         return _taken(question, release)
-    rows = [_expected(question, release), *_ruled_out(question, release)]
+    ahead = (_expected(question, release), *_ruled_out(question, release))
     if release.standing is not Standing.UNKNOWN and not release.firm:
-        return (_row(question, release), *rows)
-    label = question.facts.topics[release.topic].label
-    return (replace(rows[0], label=label), *rows[1:])
+        return (_row(question, release), *ahead)
+    return ahead
 
 
 def _taken(question: Question, answer: Answer) -> tuple[StatusRow, ...]:
     """Return the line of a step that was taken; where one says so and another tells the day, each has a line."""
-    row = _row(question, answer)
-    if answer.dated is None:
+    row, dated = _row(question, answer), answer.dated
+    if dated is None:
         return (row,)
-    return replace(row, what=YES), StatusRow(
-        "", spoken_window(answer), question.facts.rank(answer.dated), speaker(question, answer.dated)
-    )
+    return replace(row, what=YES), replace(row, basis=question.facts.rank(dated), who=speaker(question, dated))
 
 
 def _row(question: Question, answer: Answer) -> StatusRow:
@@ -179,22 +182,23 @@ def _row(question: Question, answer: Answer) -> StatusRow:
 
 
 def _expected(question: Question, answer: Answer) -> StatusRow:
-    """Return what is expected of a step, as a line without a label."""
-    outlook = answer.outlook
+    """Return what is expected of a step."""
+    label, outlook = question.facts.topics[answer.topic].label, answer.outlook
     if outlook.claim:
         more = f" (1 of {outlook.open})" if outlook.open > 1 else ""
         kind = outlook.claim.kind if outlook.rank is not Rank.HEARSAY else Rank.HEARSAY
-        return StatusRow("", f"expected {promised(outlook.claim)}", kind, speaker(question, outlook.claim) + more)
+        return StatusRow(label, f"expected {promised(outlook.claim)}", kind, speaker(question, outlook.claim) + more)
     if outlook.state is Prospect.LAPSED:
         missed = [j for j in answer.claims if j.fate is Fate.MISSED and j.claim.says == "yes"]
-        return StatusRow("", "every date given has passed", "", f"{len(missed)} missed")
-    return StatusRow("", "no date given", "", "")
+        return StatusRow(label, "every date given has passed", "", f"{len(missed)} missed")
+    return StatusRow(label, "no date given", "", "")
 
 
 def _ruled_out(question: Question, release: Answer) -> tuple[StatusRow, ...]:
     """Return the standing words that rule out days still ahead: `not in May 2023`."""
+    label = question.facts.topics[release.topic].label
     return tuple(
-        StatusRow("", f"not {preposition(judged.claim.when)}", judged.rank, speaker(question, judged.claim))
+        StatusRow(label, f"not {preposition(judged.claim.when)}", judged.rank, speaker(question, judged.claim))
         for judged in release.claims
         if judged.fate is Fate.STANDS and judged.claim.topic == release.topic and judged.claim.says == "no"
         if judged.claim.when and judged.claim.when.last > question.known
@@ -213,5 +217,4 @@ def _forecast(question: Question) -> tuple[StatusRow, ...]:
         lines.append((what, f"{counted_from(question, own)}, season {own.season}'s pace"))
     if like and like.days:
         lines.append((range_in_words(like), f"like {len(like.waits)} of {like.seasons} comparable seasons"))
-    labels = ("Forecast", "")
-    return tuple(StatusRow(label, what, "our sum", how) for label, (what, how) in zip(labels, lines, strict=False))
+    return tuple(StatusRow("Forecast", what, "our sum", how) for what, how in lines)

@@ -31,8 +31,9 @@ class TimelineRow(Row):
     text: str
 
     def cells(self) -> tuple[str, ...]:
-        """Return day, basis, fate and sentence; a window that is still ahead is called so."""
-        return f"{'ahead: ' if self.ahead else ''}{spoken(self.day)}", self.basis, self.fate, self.text
+        """Return the day it was said or the window that is ahead, basis, fate and sentence."""
+        days = ("", spoken(self.day)) if self.ahead else (spoken(self.day), "")
+        return *days, self.basis, self.fate, self.text
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,17 @@ class Timeline(Report):
     """What was said, in order, and what is promised."""
 
     command: ClassVar[str] = "timeline"
-    columns: ClassVar[tuple[str, ...]] = ("SAID", "BASIS", "FATE", "CLAIM")
+    columns: ClassVar[tuple[str, ...]] = ("SAID", "AHEAD", "BASIS", "FATE", "CLAIM")
     row_type: ClassVar[type[Row]] = TimelineRow
     none: ClassVar[str] = "No claim fits that."
 
     everything: bool
+
+    def preamble(self) -> tuple[str, ...]:
+        """Return that this is not every claim, where it is not."""
+        if self.everything or not self.rows:
+            return ()
+        return ("Only the claims that moved an answer. All of them: aoud timeline --all",)
 
 
 @dataclass(frozen=True)

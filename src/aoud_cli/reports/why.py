@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from aoud_cli.answer import NOT_YET, YES, Answer, Fate, Judged, Standing
 from aoud_cli.dates import PartialDate, counted, spoken
-from aoud_cli.reports.claims import ClaimRow, claim_row, claim_rows
+from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, claim_rows
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
 from aoud_cli.reports.wording import answer_in_brief, attribution, outlook_in_words, reason
 from aoud_cli.vocabulary import Rank, TopicKind
@@ -18,6 +18,7 @@ class Why(Report):
     command: ClassVar[str] = "why"
     columns: ClassVar[tuple[str, ...]] = ClaimRow.COLUMNS
     row_type: ClassVar[type[Row]] = ClaimRow
+    none: ClassVar[str] = NO_CLAIM
 
     topic: str
     label: str
@@ -27,8 +28,9 @@ class Why(Report):
     answers: tuple[AnswerRow, ...]
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the answer and what decided it."""
-        return (f"{self.label}: {self.verdict}", *self.sentences)
+        """Return the answer, how firm it is, and what decided it."""
+        standing = (f"Standing: {self.firmness}.",) if self.firmness else ()
+        return (f"{self.label}: {self.verdict}", *standing, *self.sentences)
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,13 @@ class WhyClaim(Report):
     note: str | None
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the claim and what became of it."""
-        return self.sentences
+        """Return the claim, what became of it, and where it can be read."""
+        return (f"Claim: {self.claim}", *self.told(), *([self.url] if self.url else []))
+
+    def told(self) -> tuple[str, ...]:
+        """Return the claim in words, what became of it, and its quote and note."""
+        quote, note = self.quote and f"“{self.quote}”", self.note and f"Note: {self.note}"
+        return (*self.sentences, *filter(None, (quote, note)))
 
 
 def why(question: Question, topic: str) -> Why:

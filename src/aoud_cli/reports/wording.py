@@ -59,12 +59,15 @@ def kind_in_words(claim: Claim) -> str:
 
 
 def value_in_words(value: str, topic: Topic) -> str:
-    """Return a value with its unit; `tba` spelt out."""
+    """Return a value with its unit, a date like any other date; `tba` spelt out."""
     if value == TBA:
         return TO_BE_ANNOUNCED
-    if topic.unit and value.isdecimal():
-        return f"{value} {topic.unit}"
-    return value
+    if value.isdecimal():
+        return f"{value} {topic.unit}" if topic.unit else value
+    try:
+        return spoken(PartialDate.parse(value))
+    except ValueError:
+        return value
 
 
 def answer_in_sentences(question: Question, answer: Answer) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from aoud_cli.answer import Fate
 from aoud_cli.dates import spoken_month
-from aoud_cli.reports.changes import ChangeRow, Changes
+from aoud_cli.reports.changes import KINDS, Changes
 from aoud_cli.reports.forecast import Backtest, Forecast, ForecastRow
 from aoud_cli.reports.predictions import PredictionRow, Predictions
 from aoud_cli.terminal import Screen
@@ -90,22 +90,11 @@ def backtest(report: Backtest, screen: Screen) -> Group:
     return page(report, screen, body)
 
 
-_GROUPS = {
-    "answer": "ANSWERS THAT CHANGED",
-    "person": "NEW PEOPLE",
-    "made": "PREDICTIONS MADE",
-    "missed": "PREDICTIONS MISSED",
-    "hit": "PREDICTIONS COME TRUE",
-    "open": "PREDICTIONS OPEN AGAIN",
-}
-
-
 def changes(report: Changes, screen: Screen) -> Group:
     """Return what changed, in groups: answers first, then people, then predictions."""
-    rows = [row for row in report.rows if isinstance(row, ChangeRow)]
-    body: list[RenderableType] = [sentences(report.preamble())]
-    for what, group in groupby(rows, key=lambda row: row.what):
-        changed = [row.cells() for row in group]
-        body += [Text(), Padding(plain(f"{_GROUPS[what]} ({len(changed)})", "bold"), (0, 1))]
-        body.append(table(report.columns, changed, screen, wide=2))
+    body: list[RenderableType] = [sentences(report.compared())]
+    for what, group in groupby(report.rows, key=lambda row: row.what):
+        changed = [row.cells()[1:] for row in group]  # the heading of the group says what kind of change they are
+        body += [Text(), Padding(plain(f"{KINDS[what][1].upper()} ({len(changed)})", "bold"), (0, 1))]
+        body.append(table(report.columns[1:], changed, screen, wide=2))
     return page(report, screen, body)

@@ -25,11 +25,7 @@ def why(report: Why, screen: Screen) -> Group:
 
 def why_claim(report: WhyClaim, screen: Screen) -> Group:
     """Return one claim, whole."""
-    body: list[RenderableType] = [_titled(report.claim, "", screen), sentences(report.sentences)]
-    if report.quote:
-        body.append(sentences([f"“{report.quote}”"]))
-    if report.note:
-        body.append(sentences([f"Note: {report.note}"]))
+    body: list[RenderableType] = [_titled(report.claim, "", screen), sentences(report.told())]
     if report.url:
         body.append(Padding(link(report.url, screen), (0, 1)))
     return page(report, screen, [*body, Text(), *_claims(report, screen)])
@@ -43,12 +39,8 @@ def faq_answer(report: FaqAnswer, screen: Screen) -> Group:
 
 def person(report: PersonReport, screen: Screen) -> Group:
     """Return one person: names, part, place, and every claim."""
-    name = f"{report.name} ({report.native})" if report.native else report.name
-    details = [f"Also written {', '.join(report.aka)}."] if report.aka else []
-    details += [f"Part: {report.part}."] if report.part else []
-    details += [f"Took part in season {' and '.join(map(str, report.seasons))}."] if report.seasons else []
-    known = sentences([*([" ".join(details)] if details else []), *report.sentences])
-    body = [_titled(name, "", screen), known, Text()]
+    known = sentences(filter(None, (" ".join(report.details()), *report.sentences)))
+    body = [_titled(report.called(), "", screen), known, Text()]
     return page(report, screen, [*body, *_claims(report, screen)])
 
 
@@ -70,7 +62,7 @@ def _titled(left: str, right: str, screen: Screen) -> RenderableType:
 
 def _claims(report: Report, screen: Screen) -> list[RenderableType]:
     if not report.rows:
-        return [sentences(["No claim was made by that day."])]
+        return [sentences([report.none])]
     rows = [row for row in report.rows if isinstance(row, ClaimRow)]
     if all(row.says == row.text for row in rows):  # notes say nothing but their sentence, which needs the room
         said = [(spoken(row.said), row.who, row.fate, row.text) for row in rows]

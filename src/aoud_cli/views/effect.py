@@ -12,9 +12,9 @@ def effect(report: Effect, screen: Screen) -> Group:
     """Return the headline before and after, and the answers and people that differ; predictions are counted."""
     body: list[RenderableType] = [sentences(filter(None, (report.did, report.text))), Text()]
     body.append(sentences(report.headlines(), "bold"))
-    changed = [row.cells() for row in report.rows if not row.is_prediction]
+    changed = [row.cells()[1:] for row in report.rows if not row.is_prediction]
     if changed:
-        body += [Text(), table(report.columns, changed, screen, wide=1)]
+        body += [Text(), table(report.columns[1:], changed, screen, wide=1)]
     if report.footnotes():
         body += [Text(), sentences(report.footnotes())]
     return page(report, screen, body)

@@ -6,9 +6,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from aoud_cli.dates import spoken
 from aoud_cli.reports.about import About
-from aoud_cli.reports.cast import Cast, CastRow
+from aoud_cli.reports.cast import Cast
 from aoud_cli.reports.faq import Faq
 from aoud_cli.reports.sources import Sources
 from aoud_cli.reports.timeline import Timeline, TimelineRow
@@ -20,40 +19,28 @@ def timeline(report: Timeline, screen: Screen) -> Group:
     """Return what was said by day, and below it the windows ahead."""
     rows = [row for row in report.rows if isinstance(row, TimelineRow)]
     said = [row.cells() for row in rows if not row.ahead]
-    ahead = [(spoken(row.day), *row.cells()[1:]) for row in rows if row.ahead]
+    ahead = [row.cells() for row in rows if row.ahead]
     body: list[RenderableType] = []
     if said:
         body.append(table(report.columns, said, screen))
     if ahead:
-        body += [Text(), table(("AHEAD", *report.columns[1:]), ahead, screen)]
+        body += [Text(), table(report.columns, ahead, screen)]
     if not rows:
         body.append(sentences([report.none]))
-    elif not report.everything:
-        body += [Text(), sentences(["Only the claims that moved an answer. All of them: aoud timeline --all"], "dim")]
+    elif report.preamble():
+        body += [Text(), sentences(report.preamble(), "dim")]
     return page(report, screen, body)
-
-
-_PLACES = {
-    "in": "IN",
-    "talks": "IN TALKS",
-    "disputed": "DISPUTED",
-    "hearsay": "HEARSAY ONLY",
-    "tba": "NOT ANNOUNCED",
-    "out": "OUT",
-    "guessed": "ONLY GUESSED",
-}
 
 
 def cast(report: Cast, screen: Screen) -> Group:
     """Return the cast in groups: the firm word first, mere guesses last and apart."""
-    rows = [row for row in report.rows if isinstance(row, CastRow)]
     body: list[RenderableType] = []
-    for place, group in groupby(rows, key=lambda row: row.place):
+    for place, group in groupby(report.rows, key=lambda row: row.place_in_words):
         people = [row.cells() for row in group]
-        body.append(Padding(plain(f"{_PLACES.get(place, place.upper())} ({len(people)})", "bold"), (0, 1)))
+        body.append(Padding(plain(f"{place.upper()} ({len(people)})", "bold"), (0, 1)))
         columns = ["" if name in {"PLACE", "COMING"} else name for name in report.columns]
         body += [table(columns, [_in_group(cells) for cells in people], screen), Text()]
-    if not rows:
+    if not report.rows:
         body.append(sentences([report.none]))
     return page(report, screen, body)
 
@@ -84,6 +71,8 @@ def about(report: About, screen: Screen) -> Group:
 
 def sources(report: Sources, screen: Screen) -> Group:
     """Return who speaks and how their word held."""
+    if not report.rows:
+        return page(report, screen, [sentences([report.none])])
     hint = sentences(["One of them: aoud sources SOURCE"], "dim")
     body = table(report.columns, [row.cells() for row in report.rows], screen, wide=0)
     return page(report, screen, [body, Text(), hint])

@@ -1,11 +1,12 @@
 """The screen of `aoud status`: three seconds decide, so the capitals answer and the ladder shows how far."""
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from aoud_cli.dates import PartialDate, spoken
 from aoud_cli.reports.status import Status, Step
 from aoud_cli.safe import safe
 from aoud_cli.terminal import Screen
@@ -24,14 +25,14 @@ def status(report: Status, screen: Screen) -> Group:
         Text(),
         _lines(report, screen),
         Text(),
-        sentences(_foot(report)),
+        sentences(["  ".join(report.foot())]),
     ]
     return page(report, screen, body)
 
 
 def _lines(report: Status, screen: Screen) -> RenderableType:
     """Return the lines in four columns, in two where these would be slivers, or as sentences."""
-    rows = [row.cells() for row in report.rows]
+    rows = _labelled_once([row.cells() for row in report.rows])
     if screen.width >= _FOUR_COLUMNS:
         return table(("", "", "", ""), rows, screen)
     if screen.width < STACKED_BELOW:
@@ -40,11 +41,10 @@ def _lines(report: Status, screen: Screen) -> RenderableType:
     return table(("", ""), [line for pair in pairs for line in pair if any(line)], screen)
 
 
-def _foot(report: Status) -> tuple[str, ...]:
-    if report.last_word is None:
-        return ("No claim is as old as that day.",)
-    checked = spoken(PartialDate.day(report.heading.known))
-    return (f"Last word {spoken(report.last_word)}. Checked to {checked}.  Ask: {report.hint}",)
+def _labelled_once(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return rows without the label that the row above has too."""
+    above = ("", *(label for label, *_ in rows))
+    return [("" if label == over else label, *rest) for over, (label, *rest) in zip(above, rows, strict=False)]
 
 
 def ladder(steps: tuple[Step, ...], screen: Screen) -> RenderableType:
