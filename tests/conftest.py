@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import typer.main
 from hypothesis import settings
 
 from aoud_cli import load
@@ -74,6 +75,7 @@ def _loaded(path: Path, _stamp: tuple[int, int]) -> FactBase:
 
 
 _load = load.load
+typer.main.get_command = cache(typer.main.get_command)  # a process builds its tree of commands once; these, thousands
 
 
 @pytest.fixture(autouse=True)
