@@ -202,7 +202,7 @@ def test_the_day_of_the_look_stays_when_a_claim_goes(aoud: Aoud, data_dir: Path)
         ("add filming yes --by netflx --text x", "--by: no source is called 'netflx'; did you mean 'Netflix'?; "
          "for a new source add --by-rank official|insider|press|hearsay"),
         ("add filming yes --by netflix --by-rank press --text x", "--by-rank: 'netflix' is known, at rank official"),
-        ("add filming yes --by netflix --text x --when 2026-13", "--when: '2026-13' is not a date; write 2022"),
+        ("add filming yes --by netflix --text x --when 2026-13", "--when: '2026-13' is not a date; a year has 12"),
         ("add filming yes --by netflix --text x --when 2027", "--when: '2027' lies after it was said (2026-12-04); "
          "add --kind plan or --kind guess"),
         ("add filming yes --by netflix --text x --said 2026-02-30", "--said: '2026-02-30' is not a date"),
@@ -316,3 +316,9 @@ def test_an_empty_word_is_not_the_same_as_none(aoud: Aoud) -> None:
         "aoud: --said: '' is not a date; write 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024, A/B, A/.. or"
         " ../B\n"
     )
+
+
+def test_a_day_in_words_is_kept_as_fact_files_write_it(aoud: Aoud, data_dir: Path) -> None:
+    aoud("add", "released", "yes", "--by", "netflix", "--said", "4 Dec 2026", "--when", "december 2026", "--text", "x")
+
+    assert 'when = "2026-12"\nsaid = "2026-12-04"' in (data_dir / "facts.toml").read_text("utf-8")

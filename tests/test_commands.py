@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -188,6 +189,38 @@ def test_a_day_that_is_none_is_refused(aoud: Aoud) -> None:
 
     assert result.code == 2
     assert result.err.startswith("aoud: --as-of: 'soon' is not a date; write 2022, 2022-09,")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("30 Apr 2023", "2023-04-30"),
+        ("1 may 2023", "2023-05-01"),
+        ("Apr 2023", "2023-04-30"),
+        ("  APRIL   2023 ", "2023-04-30"),
+        ("today", "2026-11-25"),
+        ("Yesterday", "2026-11-24"),
+    ],
+)
+def test_a_day_may_be_written_as_the_screens_show_it(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch, text: str, day: str
+) -> None:
+    monkeypatch.setattr("aoud_cli.cli.today", lambda: date(2026, 11, 25))
+    monkeypatch.setattr("aoud_cli.options.today", lambda: date(2026, 11, 25))
+
+    assert json.loads(aoud("--as-of", text, "--json").out)["as_of"] == day
+    assert aoud("timeline", "--since", text, "--until", text).code == 0
+
+
+@pytest.mark.parametrize("text", ["30 Foo 2023", "30 Apr", "Apr 23", "tomorrow", "2023 Apr"])
+def test_nothing_else_in_words_is_a_day(aoud: Aoud, text: str) -> None:
+    assert aoud("--as-of", text).err.startswith(f"aoud: --as-of: {text!r} is not a date; write 2022, ")
+
+
+def test_an_impossible_day_is_refused_with_the_reason(aoud: Aoud) -> None:
+    assert (
+        aoud("--as-of", "31 Nov 2026").err == "aoud: --as-of: '2026-11-31' is not a date; November 2026 has 30 days\n"
+    )
 
 
 def test_an_unknown_command_gets_a_suggestion(aoud: Aoud) -> None:

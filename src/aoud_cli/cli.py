@@ -12,7 +12,7 @@ from typer.completion import completion_init, install_callback, show_callback  #
 from aoud_cli import __version__, files, names, terminal, words, yours
 from aoud_cli.errors import AoudError, UsageError
 from aoud_cli.grouped import AHEAD, ANSWERS, EVIDENCE, OWN, Grouped
-from aoud_cli.options import SINCE, AboutWhom, Help, Request, TopicName, argument, taking_options
+from aoud_cli.options import SINCE, AboutWhom, Help, Request, TopicName, argument, taking_options, today
 
 # A command imports what it uses, when it is used: an answer pays for no other command's imports.
 
@@ -54,8 +54,8 @@ def timeline(
 
     question = request.question()
     span = report.Span(
-        since=words.first_day("--since", since) if since is not None else None,
-        until=words.last_day("--until", until) if until is not None else None,
+        since=words.first_day("--since", since, today()) if since is not None else None,
+        until=words.last_day("--until", until, today()) if until is not None else None,
         topic=words.topic(question.facts, topic) if topic is not None else None,
         about=words.person(question.facts, about) if about is not None else None,
         everything=everything,
@@ -217,7 +217,7 @@ def changes(
     from aoud_cli.reports.report import ask
     from aoud_cli.views import ahead as view
 
-    question, before = request.question(), words.last_day("--since", since)
+    question, before = request.question(), words.last_day("--since", since, today())
     if before > question.as_of:
         raise UsageError(f"--since {since} lies after --as-of {question.as_of}; swap them")
     earlier = ask(question.facts, before, yours=question.yours)

@@ -88,6 +88,8 @@ def drafted(facts: FactBase, typed: Typed, today: date) -> Draft:
     claim: Table = {key: plain(_typed_as(key), text) for key, text in texts.items()}
     claim["topic"] = topic = words.topic(facts, claim["topic"])
     claim["said"] = _said(claim.get("said"), today)
+    if "when" in claim:
+        claim["when"] = words.as_in_files(claim["when"], today)
     if typed.kind is not Kind.FACT:
         claim["kind"] = str(typed.kind)
     if "says" in claim and (facts.topics[topic].kind is TopicKind.MILESTONE or topic == CAST):
@@ -109,13 +111,10 @@ def _said(given: str | None, today: date) -> str:
     """Return the day of speech as it is written down: by default today, and of a month that is not over, what is."""
     if given is None:
         return today.isoformat()
-    try:
-        when = PartialDate.parse(given)
-    except ValueError as error:
-        raise UsageError(f"--said: {error}") from None
+    when = words.written("--said", given, today)
     if when.ends and when.first <= today < when.last:
         return PartialDate.between(when.first, today).text
-    return given
+    return when.text
 
 
 def plain(option: str, text: str) -> str:

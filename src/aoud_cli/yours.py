@@ -49,7 +49,7 @@ def _looked(writing: Writing) -> date | None:
     """Return the day up to which the user says that they looked for news."""
     if writing.checked is None:
         return None
-    day = words.last_day("--checked", writing.checked)
+    day = words.last_day("--checked", writing.checked, options.today())
     if day > options.today():
         raise UsageError(f"--checked: {day} lies ahead, and nobody can have looked yet; write a day that is over")
     return day
