@@ -199,8 +199,8 @@ def test_the_day_of_the_look_stays_when_a_claim_goes(aoud: Aoud, data_dir: Path)
         ("add cast in --by netflix --text x", "--about is missing"),
         ("add filmign yes --by netflix --text x", "no topic is called 'filmign'; did you mean 'filming'?"),
         ("add filming maybe --by netflix --text x", "SAYS: 'maybe' does not answer a milestone; write "),
-        ("add filming yes --by netflx --text x", "--by: no source is called 'netflx'; did you mean 'Netflix'?; "
-         "for a new source add --by-rank official|insider|press|hearsay"),
+        ("add filming yes --by netflx --text x", "--by: no source is called 'netflx'; did you mean 'Netflix'? "
+         "(a new source needs --by-rank official|insider|press|hearsay)\n"),
         ("add filming yes --by netflix --by-rank press --text x", "--by-rank: 'netflix' is known, at rank official"),
         ("add filming yes --by netflix --text x --when 2026-13", "--when: '2026-13' is not a date; a year has 12"),
         ("add filming yes --by netflix --text x --when 2027", "--when: '2027' lies after it was said (2026-12-04); "

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import sys
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -133,6 +134,9 @@ def test_is_answers_a_script_in_one_word_and_a_code(aoud: Aoud, step: str, day: 
         ("timeline --since 2024 --until 2023", "aoud: --since 2024 lies after --until 2023; swap them"),
         ("--plain cast", "aoud: options come after the command: aoud cast --plain"),
         ("--as-of 2023 cast", "aoud: options come after the command: aoud cast --as-of"),
+        ("--backtest forecast", "aoud: options come after the command: aoud forecast --backtest"),
+        ("--missed predictions", "aoud: options come after the command: aoud predictions --missed"),
+        ("is out", "aoud: no step is called 'out'; write one of renewed, filming, wrapped, released, cancelled"),
         ("faq --json --format csv", "aoud: csv and json are different shapes of an answer; ask for one"),
     ],
 )
@@ -223,11 +227,45 @@ def test_an_impossible_day_is_refused_with_the_reason(aoud: Aoud) -> None:
     )
 
 
-def test_an_unknown_command_gets_a_suggestion(aoud: Aoud) -> None:
-    result = aoud("stauts")
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ("stauts", "no command is called 'stauts'; did you mean 'status'?"),
+        ("help", "no command is called 'help'; `aoud --help` lists them"),
+        ("changes", "--since is missing; try `aoud changes --since 2025-06`"),
+        ("why", "TOPIC|CLAIM is missing; try `aoud why filming --as-of 2023-04-30`"),
+        ("paths x", "got unexpected extra argument(s) (x); try `aoud paths`"),
+        ("status --as-of", "option '--as-of' requires an argument; try `aoud status --as-of 2023-04-30`"),
+        ("faq --json=3", "option '--json' does not take a value; try `aoud faq episodes`"),
+        ("forecast --backtset", "no option is called '--backtset'; did you mean --backtest or --facts?"),
+        ("cast -x", "no option is called '-x'; `aoud cast --help` lists them"),
+        ("--help --bogus", "no option is called '--bogus'; `aoud --help` lists them"),
+        ("cast --season x", "--season: 'x' is not a whole number; write one like 1"),
+        ("is --color red released", "--color: 'red' is not one of 'auto', 'always', 'never'; write one of these"),
+        ("export --format csv", "--format: 'csv' is not one of 'toml', 'json'; write one of these"),
+    ],
+)
+def test_what_cannot_be_read_as_a_command_is_told_like_any_other_error(
+    aoud: Aoud, arguments: str, sentence: str
+) -> None:
+    result = aoud(*arguments.split())
 
-    assert (result.code, result.out) == (2, "")
-    assert "Did you mean 'status'?" in result.err
+    assert (result.out, result.err, result.code) == ("", f"aoud: {sentence}\n", 2)
+
+
+def test_a_file_named_like_a_command_can_be_asked(aoud: Aoud) -> None:
+    assert aoud("--facts", "status").err == "aoud: status: cannot be read: no such file or directory\n"
+
+
+def test_a_sentence_is_broken_between_its_words_on_a_terminal(aoud: Aoud, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "47")
+
+    assert aoud("--as-of", "soon").err.splitlines() == [
+        "aoud: --as-of: 'soon' is not a date; write",
+        "2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2,",
+        "late 2024, A/B, A/.. or ../B",
+    ]
 
 
 def test_the_timeline_can_be_narrowed(aoud: Aoud) -> None:

@@ -4,15 +4,17 @@ import io
 import itertools
 import sys
 from contextlib import redirect_stderr
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.completion import completion_init, install_callback, show_callback  # type: ignore[attr-defined]
+from typer.main import get_command
 
 from aoud_cli import __version__, files, names, terminal, words, yours
 from aoud_cli.errors import AoudError, UsageError
 from aoud_cli.grouped import AHEAD, ANSWERS, EVIDENCE, OWN, Grouped
 from aoud_cli.options import SINCE, AboutWhom, Help, Request, TopicName, argument, taking_options, today
+from aoud_cli.safe import safe
 
 # A command imports what it uses, when it is used: an answer pays for no other command's imports.
 
@@ -74,7 +76,7 @@ def cast(
     returning: Annotated[bool, typer.Option("--returning", help="Only those of an earlier season.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Only newcomers.")] = False,
     out: Annotated[bool, typer.Option("--out", help="Only those who are out.")] = False,
-    season: Annotated[int | None, typer.Option("--season", metavar="N", help="The cast of an earlier season.")] = None,
+    season: Annotated[str | None, typer.Option("--season", metavar="N", help="The cast of an earlier season.")] = None,
 ) -> None:
     """Who is in, who is new, who is out, on whose word; or one person."""
     from aoud_cli.reports import cast as report
@@ -89,7 +91,7 @@ def cast(
     if name is not None:
         request.show(report.person_report(question, words.person(question.facts, name)), claim_view.person)
     elif season is not None:
-        request.show(report.cast_of_season(question, season), view.cast)
+        request.show(report.cast_of_season(question, words.number("--season", season)), view.cast)
     else:
         request.show(report.cast(question, *groups), view.cast)
 
@@ -135,7 +137,7 @@ def why(
 
     question = request.question()
     topics, claims = words.topic_names(question.facts), {claim.id: claim for claim in question.facts.claims}
-    chosen = words.choose(name, [*topics, *claims], "topic or claim", "aoud faq")
+    chosen = words.choose(name, [*topics, *claims], "topic or claim", "`aoud faq` lists topics")
     judged = question.assessment.judged
     if chosen in topics:
         request.show(report.why(question, topics[chosen]), view.why)
@@ -238,7 +240,8 @@ def is_(
     question = request.question()
     topics = question.facts.topics
     steps = {n: key for n, key in words.topic_names(question.facts).items() if topics[key].kind is TopicKind.MILESTONE}
-    answer = report.is_(question, steps[words.choose(stage, steps, "step", "aoud status")])
+    chosen = words.choose(stage, steps, "step", f"write one of {', '.join(dict.fromkeys(steps.values()))}")
+    answer = report.is_(question, steps[chosen])
     request.show(answer, view.is_, code={"yes": 0, "no": 1, "unknown": 3}[answer.word])
 
 
@@ -279,37 +282,69 @@ def top(
 _OWN_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
 
 
+# What every usage error of Typer's is; not each of its versions has a public name for that.
+_TypersError: type[Exception] = typer.BadParameter.__bases__[0]
+
+
 def main() -> None:
     """Run `aoud`: the one place where an error becomes a sentence and an exit code."""
-    arguments = sys.argv[1:]
-    if not arguments or (arguments[0].startswith("-") and arguments[0] not in _OWN_OPTIONS):
-        arguments = ["status", *arguments]
     try:
-        _refuse_options_first(sys.argv[1:])
-        _run(arguments)
+        sys.exit(_run(sys.argv[1:]))
     except AoudError as error:
         terminal.complain("\n".join(f"aoud: {line}" for line in error.lines))
         sys.exit(error.exit_code)
 
 
-def _refuse_options_first(arguments: list[str]) -> None:
-    """Raise UsageError for `aoud --plain cast`: an option before a command would be read as one of `aoud status`."""
-    commands = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
-    if arguments and arguments[0].startswith("-") and arguments[0] not in _OWN_OPTIONS:
-        for before, word in itertools.pairwise(arguments):
-            if word in commands and not (before.startswith("-") and before not in {"--json", "--plain"}):
-                raise UsageError(f"options come after the command: aoud {word} {arguments[0]}")
-
-
-def _run(arguments: list[str]) -> None:
-    """Hand the arguments to Typer; its own sentences repeat what was typed, so they are made safe like ours."""
+def _run(given: list[str]) -> int:
+    """Hand the arguments to Typer and return the exit code; raises UsageError for what Typer cannot read."""
     terminal.prepare_streams()
     completion_init()
-    typers_own = io.StringIO()
+    tree: Any = get_command(app)
+    command, arguments = _command(tree, given)
+    typers_own = io.StringIO()  # it repeats what was typed, and so is made safe like ours
     try:
         with redirect_stderr(typers_own):
-            app(arguments, prog_name="aoud")
+            return tree(arguments, prog_name="aoud", standalone_mode=False) or 0
+    except _TypersError as error:
+        raise UsageError(safe(_sentence(error, command))) from None
     except OSError as error:  # Typer writes its help itself
         terminal.unwritten(error)
+        return 0
     finally:
         terminal.complain(typers_own.getvalue().removesuffix("\n"))
+
+
+def _command(tree: Any, given: list[str]) -> tuple[Any, list[str]]:
+    """Return the command that is meant, and the arguments with its name; raises UsageError."""
+    commands: dict[str, Any] = tree.commands
+    if given and given[0] in _OWN_OPTIONS:
+        return tree, given
+    if given and not given[0].startswith("-"):
+        name = words.choose(given[0], commands, "command", "`aoud --help` lists them")
+        return commands[name], [name, *given[1:]]
+    _refuse_options_first(commands, given)
+    return commands["status"], ["status", *given]
+
+
+def _refuse_options_first(commands: dict[str, Any], given: list[str]) -> None:
+    """Raise UsageError for `aoud --plain cast`: an option before a command would be read as one of `aoud status`."""
+    options = [option for command in commands.values() for option in command.params]
+    valued = {name for option in options if not getattr(option, "is_flag", False) for name in option.opts}
+    for before, word in itertools.pairwise(given):
+        if word in commands and before not in valued:
+            raise UsageError(f"options come after the command: aoud {word} {safe(given[0])}")
+
+
+def _sentence(error: Any, command: Any) -> str:
+    """Return what Typer cannot read as a sentence of ours: what is wrong, and what to write."""
+    example = f"try `{(command.epilog or 'aoud --help').removeprefix('Example: ')}`"
+    if hasattr(error, "possibilities"):
+        close = " or ".join(sorted(error.possibilities or ()))
+        hint = f"did you mean {close}?" if close else f"`{error.ctx.command_path} --help` lists them"
+        return f"no option is called '{error.option_name}'; {hint}"
+    problem = error.message.removeprefix("Value error, ").rstrip(".")
+    if not isinstance(error, typer.BadParameter):
+        return f"{problem[:1].lower()}{problem[1:]}; {example}"
+    parameter: Any = error.param
+    name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar
+    return f"{name}: {problem}; write one of these" if problem else f"{name} is missing; {example}"

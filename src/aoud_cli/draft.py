@@ -131,7 +131,9 @@ def plain(option: str, text: str) -> str:
 
 def _claim(facts: FactBase, name: str) -> str:
     try:
-        return words.choose(name, [claim.id for claim in facts.claims], "claim", "aoud timeline --all --json")
+        return words.choose(
+            name, [claim.id for claim in facts.claims], "claim", "`aoud timeline --all --json` lists them"
+        )
     except UsageError as error:
         raise UsageError(f"--retracts: {error}") from None
 
@@ -142,7 +144,7 @@ def _source(facts: FactBase, key: str, name: str, rank: Rank | None) -> tuple[st
         known = words.source(facts, name)
     except UsageError as error:
         if rank is None:
-            raise UsageError(f"--{key}: {error}; for a new source add --{key}-rank {'|'.join(Rank)}") from None
+            raise UsageError(f"--{key}: {error} (a new source needs --{key}-rank {'|'.join(Rank)})") from None
         new_id = _free(slug(name, "source"), name, facts.sources)
         return new_id, {new_id: {"name": name, "rank": rank.value}}
     if rank not in {None, facts.sources[known].rank}:
@@ -156,7 +158,7 @@ def _person(facts: FactBase, name: str, typed: Typed) -> tuple[str, dict[str, Ta
         try:
             return words.person(facts, name), {}
         except UsageError as error:
-            raise UsageError(f"--about: {error}; for somebody new add --new-person") from None
+            raise UsageError(f"--about: {error} (somebody new needs --new-person)") from None
     more = {"native": typed.native, "part": typed.part}
     table = {"name": name} | {key: plain(f"--{key}", text) for key, text in more.items() if text}
     for key, person in facts.people.items():

@@ -57,8 +57,19 @@ def written(option: str, text: str, today: date) -> PartialDate:
         raise UsageError(f"{option}: {error}") from None
 
 
-def choose(given: str, known: Iterable[str], noun: str, where: str) -> str:
-    """Return the known name that was meant, whatever its case and hyphens; raises UsageError with the closest."""
+def number(option: str, text: str) -> int:
+    """Return a whole number given as an option; raises UsageError when it is none."""
+    try:
+        return int(text)
+    except ValueError:
+        raise UsageError(f"{option}: '{safe(text)}' is not a whole number; write one like 1") from None
+
+
+def choose(given: str, known: Iterable[str], noun: str, otherwise: str) -> str:
+    """Return the known name that was meant, whatever its case and hyphens.
+
+    Raises UsageError with the closest one, or where none is close with what to do otherwise.
+    """
     names: dict[str, str] = {}
     for name in known:
         if name == given:  # two names may differ in their hyphens alone
@@ -67,14 +78,14 @@ def choose(given: str, known: Iterable[str], noun: str, where: str) -> str:
     if folded(given) in names:
         return names[folded(given)]
     close = get_close_matches(folded(given), list(names), n=1, cutoff=0.6)
-    hint = f"did you mean '{names[close[0]]}'?" if close else f"`{where}` lists them"
+    hint = f"did you mean '{names[close[0]]}'?" if close else otherwise
     raise UsageError(f"no {noun} is called '{safe(given)}'; {hint}")
 
 
 def topic(facts: "FactBase", given: str) -> str:
     """Return the id of the topic that was meant, by id or label; raises UsageError."""
     names = topic_names(facts)
-    return names[choose(given, names, "topic", "aoud faq")]
+    return names[choose(given, names, "topic", "`aoud faq` lists them")]
 
 
 def topic_names(facts: "FactBase") -> dict[str, str]:
@@ -90,7 +101,7 @@ def source(facts: "FactBase", given: str) -> str:
         for key, found in facts.sources.items()
         for name in (*(people[key].spellings if key in people else ()), found.name, key)
     }
-    return names[choose(given, names, "source", "aoud sources")]
+    return names[choose(given, names, "source", "`aoud sources` lists them")]
 
 
 def person(facts: "FactBase", given: str) -> str:

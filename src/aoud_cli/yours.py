@@ -135,7 +135,7 @@ def remove(
         raise UsageError("you have no claims of your own; `aoud add` writes one down")
 
     def edit(own: "Overlay") -> "Overlay":
-        chosen = words.choose(name, [claim.id for claim in own.claims], "claim of yours", "aoud check")
+        chosen = words.choose(name, [claim.id for claim in own.claims], "claim of yours", "`aoud check` lists them")
         return overlay.without(own, chosen)
 
     change = overlay.change(path, edit)
