@@ -72,7 +72,7 @@ def _typed_as(key: str) -> str:
 def _respelt(fault: str) -> str:
     """Return a sentence about a file in the words of the command line."""
     remedy = fault.replace('write kind = "plan" or "guess"', "add --kind plan or --kind guess")
-    return remedy.replace("leave `about` out", "leave --about out")
+    return remedy.replace("leave `about` out", "leave --about out").replace("a date as `when`", "a date with --when")
 
 
 _FIELDS = ("topic", "says", "about", "when", "said", "by", "via", "text", "quote", "url", "note", "retracts")
