@@ -565,6 +565,7 @@ OURS = [
 ]
 TYPERS = [
     *("{bad}", "--{bad}", "status --{bad}", "status {bad}", "--format {bad}", "--color {bad}", "cast --season {bad}"),
+    *("--{bad} cast", "paths {bad}", "--help --{bad}"),
 ]
 
 

@@ -328,8 +328,8 @@ def _command(tree: Any, given: list[str]) -> tuple[Any, list[str]]:
 
 def _refuse_options_first(commands: dict[str, Any], given: list[str]) -> None:
     """Raise UsageError for `aoud --plain cast`: an option before a command would be read as one of `aoud status`."""
-    options = [option for command in commands.values() for option in command.params]
-    valued = {name for option in options if not getattr(option, "is_flag", False) for name in option.opts}
+    parameters = [one for command in commands.values() for one in command.params if one.param_type_name == "option"]
+    valued = {name for option in parameters if not option.is_flag for name in option.opts}
     for before, word in itertools.pairwise(given):
         if word in commands and before not in valued:
             raise UsageError(f"options come after the command: aoud {word} {safe(given[0])}")
