@@ -169,9 +169,33 @@ def test_a_look_that_found_nothing_moves_the_known_day(aoud: Aoud) -> None:
     looked = aoud("add", "--checked", "2026-12-04")
 
     assert looked.code == 0
+    assert "Take it back: aoud remove checked" in looked.out
     assert "Added that you looked for news up to 2026-12-04." in looked.out
     assert "Every answer now counts as checked up to 4 Dec 2026; before, up to 23 Feb\n 2026." in looked.out
     assert "Nobody has looked" not in aoud("status").out
+
+
+@pytest.mark.usefixtures("clock")
+def test_an_earlier_look_is_no_news_and_moves_no_day_back(aoud: Aoud, data_dir: Path) -> None:
+    of_the_bundled = aoud("add", "--checked", "2026-01-01")
+    aoud("add", "--checked", "2026-12-01")
+    of_ones_own = aoud("add", "--checked", "2026-11-30")
+
+    assert (of_the_bundled.code, of_ones_own.code) == (2, 2)
+    assert of_the_bundled.err.endswith("is no news: somebody looked up to 2026-02-23; write a later day\n")
+    assert of_ones_own.err.endswith("is no news: somebody looked up to 2026-12-01; write a later day\n")
+    assert 'checked = "2026-12-01"' in (data_dir / "facts.toml").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_look_can_be_taken_back(aoud: Aoud, data_dir: Path) -> None:
+    before = aoud("status").out
+    aoud("add", "--checked", "2026-12-04")
+    removed = aoud("remove", "checked")
+
+    assert "Removed that you looked for news up to 2026-12-04." in removed.out
+    assert (aoud("status").out, (data_dir / "facts.toml").exists()) == (before, False)
+    assert aoud("remove", "checked").code == 2
 
 
 def test_a_word_of_a_day_still_to_come_counts_for_nothing_before(aoud: Aoud, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,11 +231,12 @@ def test_the_day_of_the_look_stays_when_a_claim_goes(aoud: Aoud, data_dir: Path)
         ("add filming", "SAYS, --by, --text are missing"),
         ("add cast in --by netflix --text x", "--about is missing"),
         ("add filmign yes --by netflix --text x", "no topic is called 'filmign'; did you mean 'filming'?"),
-        ("add filming maybe --by netflix --text x", "SAYS: 'maybe' does not answer a milestone; write "),
-        ("add filming yes --by netflx --text x", "--by: no source is called 'netflx'; did you mean 'Netflix'?; "
-         "for a new source add --by-rank official|insider|press|hearsay"),
+        ("add filming maybe --by netflix --text x", "SAYS: 'maybe' does not answer a milestone; write "
+         '"yes" or "no", and a date with --when\n'),
+        ("add filming yes --by netflx --text x", "--by: no source is called 'netflx'; did you mean 'Netflix'? "
+         "(a new source needs --by-rank official|insider|press|hearsay)\n"),
         ("add filming yes --by netflix --by-rank press --text x", "--by-rank: 'netflix' is known, at rank official"),
-        ("add filming yes --by netflix --text x --when 2026-13", "--when: '2026-13' is not a date; write 2022"),
+        ("add filming yes --by netflix --text x --when 2026-13", "--when: '2026-13' is not a date; a year has 12"),
         ("add filming yes --by netflix --text x --when 2027", "--when: '2027' lies after it was said (2026-12-04); "
          "add --kind plan or --kind guess"),
         ("add filming yes --by netflix --text x --said 2026-02-30", "--said: '2026-02-30' is not a date"),
@@ -325,3 +350,9 @@ def test_an_empty_word_is_not_the_same_as_none(aoud: Aoud) -> None:
         "aoud: --said: '' is not a date; write 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024, A/B, A/.. or"
         " ../B\n"
     )
+
+
+def test_a_day_in_words_is_kept_as_fact_files_write_it(aoud: Aoud, data_dir: Path) -> None:
+    aoud("add", "released", "yes", "--by", "netflix", "--said", "4 Dec 2026", "--when", "december 2026", "--text", "x")
+
+    assert 'when = "2026-12"\nsaid = "2026-12-04"' in (data_dir / "facts.toml").read_text("utf-8")

@@ -4,7 +4,9 @@ import csv
 import io
 import json
 import re
+import sys
 from collections import Counter
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -170,6 +172,9 @@ def test_is_answers_a_script_in_one_word_and_a_code(aoud: Aoud, step: str, day: 
         ("timeline --since 2024 --until 2023", "aoud: --since 2024 lies after --until 2023; swap them"),
         ("--plain cast", "aoud: options come after the command: aoud cast --plain"),
         ("--as-of 2023 cast", "aoud: options come after the command: aoud cast --as-of"),
+        ("--backtest forecast", "aoud: options come after the command: aoud forecast --backtest"),
+        ("--missed predictions", "aoud: options come after the command: aoud predictions --missed"),
+        ("is out", "aoud: no step is called 'out'; write one of renewed, filming, wrapped, released, cancelled"),
         ("faq --json --format csv", "aoud: csv and json are different shapes of an answer; ask for one"),
     ],
 )
@@ -228,11 +233,77 @@ def test_a_day_that_is_none_is_refused(aoud: Aoud) -> None:
     assert result.err.startswith("aoud: --as-of: 'soon' is not a date; write 2022, 2022-09,")
 
 
-def test_an_unknown_command_gets_a_suggestion(aoud: Aoud) -> None:
-    result = aoud("stauts")
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("30 Apr 2023", "2023-04-30"),
+        ("1 may 2023", "2023-05-01"),
+        ("Apr 2023", "2023-04-30"),
+        ("  APRIL   2023 ", "2023-04-30"),
+        ("today", "2026-11-25"),
+        ("Yesterday", "2026-11-24"),
+    ],
+)
+def test_a_day_may_be_written_as_the_screens_show_it(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch, text: str, day: str
+) -> None:
+    monkeypatch.setattr("aoud_cli.cli.today", lambda: date(2026, 11, 25))
+    monkeypatch.setattr("aoud_cli.options.today", lambda: date(2026, 11, 25))
 
-    assert (result.code, result.out) == (2, "")
-    assert "Did you mean 'status'?" in result.err
+    assert json.loads(aoud("--as-of", text, "--json").out)["as_of"] == day
+    assert aoud("timeline", "--since", text, "--until", text).code == 0
+
+
+@pytest.mark.parametrize("text", ["30 Foo 2023", "30 Apr", "Apr 23", "tomorrow", "2023 Apr"])
+def test_nothing_else_in_words_is_a_day(aoud: Aoud, text: str) -> None:
+    assert aoud("--as-of", text).err.startswith(f"aoud: --as-of: {text!r} is not a date; write 2022, ")
+
+
+def test_an_impossible_day_is_refused_with_the_reason(aoud: Aoud) -> None:
+    assert (
+        aoud("--as-of", "31 Nov 2026").err == "aoud: --as-of: '2026-11-31' is not a date; November 2026 has 30 days\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ("stauts", "no command is called 'stauts'; did you mean 'status'?"),
+        ("help", "no command is called 'help'; `aoud --help` lists them"),
+        ("changes", "--since is missing; try `aoud changes --since 2025-06`"),
+        ("why", "TOPIC|CLAIM is missing; try `aoud why filming --as-of 2023-04-30`"),
+        ("paths x", "got unexpected extra argument(s) (x); try `aoud paths`"),
+        ("status --as-of", "option '--as-of' requires an argument; try `aoud status --as-of 2023-04-30`"),
+        ("faq --json=3", "option '--json' does not take a value; try `aoud faq episodes`"),
+        ("forecast --backtset", "no option is called '--backtset'; did you mean --backtest or --facts?"),
+        ("cast -x", "no option is called '-x'; `aoud cast --help` lists them"),
+        ("--help --bogus", "no option is called '--bogus'; `aoud --help` lists them"),
+        ("cast --season x", "--season: 'x' is not a whole number; write one like 1"),
+        ("is --color red released", "--color: 'red' is not one of 'auto', 'always', 'never'; write one of these"),
+        ("export --format csv", "--format: 'csv' is not one of 'toml', 'json'; write one of these"),
+    ],
+)
+def test_what_cannot_be_read_as_a_command_is_told_like_any_other_error(
+    aoud: Aoud, arguments: str, sentence: str
+) -> None:
+    result = aoud(*arguments.split())
+
+    assert (result.out, result.err, result.code) == ("", f"aoud: {sentence}\n", 2)
+
+
+def test_a_file_named_like_a_command_can_be_asked(aoud: Aoud) -> None:
+    assert aoud("--facts", "status").err == "aoud: status: cannot be read: no such file or directory\n"
+
+
+def test_a_sentence_is_broken_between_its_words_on_a_terminal(aoud: Aoud, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "47")
+
+    assert aoud("--as-of", "soon").err.splitlines() == [
+        "aoud: --as-of: 'soon' is not a date; write",
+        "2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2,",
+        "late 2024, A/B, A/.. or ../B",
+    ]
 
 
 def test_the_timeline_can_be_narrowed(aoud: Aoud) -> None:

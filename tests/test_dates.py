@@ -1,3 +1,4 @@
+import re
 import reprlib
 from datetime import UTC, date, datetime
 
@@ -87,15 +88,8 @@ def test_two_spellings_of_the_same_days_are_equal() -> None:
         "+2022",
         "2022.0",
         "1e3",
-        "0000",
-        "2022-00",
-        "2022-13",
         "2022-9",
         "2022-009",
-        "2022-09-00",
-        "2022-02-30",
-        "2023-02-29",
-        "2022-09-31",
         "2022-9-26",
         "2022-09-26-01",
         "2022/09/26",
@@ -148,11 +142,30 @@ def test_two_spellings_of_the_same_days_are_equal() -> None:
         "2022/2023/2024",
         "../2022/..",
         "2022/TBA",
-        "2022/2022-13",
     ],
 )
 def test_nothing_else_parses(text: str) -> None:
     with pytest.raises(ValueError, match="is not a date; write 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024"):
+        PartialDate.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("0000", "the first year is 0001"),
+        ("2022-00", "a year has 12 months"),
+        ("2022-13", "a year has 12 months"),
+        ("2022-13-01", "a year has 12 months"),
+        ("2022/2022-13", "a year has 12 months"),
+        ("2022-09-00", "September 2022 has 30 days"),
+        ("2022-09-31", "September 2022 has 30 days"),
+        ("2022-02-30", "February 2022 has 28 days"),
+        ("2024-02-30", "February 2024 has 29 days"),
+        ("2023-02-29/..", "February 2023 has 28 days"),
+    ],
+)
+def test_a_day_that_is_in_no_calendar_is_refused_with_the_reason(text: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=f"^{text!r} is not a date; {reason}$"):
         PartialDate.parse(text)
 
 
@@ -280,7 +293,10 @@ def test_any_text_is_a_date_or_refused_with_a_sentence(text: str) -> None:
     try:
         said = str(PartialDate.parse(text))
     except ValueError as error:
-        said = str(error).removesuffix(HOW_TO_WRITE)
+        said = re.sub(
+            r"; (a year has 12 months|the first year is 0001|[A-Z][a-z]+ [0-9]+ has [0-9]+ days)$", "; ", str(error)
+        )
+        said = said.removesuffix(HOW_TO_WRITE)
 
     assert said in {
         text,

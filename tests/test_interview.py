@@ -26,11 +26,17 @@ class Typing:
     def __init__(self, aoud: Aoud, patch: pytest.MonkeyPatch) -> None:
         self.aoud, self.patch = aoud, patch
         self.asides: list[str] = []
+        self.questions: list[str] = []
 
     def __call__(self, *answers: str, given: tuple[str, ...] = ()) -> Result:
         left = iter(answers)
+
+        def answered(question: str) -> str:
+            self.questions.append(question)
+            return next(left)
+
         self.patch.setattr(terminal, "can_ask", lambda: True)
-        self.patch.setattr(terminal, "ask", lambda _question: next(left))
+        self.patch.setattr(terminal, "ask", answered)
         self.patch.setattr(terminal, "aside", self.asides.append)
         result = self.aoud("add", *given)
         assert list(left) == []
@@ -45,7 +51,7 @@ def test_a_day_still_to_come_is_a_plan_or_a_guess_and_never_a_fact(typing: "Typi
     added = typing("release", "2026-12-04", "fact", "plan", "Netflix", "It comes out on 4 December.")
 
     assert "OUT ON 4 DEC 2026." in added.out
-    assert typing.asides == ["write plan or guess"]
+    assert typing.asides[1:] == ["write plan or guess"]
     assert 'says = "yes"\nkind = "plan"\nwhen = "2026-12-04"' in kept(data_dir)
 
 
@@ -58,7 +64,7 @@ def test_a_day_that_is_over_is_when_it_happened(typing: "Typing", data_dir: Path
 def test_a_word_that_answers_nothing_is_asked_for_again(typing: "Typing") -> None:
     typing("relaese", "release", "perhaps", "no", "Netflix", "", "Not yet.")
 
-    assert [aside.partition(";")[0] for aside in typing.asides] == [
+    assert [aside.partition(";")[0] for aside in typing.asides[1:]] == [
         "no topic is called 'relaese'",
         "write yes or no, or a date: 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024, A/B, A/.. or ../B",
         "write something, or stop with Ctrl-C",
@@ -66,14 +72,14 @@ def test_a_word_that_answers_nothing_is_asked_for_again(typing: "Typing") -> Non
 
 
 def test_a_name_that_was_not_meant_can_be_typed_again(typing: "Typing", data_dir: Path) -> None:
-    typing("cast", "yes", "in", "Lee", "no", "Lee Yoo-mi", "Netflx", "Netflix", "She joins.")
+    typing("cast", "Lee", "no", "Lee Yoo-mi", "in", "Netflx", "Netflix", "She joins.")
 
-    assert typing.asides[0] == "write one of in, talks, out, tba"
+    assert typing.asides[1].startswith("more than one person is called 'Lee'; did you mean ")
     assert ('about = "lee-yoo-mi"' in kept(data_dir), "[source." in kept(data_dir)) == (True, False)
 
 
 def test_a_new_source_and_a_new_person_are_written_down_on_the_users_word(typing: "Typing", data_dir: Path) -> None:
-    typing("cast", "talks", "Ann Oh", "yes", "Quay Radio", "yes", "press", "Quay Radio named Ann Oh.")
+    typing("cast", "Ann Oh", "yes", "in talks", "Quay Radio", "yes", "press", "Quay Radio named Ann Oh.")
 
     assert '[source.quay-radio]\nname = "Quay Radio"\nrank = "press"' in kept(data_dir)
     assert '[person.ann-oh]\nname = "Ann Oh"' in kept(data_dir)
@@ -83,3 +89,46 @@ def test_what_was_given_is_not_asked_for(typing: "Typing", data_dir: Path) -> No
     typing("It goes on.", given=("plot", "--by", "netflix"))
 
     assert 'text = "It goes on."' in kept(data_dir)
+
+
+def test_the_topics_are_listed_before_the_question(typing: "Typing") -> None:
+    typing("plot", "Netflix", "It goes on.")
+
+    assert typing.asides[0].startswith("The topics: renewed, filming, wrapped, released, ")
+    assert typing.questions[0] == "Topic:"
+
+
+def test_a_topic_per_person_is_asked_about_by_the_name_of_the_person(typing: "Typing", data_dir: Path) -> None:
+    typing("cast", "yoo-mi", "yes", "in talks", "Netflix", "She may join.")
+    typing("crew", "Ann Oh", "yes", "director", "Netflix", "She directs.")
+
+    assert typing.questions[1:4] == ["About whom:", *["Is Lee Yoo-mi in, in talks, out, or tba:"] * 2]
+    assert typing.asides[1] == "write one of in, talks, out, tba"
+    assert "Crew, Ann Oh (the value, or tba):" in typing.questions
+    assert ('says = "talks"' in kept(data_dir), 'says = "director"' in kept(data_dir)) == (True, True)
+
+
+def test_a_yes_without_a_date_is_asked_for_one(typing: "Typing", data_dir: Path) -> None:
+    typing("release", "yes", "Netflix", "It came out.", "soon", "20 Nov 2026")
+
+    assert typing.questions[-1] == "When was that (Enter: not known):"
+    assert 'says = "yes"\nwhen = "2026-11-20"' in kept(data_dir)
+
+
+def test_the_date_of_a_yes_may_stay_unknown(typing: "Typing", data_dir: Path) -> None:
+    typing("It came out.", "", given=("released", "yes", "--by", "netflix"))
+
+    assert "when" not in kept(data_dir)
+
+
+@pytest.mark.parametrize("given", [("released", "no"), ("released", "yes", "--when", "2026-11"), ("episodes", "9")])
+def test_no_other_claim_is_asked_for_a_date(typing: "Typing", given: tuple[str, ...]) -> None:
+    typing("So they said.", given=(*given, "--by", "netflix"))
+
+    assert typing.questions == ["What was said, in one sentence of your own:"]
+
+
+def test_a_whole_claim_is_asked_for_nothing(typing: "Typing") -> None:
+    typing(given=("released", "yes", "--by", "netflix", "--text", "It came out."))
+
+    assert typing.questions == []

@@ -169,7 +169,7 @@ def test_a_file_of_nothing_but_faults_is_refused_in_time(tmp_path: Path, content
         SMALLEST.encode() + b'source.a = { name = "x", rank = "press", note = """a.\nb.c.d.e.f""" }\n',
         SMALLEST.encode() + b"# " + b"x" * (MAX_BYTES - len(SMALLEST) - 3) + b"\n",
     ],
-    ids=lambda content: repr(content[len(SMALLEST):][:60]),  # older pytests put an id into the small environment
+    ids=lambda content: repr(content[len(SMALLEST):][:60]),  # short: older pytests put it into the environment
 )  # fmt: skip
 def test_a_sound_file_is_accepted_however_it_is_written(tmp_path: Path, content: bytes) -> None:
     result = check_content(tmp_path, content)

@@ -564,21 +564,15 @@ def test_an_address_is_no_link_where_no_terminal_takes_one(aoud: Aoud, tmp_path:
 # Arguments.
 
 
-HOSTILE_WORDS = [
-    "\x1b[2J",
-    "\x9d0;owned\x9c",
-    "\udc9b",
-    "a\nb",
-    "[/x]",
-    "\u202ex",
-    "\u3164",
-]  # no NUL: no command line holds one
+# No NUL: no command line holds one.
+HOSTILE_WORDS = ["\x1b[2J", "\x9d0;owned\x9c", "\udc9b", "a\nb", "[/x]", "\u202ex", "\u3164"]
 OURS = [
     *("why {bad}", "cast {bad}", "faq {bad}", "sources {bad}", "is {bad}", "check {bad}", "--facts {bad}"),
     *("timeline --topic {bad}", "timeline --about {bad}", "timeline --since {bad}", "--as-of {bad}"),
 ]
 TYPERS = [
     *("{bad}", "--{bad}", "status --{bad}", "status {bad}", "--format {bad}", "--color {bad}", "cast --season {bad}"),
+    *("--{bad} cast", "paths {bad}", "--help --{bad}"),
 ]
 
 

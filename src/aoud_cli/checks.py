@@ -29,8 +29,8 @@ def shared_topics_keep_their_kind(facts: FactBase) -> Iterator[str]:
         for name in names:
             topic = facts.topics.get(name)
             if topic and (topic.kind is not kind or topic.per_person is not per_person):
-                person = "per person" if per_person else "not per person"
-                yield f"topic {name!r}: kind: the program reads it as a {kind}, {person}; write it so or rename it"
+                remedy = f'write kind = "{kind}" {"and per_person = true" if per_person else "without per_person"}'
+                yield f"topic {name!r}: kind: the program reads it as a {kind}; {remedy}, or rename it"
 
 
 def people_hold_values(facts: FactBase) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _misfit(claim: Claim, topic: Topic) -> str:
         expected = '"yes" or "no"' if topic.kind is TopicKind.MILESTONE else 'the value, or "tba"'
         return f"is missing; write {expected}"
     if topic.kind is TopicKind.MILESTONE and says not in {"yes", "no"}:
-        return f'{says!r} does not answer a milestone; write "yes" or "no"'
+        return f'{says!r} does not answer a milestone; write "yes" or "no", and a date as `when`'
     if claim.topic == CAST and says not in CAST_VALUES:
         return f"{says!r} is no place in a cast; write one of {', '.join(CAST_VALUES)}"
     return ""

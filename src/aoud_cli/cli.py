@@ -1,18 +1,15 @@
 """The program: its answering commands (read the options, ask, show), and the one place that knows the exit codes."""
 
-import io
-import itertools
 import sys
-from contextlib import redirect_stderr
 from typing import Annotated
 
 import typer
 from typer.completion import install_callback, show_callback
 
-from aoud_cli import __version__, files, names, shells, terminal, words, yours
+from aoud_cli import __version__, command_line, files, names, terminal, words, yours
 from aoud_cli.errors import AoudError, UsageError
-from aoud_cli.grouped import AHEAD, ANSWERS, EVIDENCE, OWN, Grouped, is_of_status
-from aoud_cli.options import SINCE, AboutWhom, Help, Request, TopicName, argument, taking_options
+from aoud_cli.grouped import AHEAD, ANSWERS, EVIDENCE, OWN, Grouped
+from aoud_cli.options import SINCE, AboutWhom, Help, Request, TopicName, argument, taking_options, today
 
 # A command imports what it uses, when it is used: an answer pays for no other command's imports.
 
@@ -54,8 +51,8 @@ def timeline(
 
     question = request.question()
     span = report.Span(
-        since=words.first_day("--since", since) if since is not None else None,
-        until=words.last_day("--until", until) if until is not None else None,
+        since=words.first_day("--since", since, today()) if since is not None else None,
+        until=words.last_day("--until", until, today()) if until is not None else None,
         topic=words.topic(question.facts, topic) if topic is not None else None,
         about=words.person(question.facts, about) if about is not None else None,
         everything=everything,
@@ -74,7 +71,7 @@ def cast(
     returning: Annotated[bool, typer.Option("--returning", help="Only those of an earlier season.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Only newcomers.")] = False,
     out: Annotated[bool, typer.Option("--out", help="Only those who are out.")] = False,
-    season: Annotated[int | None, typer.Option("--season", metavar="N", help="The cast of an earlier season.")] = None,
+    season: Annotated[str | None, typer.Option("--season", metavar="N", help="The cast of an earlier season.")] = None,
 ) -> None:
     """Who is in, who is new, who is out, on whose word; or one person."""
     from aoud_cli.reports import cast as report
@@ -89,7 +86,7 @@ def cast(
     if name is not None:
         request.show(report.person_report(question, words.person(question.facts, name)), claim_view.person)
     elif season is not None:
-        request.show(report.cast_of_season(question, season), view.cast)
+        request.show(report.cast_of_season(question, words.number("--season", season)), view.cast)
     else:
         request.show(report.cast(question, *groups), view.cast)
 
@@ -135,7 +132,7 @@ def why(
 
     question = request.question()
     topics, claims = words.topic_names(question.facts), {claim.id: claim for claim in question.facts.claims}
-    chosen = words.choose(name, [*topics, *claims], "topic or claim", "aoud faq")
+    chosen = words.choose(name, [*topics, *claims], "topic or claim", "`aoud faq` lists topics")
     judged = question.assessment.judged
     if chosen in topics:
         request.show(report.why(question, topics[chosen]), view.why)
@@ -217,7 +214,7 @@ def changes(
     from aoud_cli.reports.report import ask
     from aoud_cli.views import ahead as view
 
-    question, before = request.question(), words.last_day("--since", since)
+    question, before = request.question(), words.last_day("--since", since, today())
     if before > question.as_of:
         raise UsageError(f"--since {since} lies after --as-of {question.as_of}; swap them")
     earlier = ask(question.facts, before, yours=question.yours)
@@ -238,7 +235,8 @@ def is_(
     question = request.question()
     topics = question.facts.topics
     steps = {n: key for n, key in words.topic_names(question.facts).items() if topics[key].kind is TopicKind.MILESTONE}
-    answer = report.is_(question, steps[words.choose(stage, steps, "step", "aoud status")])
+    chosen = words.choose(stage, steps, "step", f"write one of {', '.join(dict.fromkeys(steps.values()))}")
+    answer = report.is_(question, steps[chosen])
     request.show(answer, view.is_, code={"yes": 0, "no": 1, "unknown": 3}[answer.word])
 
 
@@ -280,33 +278,9 @@ def top(
 
 def main() -> None:
     """Run `aoud`: the one place where an error becomes a sentence and an exit code."""
-    arguments = sys.argv[1:]
     try:
-        _refuse_options_first(arguments)
-        _run(arguments or ["status"])
+        terminal.prepare_streams()
+        sys.exit(command_line.run(app, sys.argv[1:]))
     except AoudError as error:
         terminal.complain("\n".join(f"aoud: {line}" for line in error.lines))
         sys.exit(error.exit_code)
-
-
-def _refuse_options_first(arguments: list[str]) -> None:
-    """Raise UsageError for `aoud --plain cast`: an option before a command would be read as one of `aoud status`."""
-    commands = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
-    if is_of_status(arguments):
-        for before, word in itertools.pairwise(arguments):
-            if word in commands and not (before.startswith("-") and before not in {"--json", "--plain"}):
-                raise UsageError(f"options come after the command: aoud {word} {arguments[0]}")
-
-
-def _run(arguments: list[str]) -> None:
-    """Hand the arguments to Typer; its own sentences repeat what was typed, so they are made safe like ours."""
-    terminal.prepare_streams()
-    shells.be_known()
-    typers_own = io.StringIO()
-    try:
-        with redirect_stderr(typers_own):
-            app(arguments, prog_name="aoud")
-    except OSError as error:  # Typer writes its help itself
-        terminal.unwritten(error)
-    finally:
-        terminal.complain(typers_own.getvalue().removesuffix("\n"))

@@ -10,10 +10,12 @@ from typing import Self
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
-_PART = re.compile(r"([0-9]{4})-([QH])([1-4])")
+_PART = re.compile(r"([0-9]{4})-([QH])([12]|(?<=Q)[34])")
 _THIRD = re.compile(r"(early|mid|late) ([0-9]{4})")
 _THIRDS = ("early", "mid", "late")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("January", "February", "March", "April", "May", "June",
+          "July", "August", "September", "October", "November", "December")  # fmt: skip
+_MONTHS = tuple(month[:3] for month in MONTHS)
 _YEAR_MONTHS = 12
 
 HOW_TO_WRITE = "write 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024, A/B, A/.. or ../B"
@@ -41,8 +43,8 @@ class PartialDate:
             raise ValueError(f"{reprlib.repr(value)} is not a date; {HOW_TO_WRITE}")
         try:
             first, last = _span(value)
-        except ValueError:
-            raise ValueError(f"{reprlib.repr(value)} is not a date; {HOW_TO_WRITE}") from None
+        except ValueError as impossible:
+            raise ValueError(f"{reprlib.repr(value)} is not a date; {str(impossible) or HOW_TO_WRITE}") from None
         if first > last:
             raise ValueError(f"{value!r} ends before it begins; write the earlier date first")
         return cls(first, last, value)
@@ -138,7 +140,7 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 
 
 def _span(text: str) -> tuple[date, date]:
-    """Return the first and last day of a written date; ValueError if it is none."""
+    """Return the first and last day of a written date; ValueError if it is none, and why if it looks like one."""
     if "/" not in text:
         return _single(text)
     left, _, right = text.partition("/")
@@ -151,8 +153,11 @@ def _span(text: str) -> tuple[date, date]:
 
 def _single(text: str) -> tuple[date, date]:
     if match := _DAY.fullmatch(text):
-        day = date(*map(int, match.groups()))
-        return day, day
+        year, month, day = map(int, match.groups())
+        _, last = _months(year, month, 1)
+        if not 1 <= day <= last.day:
+            raise ValueError(f"{MONTHS[month - 1]} {year} has {last.day} days")
+        return last.replace(day=day), last.replace(day=day)
     if match := _MONTH.fullmatch(text):
         return _months(int(match[1]), int(match[2]), 1)
     if _YEAR.fullmatch(text):
@@ -166,6 +171,10 @@ def _single(text: str) -> tuple[date, date]:
 
 
 def _months(year: int, month: int, count: int) -> tuple[date, date]:
+    if not 1 <= month <= _YEAR_MONTHS:
+        raise ValueError("a year has 12 months")
+    if not year:
+        raise ValueError("the first year is 0001")
     last_month = month + count - 1
     return date(year, month, 1), date(year, last_month, monthrange(year, last_month)[1])
 

@@ -72,7 +72,7 @@ def _typed_as(key: str) -> str:
 def _respelt(fault: str) -> str:
     """Return a sentence about a file in the words of the command line."""
     remedy = fault.replace('write kind = "plan" or "guess"', "add --kind plan or --kind guess")
-    return remedy.replace("leave `about` out", "leave --about out")
+    return remedy.replace("leave `about` out", "leave --about out").replace("a date as `when`", "a date with --when")
 
 
 _FIELDS = ("topic", "says", "about", "when", "said", "by", "via", "text", "quote", "url", "note", "retracts")
@@ -88,6 +88,8 @@ def drafted(facts: FactBase, typed: Typed, today: date) -> Draft:
     claim: Table = {key: plain(_typed_as(key), text) for key, text in texts.items()}
     claim["topic"] = topic = words.topic(facts, claim["topic"])
     claim["said"] = _said(claim.get("said"), today)
+    if "when" in claim:
+        claim["when"] = words.as_in_files(claim["when"], today)
     if typed.kind is not Kind.FACT:
         claim["kind"] = str(typed.kind)
     if "says" in claim and (facts.topics[topic].kind is TopicKind.MILESTONE or topic == CAST):
@@ -109,13 +111,10 @@ def _said(given: str | None, today: date) -> str:
     """Return the day of speech as it is written down: by default today, and of a month that is not over, what is."""
     if given is None:
         return today.isoformat()
-    try:
-        when = PartialDate.parse(given)
-    except ValueError as error:
-        raise UsageError(f"--said: {error}") from None
+    when = words.written("--said", given, today)
     if when.ends and when.first <= today < when.last:
         return PartialDate.between(when.first, today).text
-    return given
+    return when.text
 
 
 def plain(option: str, text: str) -> str:
@@ -132,7 +131,9 @@ def plain(option: str, text: str) -> str:
 
 def _claim(facts: FactBase, name: str) -> str:
     try:
-        return words.choose(name, [claim.id for claim in facts.claims], "claim", "aoud timeline --all --json")
+        return words.choose(
+            name, [claim.id for claim in facts.claims], "claim", "`aoud timeline --all --json` lists them"
+        )
     except UsageError as error:
         raise UsageError(f"--retracts: {error}") from None
 
@@ -143,7 +144,7 @@ def _source(facts: FactBase, key: str, name: str, rank: Rank | None) -> tuple[st
         known = words.source(facts, name)
     except UsageError as error:
         if rank is None:
-            raise UsageError(f"--{key}: {error}; for a new source add --{key}-rank {'|'.join(Rank)}") from None
+            raise UsageError(f"--{key}: {error} (a new source needs --{key}-rank {'|'.join(Rank)})") from None
         new_id = _free(slug(name, "source"), name, facts.sources)
         return new_id, {new_id: {"name": name, "rank": rank.value}}
     if rank not in {None, facts.sources[known].rank}:
@@ -157,7 +158,7 @@ def _person(facts: FactBase, name: str, typed: Typed) -> tuple[str, dict[str, Ta
         try:
             return words.person(facts, name), {}
         except UsageError as error:
-            raise UsageError(f"--about: {error}; for somebody new add --new-person") from None
+            raise UsageError(f"--about: {error} (somebody new needs --new-person)") from None
     more = {"native": typed.native, "part": typed.part}
     table = {"name": name} | {key: plain(f"--{key}", text) for key, text in more.items() if text}
     for key, person in facts.people.items():

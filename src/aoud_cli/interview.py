@@ -8,7 +8,7 @@ from typing import TypeVar
 from aoud_cli import terminal, words
 from aoud_cli.dates import HOW_TO_WRITE, PartialDate
 from aoud_cli.errors import UsageError
-from aoud_cli.model import FactBase, Topic
+from aoud_cli.model import FactBase
 from aoud_cli.options import Typed
 from aoud_cli.vocabulary import CAST, CAST_VALUES, Kind, Rank, TopicKind
 
@@ -20,8 +20,8 @@ def missing(facts: FactBase, typed: Typed) -> list[str]:
     lacking = [] if typed.topic else ["TOPIC"]
     if typed.topic:
         topic = facts.topics[words.topic(facts, typed.topic)]
-        lacking += ["SAYS"] if topic.kind is not TopicKind.NOTE and not typed.says else []
         lacking += ["--about"] if topic.per_person and not typed.about else []
+        lacking += ["SAYS"] if topic.kind is not TopicKind.NOTE and not typed.says else []
     return [*lacking, *(f"--{name}" for name in ("by", "text") if not getattr(typed, name))]
 
 
@@ -29,12 +29,13 @@ def completed(facts: FactBase, typed: Typed, today: date) -> Typed:
     """Return the claim with what the user answers for each thing that is missing; raises UsageError when they stop."""
     full = typed
     if not full.topic:
-        full = replace(full, topic=_ask(f"Topic ({', '.join(facts.topics)}):", lambda text: words.topic(facts, text)))
-    name = words.topic(facts, full.topic or "")
-    for lacking in missing(facts, full):
+        terminal.aside(f"The topics: {', '.join(facts.topics)}.")
+        full = replace(full, topic=_ask("Topic:", lambda text: words.topic(facts, text)))
+    asked = missing(facts, full)
+    for lacking in asked:
         match lacking:
             case "SAYS":
-                full = _with_says(full, name, facts.topics[name], today)
+                full = _with_says(facts, full, today)
             case "--about":
                 full = replace(full, about=_ask("About whom:", _some))
             case "--by":
@@ -42,35 +43,64 @@ def completed(facts: FactBase, typed: Typed, today: date) -> Typed:
             case "--text":
                 full = replace(full, text=_ask("What was said, in one sentence of your own:", _some))
         full = _with_newcomers(facts, full)
-    return _with_newcomers(facts, full)
+    full = _with_newcomers(facts, full)
+    return _with_when(facts, full, today) if asked else full
 
 
-def _with_says(typed: Typed, name: str, topic: Topic, today: date) -> Typed:
-    """Return the claim with its answer; a date for a step is a yes about that date, and a plan if it lies ahead."""
-    if topic.kind is not TopicKind.MILESTONE:
-        values = f"{', '.join(CAST_VALUES)}" if name == CAST else f"{topic.unit or 'the value'}, or tba"
-        return replace(typed, says=_ask(f"{topic.question} ({values}):", _some if name != CAST else _place_in_cast))
-    answer = _ask(f"{topic.label} (yes, no for not yet, or the date it was or is to be):", _step)
-    if isinstance(answer, str):
-        return replace(typed, says=answer)
-    ahead = answer.last > today and typed.kind is Kind.FACT
+def _with_says(facts: FactBase, typed: Typed, today: date) -> Typed:
+    """Return the claim with its answer; a date for a step is a yes about that date."""
+    name = words.topic(facts, typed.topic or "")
+    topic = facts.topics[name]
+    if topic.kind is TopicKind.MILESTONE:
+        question = f"{topic.label} (yes, no for not yet, or the date it was or is to be):"
+        answer = _ask(question, lambda text: _step(text, today))
+        return replace(typed, says=answer) if isinstance(answer, str) else _dated(typed, answer, today)
+    if name == CAST:
+        question = f"Is {_called(facts, typed.about or '')} in, in talks, out, or tba:"
+        return replace(typed, says=_ask(question, _place_in_cast))
+    question = f"{topic.label}, {_called(facts, typed.about)}" if typed.about else topic.question
+    return replace(typed, says=_ask(f"{question} ({topic.unit or 'the value'}, or tba):", _some))
+
+
+def _called(facts: FactBase, about: str) -> str:
+    """Return the usual name of a person; of somebody new the name that was typed."""
+    return about if _unknown(words.person, facts, about) else facts.people[words.person(facts, about)].name
+
+
+def _with_when(facts: FactBase, typed: Typed, today: date) -> Typed:
+    """Return the claim with a date: a yes without one says no more than that it was over by the day it was said."""
+    topic = facts.topics[words.topic(facts, typed.topic or "")]
+    if typed.when or typed.kind is not Kind.FACT or topic.kind is not TopicKind.MILESTONE or typed.says != "yes":
+        return typed
+    answer = _ask("When was that (Enter: not known):", lambda text: _day(text, today) if text else None)
+    return _dated(typed, answer, today) if answer else typed
+
+
+def _dated(typed: Typed, when: PartialDate, today: date) -> Typed:
+    """Return the claim as a yes about a date: where that lies ahead it is no fact, but a plan or a guess."""
+    ahead = when.last > today and typed.kind is Kind.FACT
     kind = _ask("Not over yet. The speaker's plan, or a guess (plan or guess):", _promise) if ahead else typed.kind
-    return replace(typed, says="yes", when=typed.when or answer.text, kind=kind)
+    return replace(typed, says="yes", when=typed.when or when.text, kind=kind)
 
 
-def _step(text: str) -> str | PartialDate:
+def _step(text: str, today: date) -> str | PartialDate:
     if text.lower() in {"yes", "no"}:
         return text.lower()
     try:
-        return PartialDate.parse(text)
+        return _day(text, today)
     except ValueError:
         raise UsageError(f"write yes or no, or a date: {HOW_TO_WRITE.removeprefix('write ')}") from None
 
 
+def _day(text: str, today: date) -> PartialDate:
+    return PartialDate.parse(words.as_in_files(text, today))
+
+
 def _place_in_cast(text: str) -> str:
-    if text.lower() not in CAST_VALUES:
+    place = text.lower().removeprefix("in ")  # "in talks"
+    if place not in CAST_VALUES:
         raise UsageError(f"write one of {', '.join(CAST_VALUES)}")
-    return text.lower()
+    return place
 
 
 def _promise(text: str) -> Kind:

@@ -72,7 +72,7 @@ class Dated:
 
     def day(self) -> date:
         """Return the day that was asked about, by default today."""
-        return today() if self.as_of is None else words.last_day("--as-of", self.as_of)
+        return today() if self.as_of is None else words.last_day("--as-of", self.as_of, today())
 
 
 @dataclass(frozen=True)

@@ -125,22 +125,32 @@ def preview(path: Path, edit: Callable[[Overlay], Overlay]) -> Change:
     return Change(own, edit(own))
 
 
-def looked(own: Overlay, day: date, today: date) -> Overlay:
-    """Return the user's claims with the day up to which they looked; raises UsageError if a claim is newer."""
+LOOK = "checked"  # the name by which the day of a look can be removed, like a claim by its id
+
+
+def looked(base: FactBase, own: Overlay, day: date, today: date) -> Overlay:
+    """Return the user's claims with the day up to which they looked.
+
+    Raises UsageError if a claim is newer, or if somebody has looked further already: that would be forgotten.
+    """
     newest = max((claim.said.last for claim in own.claims if claim.said.last <= today), default=day)
     if day < newest:
         raise UsageError(f"--checked: {day} lies before your newest claim ({newest}); write that day or a later one")
+    known = max(own.looked or base.checked, base.checked)
+    if day < known:
+        raise UsageError(f"--checked: {day} is no news: somebody looked up to {known}; write a later day")
     return own.model_copy(update={"looked": day})
 
 
 def without(own: Overlay, name: str) -> Overlay:
     """Return the user's claims without one of them, nor the source and person that no other one needs.
 
+    LOOK stands for the day up to which they looked.
     Raises UsageError where another claim takes that one back, and so cannot do without it.
     """
     gone = next((claim for claim in own.claims if claim.id == name), None)
     if gone is None:
-        return own
+        return own.model_copy(update={"looked": None}) if name == LOOK else own
     left = [claim for claim in own.claims if claim is not gone]
     retractor = next((claim.id for claim in left if claim.retracts == name), None)
     if retractor:

@@ -4,10 +4,11 @@ import errno
 import os
 import shutil
 import sys
+import textwrap
 from dataclasses import astuple, dataclass
 from enum import StrEnum
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from aoud_cli.errors import OutputError, UsageError
 from aoud_cli.safe import safe
@@ -126,7 +127,7 @@ def unwritten(error: OSError) -> None:
 def complain(text: str) -> None:
     """Write sentences to standard error, a line each, made safe; that it cannot be written is no reason to fail."""
     try:
-        sys.stderr.write("".join(f"{safe(line)}\n" for line in text.split("\n") if text))
+        sys.stderr.write("".join(f"{_wrapped(line, sys.stderr)}\n" for line in text.split("\n") if text))
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
         return
@@ -142,7 +143,7 @@ def ask(question: str) -> str:
 
     The question goes to standard error itself, past whatever collects what is written there.
     """
-    print(safe(question), end=" ", file=sys.__stderr__, flush=True)
+    print(_wrapped(question, sys.__stderr__), end=" ", file=sys.__stderr__, flush=True)
     line = sys.stdin.readline()
     if not line:
         raise UsageError("the input ended; nothing was changed")
@@ -151,7 +152,15 @@ def ask(question: str) -> str:
 
 def aside(text: str) -> None:
     """Write a sentence between two questions."""
-    print(safe(text), file=sys.__stderr__, flush=True)
+    print(_wrapped(text, sys.__stderr__), file=sys.__stderr__, flush=True)
+
+
+def _wrapped(text: str, stream: TextIO | None) -> str:
+    """Return a text made safe, and on a terminal broken between its words; elsewhere it stays on its line."""
+    if stream is None or not stream.isatty():
+        return safe(text)
+    width = _columns() or os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH
+    return textwrap.fill(safe(text), max(MIN_WIDTH, width), break_long_words=False, break_on_hyphens=False)
 
 
 def prepare_streams() -> None:

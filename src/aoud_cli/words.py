@@ -1,12 +1,13 @@
 """What a word on the command line means: a day, a topic, a person, a source, whatever its case and spelling."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from aoud_cli.dates import PartialDate
+from aoud_cli.dates import MONTHS, PartialDate
 from aoud_cli.errors import UsageError
 from aoud_cli.safe import folded, safe
 
@@ -16,31 +17,59 @@ if TYPE_CHECKING:
 _NAMED = 3  # people in a "did you mean"
 
 
-def last_day(option: str, text: str) -> date:
+_MONTH_NUMBERS = {name.lower(): n for n, whole in enumerate(MONTHS, 1) for name in (whole, whole[:3])}
+_AS_SHOWN = re.compile(r"(?:([0-9]{1,2}) )?([a-z]+) ([0-9]{4})")
+
+
+def as_in_files(text: str, today: date) -> str:
+    """Return a date as fact files spell it: `30 Apr 2023` or `April 2023`, as screens show it, `today`, `yesterday`."""
+    word = " ".join(text.lower().split())
+    if word in {"today", "yesterday"}:
+        return str(today - timedelta(days=word == "yesterday"))
+    shown = _AS_SHOWN.fullmatch(word)
+    if not shown or shown[2] not in _MONTH_NUMBERS:
+        return text.strip()
+    month = f"{shown[3]}-{_MONTH_NUMBERS[shown[2]]:02}"
+    return f"{month}-{int(shown[1]):02}" if shown[1] else month
+
+
+def last_day(option: str, text: str, today: date) -> date:
     """Return the last day of a date given as an option; raises UsageError when it has none."""
-    when = _written(option, text)
+    when = written(option, text, today)
     if not when.ends:
         raise UsageError(f"{option}: {text!r} has no last day; write a day, a month or a year")
     return when.last
 
 
-def first_day(option: str, text: str) -> date:
+def first_day(option: str, text: str, today: date) -> date:
     """Return the first day of a date given as an option; raises UsageError when it has none."""
-    when = _written(option, text)
+    when = written(option, text, today)
     if not when.starts:
         raise UsageError(f"{option}: {text!r} has no first day; write a day, a month or a year")
     return when.first
 
 
-def _written(option: str, text: str) -> PartialDate:
+def written(option: str, text: str, today: date) -> PartialDate:
+    """Return a date given as an option; raises UsageError when it is none."""
     try:
-        return PartialDate.parse(text.strip())
+        return PartialDate.parse(as_in_files(text, today))
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from None
 
 
-def choose(given: str, known: Iterable[str], noun: str, where: str) -> str:
-    """Return the known name that was meant, whatever its case and hyphens; raises UsageError with the closest."""
+def number(option: str, text: str) -> int:
+    """Return a whole number given as an option; raises UsageError when it is none."""
+    try:
+        return int(text)
+    except ValueError:
+        raise UsageError(f"{option}: '{safe(text)}' is not a whole number; write one like 1") from None
+
+
+def choose(given: str, known: Iterable[str], noun: str, otherwise: str) -> str:
+    """Return the known name that was meant, whatever its case and hyphens.
+
+    Raises UsageError with the closest one, or where none is close with what to do otherwise.
+    """
     names: dict[str, str] = {}
     for name in known:
         if name == given:  # two names may differ in their hyphens alone
@@ -49,14 +78,14 @@ def choose(given: str, known: Iterable[str], noun: str, where: str) -> str:
     if folded(given) in names:
         return names[folded(given)]
     close = get_close_matches(folded(given), list(names), n=1, cutoff=0.6)
-    hint = f"did you mean '{names[close[0]]}'?" if close else f"`{where}` lists them"
+    hint = f"did you mean '{names[close[0]]}'?" if close else otherwise
     raise UsageError(f"no {noun} is called '{safe(given)}'; {hint}")
 
 
 def topic(facts: "FactBase", given: str) -> str:
     """Return the id of the topic that was meant, by id or label; raises UsageError."""
     names = topic_names(facts)
-    return names[choose(given, names, "topic", "aoud faq")]
+    return names[choose(given, names, "topic", "`aoud faq` lists them")]
 
 
 def topic_names(facts: "FactBase") -> dict[str, str]:
@@ -72,7 +101,7 @@ def source(facts: "FactBase", given: str) -> str:
         for key, found in facts.sources.items()
         for name in (*(people[key].spellings if key in people else ()), found.name, key)
     }
-    return names[choose(given, names, "source", "aoud sources")]
+    return names[choose(given, names, "source", "`aoud sources` lists them")]
 
 
 def person(facts: "FactBase", given: str) -> str:

@@ -39,7 +39,8 @@ def add(typed: Typed, writing: Writing, dated: Dated, shape: Shape) -> None:
     change = overlay.preview(path, edit) if writing.dry_run else overlay.change(path, edit)
     claim = next((claim for claim in change.after.claims if draft and claim.id == draft.id), None)
     questions = _questions(base, change, claim, dated)
-    hint = f"Take it back: aoud remove {claim.id}" if claim and not writing.dry_run else ""
+    added = [*([claim.id] if claim else []), *([overlay.LOOK] if looked else [])]
+    hint = "" if writing.dry_run else f"Take it back: {' and '.join(f'aoud remove {name}' for name in added)}"
     terminal.write(
         shape.text(effect(Effect, questions, claim, _did(change, claim, writing, dated.day()), hint), view.effect)
     )
@@ -49,7 +50,7 @@ def _looked(writing: Writing) -> date | None:
     """Return the day up to which the user says that they looked for news."""
     if writing.checked is None:
         return None
-    day = words.last_day("--checked", writing.checked)
+    day = words.last_day("--checked", writing.checked, options.today())
     if day > options.today():
         raise UsageError(f"--checked: {day} lies ahead, and nobody can have looked yet; write a day that is over")
     return day
@@ -81,7 +82,7 @@ def _edit(base: "FactBase", draft: "Draft | None", looked: date | None) -> "Call
             overlay.merged(base, after)
         except FactsError as error:
             raise (draft.refused(error) if draft else error) from None
-        return overlay.looked(after, looked, options.today()) if looked else after
+        return overlay.looked(base, after, looked, options.today()) if looked else after
 
     return edit
 
@@ -131,14 +132,15 @@ def remove(
 
     shape.one(), dated.day()
     base, path = load(places.bundled()), places.yours()
-    if not overlay.read(path).claims:
+    if overlay.read(path) == overlay.EMPTY:
         raise UsageError("you have no claims of your own; `aoud add` writes one down")
 
     def edit(own: "Overlay") -> "Overlay":
-        chosen = words.choose(name, [claim.id for claim in own.claims], "claim of yours", "aoud check")
-        return overlay.without(own, chosen)
+        known = [*(claim.id for claim in own.claims), *([overlay.LOOK] if own.looked else [])]
+        return overlay.without(own, words.choose(name, known, "claim of yours", "`aoud check` lists them"))
 
     change = overlay.change(path, edit)
-    claim = next(claim for claim in change.before.claims if claim not in change.after.claims)
+    claim = next((claim for claim in change.before.claims if claim not in change.after.claims), None)
     questions = _questions(base, change, claim, dated)
-    terminal.write(shape.text(effect(Removal, questions, claim, f"Removed {claim.id}."), view.effect))
+    what = claim.id if claim else f"that you looked for news up to {change.before.looked}"
+    terminal.write(shape.text(effect(Removal, questions, claim, f"Removed {what}."), view.effect))

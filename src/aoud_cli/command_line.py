@@ -1,0 +1,74 @@
+"""From what was typed to the command that is meant; what cannot be read becomes a sentence of ours."""
+
+import io
+import itertools
+from contextlib import redirect_stderr
+from typing import Any
+
+import typer
+from typer.main import get_command
+
+from aoud_cli import shells, terminal, words
+from aoud_cli.errors import UsageError
+from aoud_cli.grouped import is_of_status
+from aoud_cli.safe import safe
+
+# What every usage error of Typer's is; not each of its versions has a public name for that.
+_TypersError: type[Exception] = typer.BadParameter.__bases__[0]
+
+
+def run(app: typer.Typer, given: list[str]) -> int:
+    """Run the command that is meant, or answer a press of Tab, and return the exit code.
+
+    Raises UsageError for what cannot be read, and what the command raises.
+    """
+    shells.be_known()
+    tree: Any = get_command(app)
+    command, arguments = _meant(tree, given)
+    typers_own = io.StringIO()  # it repeats what was typed, and so is made safe like ours
+    try:
+        with redirect_stderr(typers_own):
+            return tree(arguments, prog_name="aoud", standalone_mode=False) or 0
+    except _TypersError as error:
+        raise UsageError(safe(_sentence(error, command))) from None
+    except OSError as error:  # Typer writes its help itself
+        terminal.unwritten(error)
+        return 0
+    finally:
+        terminal.complain(typers_own.getvalue().removesuffix("\n"))
+
+
+def _meant(tree: Any, given: list[str]) -> tuple[Any, list[str]]:
+    """Return the command that is meant, and the arguments with its name; raises UsageError."""
+    commands: dict[str, Any] = tree.commands
+    if not given or is_of_status(given):
+        _refuse_options_first(commands, given)
+        return commands["status"], ["status", *given]
+    if given[0].startswith("-"):
+        return tree, given
+    name = words.choose(given[0], commands, "command", "`aoud --help` lists them")
+    return commands[name], [name, *given[1:]]
+
+
+def _refuse_options_first(commands: dict[str, Any], given: list[str]) -> None:
+    """Raise UsageError for `aoud --plain cast`: an option before a command would be read as one of `aoud status`."""
+    parameters = [one for command in commands.values() for one in command.params if one.param_type_name == "option"]
+    valued = {name for option in parameters if not option.is_flag for name in option.opts}
+    for before, word in itertools.pairwise(given):
+        if word in commands and before not in valued:
+            raise UsageError(f"options come after the command: aoud {word} {safe(given[0])}")
+
+
+def _sentence(error: Any, command: Any) -> str:
+    """Return what Typer cannot read as a sentence of ours: what is wrong, and what to write."""
+    example = f"try `{(command.epilog or 'aoud --help').removeprefix('Example: ')}`"
+    if hasattr(error, "possibilities"):
+        close = " or ".join(sorted(error.possibilities or ()))
+        hint = f"did you mean {close}?" if close else f"`{error.ctx.command_path} --help` lists them"
+        return f"no option is called '{error.option_name}'; {hint}"
+    problem = error.message.removeprefix("Value error, ").rstrip(".")
+    if not isinstance(error, typer.BadParameter):
+        return f"{problem[:1].lower()}{problem[1:]}; {example}"
+    parameter: Any = error.param
+    name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar
+    return f"{name}: {problem}; write one of these" if problem else f"{name} is missing; {example}"
