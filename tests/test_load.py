@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aoud_cli.errors import FactsError
-from aoud_cli.load import MAX_KEY_PARTS, load, parse
+from aoud_cli.load import load, parse
 from aoud_cli.store import MAX_BYTES
+from aoud_cli.tables import MAX_KEY_PARTS
 from tests.conftest import Aoud, Result
 
 SMALLEST = """schema = 1

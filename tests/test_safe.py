@@ -133,9 +133,18 @@ COMMANDS = [
 ]
 
 
-@pytest.fixture(params=HOSTILE)
+# Each of them in every field, as many at once as the shortest field has room for.
+TOGETHER = {
+    "acts": ("escapes", "c1", "lines"),
+    "hyperlink": ("hyperlink",),
+    "markup": ("markup",),
+    "hides": ("tables", "invisible"),
+}
+
+
+@pytest.fixture(params=TOGETHER)
 def hostile(request: pytest.FixtureRequest) -> str:
-    return HOSTILE[request.param]
+    return "".join(HOSTILE[name] for name in TOGETHER[request.param])
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ class Draft:
             tables[noun] = there | brought
         tables["claim"] = [*tables.get("claim", []), self.claim]
         try:
-            return validated({key: table for key, table in tables.items() if table}, Overlay, lambda *_: ())
+            return validated({key: table for key, table in tables.items() if table}, Overlay)
         except FactsError as error:
             raise self.refused(error) from None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from aoud_cli import load, store
+from aoud_cli import load, store, tables
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.model import FactBase, Overlay
 from aoud_cli.safe import safe
@@ -182,7 +182,7 @@ def dumps(own: Overlay) -> bytes:
 
 
 def _parsed(data: bytes) -> Overlay:
-    return load.validated(load.toml(load.text(data)), Overlay, lambda _raw, _found: ())
+    return load.validated(tables.of_toml(data), Overlay)
 
 
 def _taken(base: FactBase, own: Overlay) -> Iterator[str]:

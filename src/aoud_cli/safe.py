@@ -33,3 +33,8 @@ def folded(text: str) -> str:
     """Return the text as names are compared: without case, spaces, hyphens or accents, Hangul taken apart into jamo."""
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(char for char in decomposed if char.isalnum())
+
+
+def cut(text: str) -> str:
+    """Return a text no longer than a sentence can hold."""
+    return text if len(text) <= 60 else f"{text[:60]}..."
