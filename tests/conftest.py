@@ -31,6 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("tenth", max_examples=200, deadline=None)
     settings.load_profile("whole" if config.option.markexpr == "torture" else "tenth")
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of starts, each compiling everything anew
+    os.environ.pop("PYTHONUNBUFFERED", None)  # what is written at once cannot fail at the end, as it does for users
 
 
 @pytest.fixture

@@ -879,9 +879,10 @@ def test_a_closed_output_is_no_question(world: World) -> None:
 
 
 @pytest.mark.usefixtures("caching")
+@pytest.mark.parametrize("question", ["timeline --all", "is renewed"])  # more than the stream keeps back, and less
 @pytest.mark.parametrize(("output", "code"), [("> /dev/full", 5), ("| true", 0)])
-def test_a_replay_that_cannot_be_written_ends_like_any_answer(output: str, code: int) -> None:
-    line = f'{sys.executable} -c "{ALONE}" timeline --all'
+def test_a_replay_that_cannot_be_written_ends_like_any_answer(output: str, code: int, question: str) -> None:
+    line = f'{sys.executable} -c "{ALONE}" {question}'
     subprocess.run(["sh", "-c", f"{line} | cat"], stdout=subprocess.DEVNULL, check=True, timeout=PATIENCE)
 
     done = subprocess.run(["sh", "-c", f"{line} {output}"], capture_output=True, check=False, timeout=PATIENCE)

@@ -166,7 +166,7 @@ def _wrapped(text: str, stream: TextIO | None) -> str:
 def prepare_streams() -> None:
     """Let nothing that the encoding lacks stop an answer: it is written as an escape instead.
 
-    Raises OutputError when standard output is closed (`>&-`): there is nowhere to answer.
+    Raises OutputError when standard output is closed (`>&-`) or full: there is nowhere to answer.
     """
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it stays open to the end
@@ -177,8 +177,11 @@ def prepare_streams() -> None:
         (sys.stderr, "backslashreplace"),
     ):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors=errors)
+        try:
+            if reconfigure:
+                reconfigure(errors=errors)
+        except OSError as error:  # a remembered answer could not be written, and is still waiting
+            unwritten(error)
 
 
 def speaks_utf8() -> bool:
