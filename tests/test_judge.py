@@ -225,17 +225,26 @@ def test_two_days_for_one_event_differ_and_the_stretch_that_holds_both_is_shown(
         (
             [
                 "filming=yes by=agent when=2025-07 said=2025-09",
-                "id=more filming=yes by=paper when=2025-07 said=2025-07-16",
+                "id=2 filming=yes by=paper when=2025-07 said=2025-07-16",
             ],
-            "more",
+            "2",
         ),
-        (["filming=yes by=studio when=2025-07-16 said=2025-08"], None),
-        (["filming=no by=paper when=2025-07-05 said=2025-07-06"], None),
+        (
+            ["filming=yes by=studio when=2025-07-16 said=2025-08", "filming=yes by=paper when=2025-07-16 said=2025-08"],
+            None,
+        ),
+        (
+            [
+                "filming=no by=paper when=2025-07-05 said=2025-07",
+                "filming=yes by=daily when=2025-07-06/.. said=2025-08",
+            ],
+            None,
+        ),
         ([], None),
     ],
-    ids=["press alone", "the most telling", "of the same rank", "only a not yet", "nobody"],
+    ids=["press alone", "the weaker of two", "somebody of the same rank", "a not yet", "nobody"],
 )
-def test_the_days_are_credited_to_whoever_of_another_rank_tells_them(others: list[str], dated: str | None) -> None:
+def test_the_days_are_credited_to_the_weakest_word_that_they_need(others: list[str], dated: str | None) -> None:
     answer = judged("2025-12-31", "id=top filming=yes by=studio said=2025-07-22", *others)["filming"]
 
     assert answer.credit is not None

@@ -68,8 +68,8 @@ class Answer:
     """What is known about a topic, or about one person on it.
 
     `credit` is the claim that the answer rests on, `basis` the rank of the word that leads, `window` the days in which
-    a step was taken, `dated` the claim of another rank that tells a day of them which `credit` does not, `after` the
-    last day on which somebody whose word stands said "not yet", and `against` the claim that disputes the answer.
+    a step was taken, `dated` the claim on which these days rest where nobody of that rank tells them, `after` the last
+    day on which somebody whose word stands said "not yet", and `against` the claim that disputes the answer.
     """
 
     topic: str

@@ -183,15 +183,16 @@ def _window(yes: Sequence[Fact], no: Sequence[Fact]) -> tuple[PartialDate, bool]
 
 
 def _dated(window: PartialDate, yes: Sequence[Fact], no: Sequence[Fact], credit: Fact) -> Claim | None:
-    """Return the claim, of another rank than the credited one, that tells a day of the window which that one does not.
+    """Return the claim on whose word a day of the window rests that nobody of the credited rank tells.
 
-    The most telling of them: a screen that said "official" of a day that only the press gave would say too much.
+    Where its two days rest on two such words, the weaker: days are no surer than that, and a screen that said
+    "official" of a day that only the press gave would say too much.
     """
-    told = {credit.first, credit.last, *(_day_after(fact.last) for fact in no)}
-    untold = {window.first, window.last} - told
-    telling = [(fact, len({fact.first, fact.last} & untold)) for fact in yes if fact.rank is not credit.rank]
-    most = max((days for _, days in telling), default=0)
-    return _first_to_say([fact for fact, days in telling if days == most]).claim if most else None
+    told = {_day_after(fact.last) for fact in no}
+    told |= {day for fact in yes if fact.rank is credit.rank for day in (fact.first, fact.last)}
+    untold = sorted({window.first, window.last} - told)
+    tellers = [_first_to_say([fact for fact in yes if day in {fact.first, fact.last}]) for day in untold]
+    return min(tellers, key=lambda fact: fact.rank.weight).claim if tellers else None
 
 
 def _day_after(day: date) -> date:

@@ -2,13 +2,15 @@
 
 import io
 import itertools
+import os
+import shlex
 from contextlib import redirect_stderr
 from typing import Any
 
 import typer
 from typer.main import get_command
 
-from aoud_cli import shells, terminal, words
+from aoud_cli import terminal, words
 from aoud_cli.errors import UsageError
 from aoud_cli.grouped import is_of_status
 from aoud_cli.safe import safe
@@ -22,7 +24,10 @@ def run(app: typer.Typer, given: list[str]) -> int:
 
     Raises UsageError for what cannot be read, and what the command raises.
     """
-    shells.be_known()
+    if "_AOUD_COMPLETE" in os.environ:
+        from aoud_cli import shells  # noqa: PLC0415 - for a press of Tab alone: it leans on what Typer keeps to itself
+
+        shells.be_known()
     tree: Any = get_command(app)
     command, arguments = _meant(tree, given)
     typers_own = io.StringIO()  # it repeats what was typed, and so is made safe like ours
@@ -39,11 +44,13 @@ def run(app: typer.Typer, given: list[str]) -> int:
 
 
 def _meant(tree: Any, given: list[str]) -> tuple[Any, list[str]]:
-    """Return the command that is meant, and the arguments with its name; raises UsageError."""
+    """Return the command that is meant, and the arguments as its group reads them; raises UsageError."""
     commands: dict[str, Any] = tree.commands
-    if not given or is_of_status(given):
+    if not given:
+        return commands["status"], ["status"]
+    if is_of_status(given):
         _refuse_options_first(commands, given)
-        return commands["status"], ["status", *given]
+        return commands["status"], given
     if given[0].startswith("-"):
         return tree, given
     name = words.choose(given[0], commands, "command", "`aoud --help` lists them")
@@ -54,9 +61,10 @@ def _refuse_options_first(commands: dict[str, Any], given: list[str]) -> None:
     """Raise UsageError for `aoud --plain cast`: an option before a command would be read as one of `aoud status`."""
     parameters = [one for command in commands.values() for one in command.params if one.param_type_name == "option"]
     valued = {name for option in parameters if not option.is_flag for name in option.opts}
-    for before, word in itertools.pairwise(given):
+    for place, (before, word) in enumerate(itertools.pairwise(given), 1):
         if word in commands and before not in valued:
-            raise UsageError(f"options come after the command: aoud {word} {safe(given[0])}")
+            line = shlex.join([word, *given[:place], *given[place + 1 :]])
+            raise UsageError(f"options come after the command: aoud {safe(line)}")
 
 
 def _sentence(error: Any, command: Any) -> str:
@@ -68,7 +76,8 @@ def _sentence(error: Any, command: Any) -> str:
         return f"no option is called '{error.option_name}'; {hint}"
     problem = error.message.removeprefix("Value error, ").rstrip(".")
     if not isinstance(error, typer.BadParameter):
-        return f"{problem[:1].lower()}{problem[1:]}; {example}"
+        quotes = "a name of several words goes in quotes, or " if "extra argument" in problem else ""
+        return f"{problem[:1].lower()}{problem[1:]}; {quotes}{example}"
     parameter: Any = error.param
     name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar
     return f"{name}: {problem}; write one of these" if problem else f"{name} is missing; {example}"

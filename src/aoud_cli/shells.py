@@ -38,7 +38,7 @@ class Zsh(_Forgiving, ZshComplete):
     """Zsh runs what it is told."""
 
     def complete(self) -> str:
-        """Return the command that offers the words; where there are none, files, as the other shells do."""
+        """Return the command that offers the words, or files where there are none."""
         args, incomplete = self.get_completion_args()
         found = self.get_completions(args, incomplete)
         words = " ".join(shlex.quote(self.format_completion(item)) for item in found)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from aoud_cli.answer import Answer, Fate
-from aoud_cli.dates import PartialDate, counted, spoken
+from aoud_cli.answer import YES, Answer, Fate
+from aoud_cli.dates import PartialDate, spoken
 from aoud_cli.model import Claim
 from aoud_cli.reports.claims import is_prediction, what_it_says
 from aoud_cli.reports.report import Question, Report, Row, speaker
 from aoud_cli.reports.status import headline
-from aoud_cli.reports.wording import answer_without_guess
+from aoud_cli.reports.wording import answer_without_guess, days_on_their_word
 from aoud_cli.vocabulary import TopicKind
 from aoud_cli.walk import newest
 
@@ -65,21 +65,16 @@ class Changes(Report):
 
     def preamble(self) -> tuple[str, ...]:
         """Return what was compared, and how many changes of each kind there are."""
-        kinds = Counter(row.what for row in self.rows)
-        counts = "; ".join(f"{KINDS[what][1]}: {number}" for what, number in kinds.items())
-        return *self.compared(), *([f"{counts[:1].upper()}{counts[1:]}."] if counts else [])
-
-    def compared(self) -> tuple[str, ...]:
-        """Return what was compared, and how much was said that changes no answer."""
         since = spoken(PartialDate.day(self.since))
         if not self.looked:
             known = spoken(PartialDate.day(self.heading.known))
             return (f"Nothing is known of what came after {known}, so nothing of what has changed since {since}.",)
         if not self.rows and not self.statements:
             return (f"Nothing has changed since {since}.",)
-        changed = counted(len(self.rows), "change")
-        counts = f"{changed} since {since}, and {counted(self.statements, 'new statement')} that moved no answer."
-        return counts, *((f"Before: {self.before}", f"Now: {self.after}") if self.before != self.after else ())
+        kinds = Counter(row.what for row in self.rows)
+        counts = [f"{KINDS[what][1]}: {number}" for what, number in kinds.items()]
+        told = f"Since {since}: {', '.join([*counts, f'other statements: {self.statements}'])}."
+        return told, *((f"Before: {self.before}", f"Now: {self.after}") if self.before != self.after else ())
 
 
 def changes(before: Question, after: Question) -> Changes:
@@ -115,6 +110,8 @@ def _answers(before: Question, after: Question) -> Iterator[ChangeRow]:
 
 def _on_whose_word(question: Question, answer: Answer) -> str:
     """Return an answer with its basis: the same word on better authority is news."""
+    if answer.dated:
+        return f"{YES} ({answer.basis}), {days_on_their_word(question, answer.dated, answer)}"
     brief = answer_without_guess(question, answer)
     return f"{brief} ({answer.basis})" if answer.basis else brief
 

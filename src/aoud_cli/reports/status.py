@@ -9,8 +9,8 @@ from aoud_cli.assess import next_step
 from aoud_cli.dates import PartialDate, preposition, spoken, spoken_month
 from aoud_cli.forecast import comparables, pace
 from aoud_cli.reports.forecast import counted_from, range_in_words
-from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, promised, speaker
-from aoud_cli.reports.wording import answer_in_brief, spoken_window
+from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
+from aoud_cli.reports.wording import answer_in_brief, expected, spoken_window
 from aoud_cli.vocabulary import CANCELLED, Kind, Rank
 
 
@@ -187,7 +187,7 @@ def _expected(question: Question, answer: Answer) -> StatusRow:
     if outlook.claim:
         more = f" (1 of {outlook.open})" if outlook.open > 1 else ""
         kind = outlook.claim.kind if outlook.rank is not Rank.HEARSAY else Rank.HEARSAY
-        return StatusRow(label, f"expected {promised(outlook.claim)}", kind, speaker(question, outlook.claim) + more)
+        return StatusRow(label, expected(question, outlook.claim), kind, speaker(question, outlook.claim) + more)
     if outlook.state is Prospect.LAPSED:
         missed = [j for j in answer.claims if j.fate is Fate.MISSED and j.claim.says == "yes"]
         return StatusRow(label, "every date given has passed", "", f"{len(missed)} missed")

@@ -24,13 +24,18 @@ class Why(Report):
     label: str
     verdict: str
     firmness: str
+    rows: tuple[ClaimRow, ...]
     sentences: tuple[str, ...]
     answers: tuple[AnswerRow, ...]
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the answer, how firm it is, and what decided it."""
+        """Return the answer, how firm it is, what decided it, and how to ask about one claim."""
         standing = (f"Standing: {self.firmness}.",) if self.firmness else ()
-        return (f"{self.label}: {self.verdict}", *standing, *self.sentences)
+        return (f"{self.label}: {self.verdict}", *standing, *self.sentences, *self.hint())
+
+    def hint(self) -> tuple[str, ...]:
+        """Return how one of the claims is asked about, which tells where it can be read."""
+        return (f"One claim, and where it was read: aoud why {self.rows[0].id}",) if self.rows else ()
 
 
 @dataclass(frozen=True)

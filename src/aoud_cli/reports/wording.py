@@ -25,7 +25,7 @@ def answer_without_guess(question: Question, answer: Answer) -> str:
     if answer.standing is Standing.UNKNOWN:
         return UNKNOWN
     milestone = topic.kind is TopicKind.MILESTONE
-    brief = _step_in_brief(answer) if milestone else value_in_words(answer.says, topic)
+    brief = _step_in_brief(question, answer) if milestone else value_in_words(answer.says, topic)
     if answer.standing is Standing.DISPUTED:
         return f"disputed: {brief}"
     if answer.basis is Rank.HEARSAY:
@@ -33,10 +33,17 @@ def answer_without_guess(question: Question, answer: Answer) -> str:
     return brief
 
 
-def _step_in_brief(answer: Answer) -> str:
+def _step_in_brief(question: Question, answer: Answer) -> str:
     if answer.says == NOT_YET:
         return NOT_YET
+    if answer.dated:
+        return f"{YES}, {days_on_their_word(question, answer.dated, answer)}"
     return spoken(answer.window) if answer.window and answer.window.starts else f"yes, {spoken_window(answer)}"
+
+
+def days_on_their_word(question: Question, dated: Claim, answer: Answer) -> str:
+    """Return the days of a step with the rank of whoever tells them, where that is not the answer's own."""
+    return f"{spoken_window(answer)} ({question.facts.rank(dated)})"
 
 
 def spoken_window(answer: Answer) -> str:
@@ -59,15 +66,16 @@ def kind_in_words(claim: Claim) -> str:
 
 
 def value_in_words(value: str, topic: Topic) -> str:
-    """Return a value with its unit, a date like any other date; `tba` spelt out."""
+    """Return a value with its unit, a day like any other day; `tba` spelt out."""
     if value == TBA:
         return TO_BE_ANNOUNCED
-    if value.isdecimal():
-        return f"{value} {topic.unit}" if topic.unit else value
+    if topic.unit and value.isdecimal():
+        return f"{value} {topic.unit}"
     try:
-        return spoken(PartialDate.parse(value))
+        when = PartialDate.parse(value)
     except ValueError:
         return value
+    return spoken(when) if when.first == when.last else value  # 2020/2021 may be a school year, and no date
 
 
 def answer_in_sentences(question: Question, answer: Answer) -> tuple[str, ...]:
@@ -124,7 +132,13 @@ def outlook_in_words(question: Question, answer: Answer) -> str:
     others = ""
     if outlook.open > 1 and outlook.span:
         others = f" {outlook.open} dates are open, from {_ends(outlook.span)}."
-    return f"expected {promised(outlook.claim)}, a {word}. {attribution(question, outlook.claim)}{others}"
+    return f"{expected(question, outlook.claim)}, a {word}. {attribution(question, outlook.claim)}{others}"
+
+
+def expected(question: Question, claim: Claim) -> str:
+    """Return what a plan or guess leads to expect; in the past tense once its days are over and nobody has looked."""
+    over = claim.when is not None and claim.when.last < question.as_of
+    return f"{'was expected' if over else 'expected'} {promised(claim)}"
 
 
 def _ends(span: PartialDate) -> str:

@@ -92,9 +92,9 @@ def backtest(report: Backtest, screen: Screen) -> Group:
 
 def changes(report: Changes, screen: Screen) -> Group:
     """Return what changed, in groups: answers first, then people, then predictions."""
-    body: list[RenderableType] = [sentences(report.compared())]
+    body: list[RenderableType] = [sentences(report.preamble())]
     for what, group in groupby(report.rows, key=lambda row: row.what):
         changed = [row.cells()[1:] for row in group]  # the heading of the group says what kind of change they are
-        body += [Text(), Padding(plain(f"{KINDS[what][1].upper()} ({len(changed)})", "bold"), (0, 1))]
+        body += [Text(), Padding(plain(KINDS[what][1].upper(), "bold"), (0, 1))]
         body.append(table(report.columns[1:], changed, screen, wide=2))
     return page(report, screen, body)

@@ -51,7 +51,7 @@ def chart(groups: Mapping[str, Sequence[Bar]], known: date, as_of: date, screen:
     bars = [bar for group in groups.values() for bar in group]
     width = min(screen.width, MAX_CHART) - 2
     room = max(cell_len(safe(bar.label)) for bar in bars) + 1
-    if width - room < _LEAST_AXIS:  # the bars need the line; the table below names them
+    if width - room < _LEAST_AXIS:  # the bars need the line; each has its name above it
         room = 0
     axis = _axis(bars, as_of, width - room)
     marks = {axis.at(as_of): screen.signs.asked, axis.at(known): screen.signs.known}
@@ -60,7 +60,10 @@ def chart(groups: Mapping[str, Sequence[Bar]], known: date, as_of: date, screen:
         if len(groups) > 1:
             lines.append(plain(name, "bold"))
         for bar in group:
-            label = plain(bar.label) if room else Text()
+            label = plain(bar.label)
+            if not room:
+                lines.append(label)
+                label = Text()
             label.append(" " * (room - label.cell_len))
             lines.append(label.append_text(_bar(bar, axis, marks)))
     return Padding(Group(*lines), (0, 1))

@@ -20,7 +20,8 @@ from aoud_cli.views.frame import layout_width, link, page, plain, sentences, tab
 def why(report: Why, screen: Screen) -> Group:
     """Return how a topic's answer came about."""
     body = [_titled(f"{report.label}: {report.verdict}", report.firmness, screen), sentences(report.sentences), Text()]
-    return page(report, screen, [*body, *_claims(report, screen)])
+    hint = [Text(), sentences(report.hint(), "dim")] if report.hint() else []
+    return page(report, screen, [*body, *_claims(report, screen), *hint])
 
 
 def why_claim(report: WhyClaim, screen: Screen) -> Group:

@@ -17,6 +17,7 @@ from aoud_cli.terminal import Screen
 STACKED_BELOW = 40
 MAX_LAYOUT = 100
 MIN_WIDE = 16  # cells that the giving column keeps before the others are folded too
+_GAP = 2  # cells between two columns
 
 # Colour only repeats what the words say.
 _STYLES = {
@@ -82,19 +83,36 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen,
     """
     cells = [[*row] for row in rows]
     shown = [i for i in range(len(columns)) if any(row[i] for row in cells)]
-    narrowest = sum(max(_longest_word(columns[i]), *(_longest_word(row[i]) for row in cells)) + 2 for i in shown)
-    if cells and (screen.width < STACKED_BELOW or (narrowest > screen.width and not screen.unbounded)):
+    if not shown:
+        return Text()
+    texts = {i: [columns[i], *(row[i] for row in cells)] for i in shown}
+    natural = {i: max(cell_len(safe(text)) for text in texts[i]) for i in shown}
+    least = {i: max(map(_longest_word, texts[i])) for i in shown}
+    room = screen.width - 1 - _GAP * (len(shown) - 1)
+    if screen.width < STACKED_BELOW or (sum(least.values()) > room and not screen.unbounded):
         return _stack([columns[i] for i in shown], [[row[i] for i in shown] for row in cells])
-    grid = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False, show_header=any(columns))
-    giving = wide % len(columns)
-    natural = {i: max([cell_len(columns[i]), *(cell_len(safe(row[i])) for row in cells)]) for i in shown}
-    left_over = screen.width - sum(width + 2 for i, width in natural.items() if i != giving) - 1
+    widths = natural if screen.unbounded else _shared_out(room, natural, least, wide % len(columns))
+    grid = Table(box=None, padding=(0, _GAP, 0, 0), show_edge=False, pad_edge=False, show_header=any(columns))
     for i in shown:
-        fixed = i != giving and (left_over >= MIN_WIDE or natural[i] <= screen.width // 4)
-        grid.add_column(columns[i], header_style="dim", overflow="fold", no_wrap=fixed or screen.unbounded)
+        grid.add_column(columns[i], header_style="dim", overflow="fold", width=widths[i])
     for row in cells:
         grid.add_row(*(_cell(row[i]) for i in shown))
     return Padding(grid, (0, 0, 0, 1))
+
+
+def _shared_out(room: int, natural: dict[int, int], least: dict[int, int], giving: int) -> dict[int, int]:
+    """Return how wide each column is: at least its longest word, at most its longest text.
+
+    The giving column has what the others leave, if that is enough to read in; else each has its share of what is left.
+    """
+    left = room - sum(width for i, width in natural.items() if i != giving)
+    if left >= min(natural.get(giving, 0), max(least.get(giving, 0), MIN_WIDE)):
+        return natural | ({giving: min(left, natural[giving])} if giving in natural else {})
+    fair = {
+        i: max(least[i], min(width, room // 2)) for i, width in natural.items()
+    }  # one long text is not all there is
+    wanted, left = sum(fair.values()) - sum(least.values()), room - sum(least.values())
+    return {i: least[i] + (width - least[i]) * left // max(1, wanted) for i, width in fair.items()}
 
 
 def _longest_word(text: str) -> int:
