@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -319,6 +319,14 @@ def test_a_file_of_another_schema_is_kept_as_it_is(
     assert added.err == f"aoud: your facts.toml: {sentence}\n"
     assert path.read_bytes() == before
     reached("promise 20: missing, older, newer and misspelt schema read around and never written over")
+
+
+def test_a_look_of_ones_own_that_the_bundled_facts_have_passed_by_now_does_not_hide_theirs() -> None:
+    base = facts()
+    mine = overlay.EMPTY.model_copy(update={"looked": base.checked - timedelta(days=9)})
+
+    with pytest.raises(UsageError, match="is no news: somebody looked up to"):
+        overlay.looked(base, mine, base.checked - timedelta(days=1), base.checked)
 
 
 def test_what_is_written_reads_back_the_same() -> None:
