@@ -72,7 +72,7 @@ def _with_when(facts: FactBase, typed: Typed, today: date) -> Typed:
     topic = facts.topics[words.topic(facts, typed.topic or "")]
     if typed.when or typed.kind is not Kind.FACT or topic.kind is not TopicKind.MILESTONE or typed.says != "yes":
         return typed
-    answer = _ask("When was that (Enter: not known):", lambda text: _day(text, today) if text else None)
+    answer = _ask("When was that (Enter: not known):", lambda text: words.days(text, today) if text else None)
     return _dated(typed, answer, today) if answer else typed
 
 
@@ -87,13 +87,9 @@ def _step(text: str, today: date) -> str | PartialDate:
     if text.lower() in {"yes", "no"}:
         return text.lower()
     try:
-        return _day(text, today)
+        return words.days(text, today)
     except ValueError:
         raise UsageError(f"write yes or no, or a date: {HOW_TO_WRITE.removeprefix('write ')}") from None
-
-
-def _day(text: str, today: date) -> PartialDate:
-    return PartialDate.parse(words.as_in_files(text, today))
 
 
 def _place_in_cast(text: str) -> str:
