@@ -20,14 +20,14 @@ _NAMED = 3  # people in a "did you mean"
 HOW_TO_WRITE_A_DAY = "write 2023-04-30, 30 Apr 2023, Apr 2023, 2023, late 2024, today or yesterday"
 
 _MONTH_NUMBERS = {name.lower(): n for n, whole in enumerate(MONTHS, 1) for name in (whole, whole[:3])}
-_DAY_OR_MONTH = re.compile(r"(?:([0-9]{1,2}) )?([a-z]+) ([0-9]{4})", re.IGNORECASE)
-_PART_OF_YEAR = re.compile(r"([qh][1-4]) ([0-9]{4})", re.IGNORECASE)
-_STRETCHES = [  # as `dates.spoken` shows them -> with two ends, each of them whole
-    (re.compile(r"by (.+)", re.IGNORECASE), r".. to \1"),
-    (re.compile(r"(.+) or later", re.IGNORECASE), r"\1 to .."),
-    (re.compile(r"([0-9]{1,2})-([0-9]{1,2}) (.+)"), r"\1 \3 to \2 \3"),
-    (re.compile(r"(.+[a-z]) to (.+ ([0-9]{4}))", re.IGNORECASE), r"\1 \3 to \2"),
-]
+_DAY_OR_MONTH = r"(?:([0-9]{1,2}) )?([a-z]+) ([0-9]{4})"
+_PART_OF_YEAR = r"([qh][1-4]) ([0-9]{4})"
+_STRETCHES = {  # as `dates.spoken` shows them -> with two ends, each of them whole
+    r"by (.+)": r".. to \1",
+    r"(.+) or later": r"\1 to ..",
+    r"([0-9]{1,2})-([0-9]{1,2}) (.+)": r"\1 \3 to \2 \3",
+    r"((?:[0-9]{1,2} )?[a-z]+) to (.+ ([0-9]{4}))": r"\1 \3 to \2",
+}
 
 
 def days(text: str, today: date) -> PartialDate:
@@ -46,16 +46,16 @@ def _as_in_files(text: str, today: date) -> str:
     words = " ".join(text.split())
     if words.lower() in {"today", "yesterday"}:
         return str(today - timedelta(days=words.lower() == "yesterday"))
-    for shown, with_two_ends in _STRETCHES:
-        if found := shown.fullmatch(words):
+    for shown, with_two_ends in _STRETCHES.items():
+        if found := re.fullmatch(shown, words, re.IGNORECASE):
             words = found.expand(with_two_ends)
     return "/".join(map(_end_as_in_files, words.split(" to ")))
 
 
 def _end_as_in_files(words: str) -> str:
-    if found := _PART_OF_YEAR.fullmatch(words):
+    if found := re.fullmatch(_PART_OF_YEAR, words, re.IGNORECASE):
         return f"{found[2]}-{found[1].upper()}"
-    found = _DAY_OR_MONTH.fullmatch(words)
+    found = re.fullmatch(_DAY_OR_MONTH, words, re.IGNORECASE)
     if not found or found[2].lower() not in _MONTH_NUMBERS:
         return words
     month = f"{found[3]}-{_MONTH_NUMBERS[found[2].lower()]:02}"
