@@ -170,7 +170,7 @@ def test_a_look_that_found_nothing_moves_the_known_day(aoud: Aoud) -> None:
 
     assert looked.code == 0
     assert "Take it back: aoud remove checked" in looked.out
-    assert "Added that you looked for news up to 2026-12-04." in looked.out
+    assert "Added that you looked for news up to 4 Dec 2026." in looked.out
     assert "Every answer now counts as checked up to 4 Dec 2026; before, up to 23 Feb\n 2026." in looked.out
     assert "Nobody has looked" not in aoud("status").out
 
@@ -182,9 +182,21 @@ def test_an_earlier_look_is_no_news_and_moves_no_day_back(aoud: Aoud, data_dir: 
     of_ones_own = aoud("add", "--checked", "2026-11-30")
 
     assert (of_the_bundled.code, of_ones_own.code) == (2, 2)
-    assert of_the_bundled.err.endswith("is no news: somebody looked up to 2026-02-23; write a later day\n")
-    assert of_ones_own.err.endswith("is no news: somebody looked up to 2026-12-01; write a later day\n")
+    assert of_the_bundled.err.endswith("is no news: somebody looked up to 23 Feb 2026; write a later day\n")
+    assert of_ones_own.err.endswith("is no news: somebody looked up to 1 Dec 2026; write a later day\n")
     assert 'checked = "2026-12-01"' in (data_dir / "facts.toml").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("clock")
+def test_taking_back_is_proposed_for_nothing_that_was_there_before(aoud: Aoud) -> None:
+    word = ("add", "plot", "--by", "netflix", "--said", "2026-12-01", "--text", "It goes on.")
+    first = aoud(*word, "--checked", "2026-12-02").out
+    same = [aoud(*word).out, aoud("add", "--checked", "2026-12-02").out]
+    later_look = aoud("add", "--checked", "2026-12-03").out
+
+    assert re.search(r"Take it back: aoud remove plot-netflix-\w+ and aoud\s+remove checked", first)
+    assert all("othing was changed." in out for out in same)
+    assert [out for out in (*same, later_look) if "Take it back" in out] == []
 
 
 @pytest.mark.usefixtures("clock")
@@ -193,7 +205,7 @@ def test_a_look_can_be_taken_back(aoud: Aoud, data_dir: Path) -> None:
     aoud("add", "--checked", "2026-12-04")
     removed = aoud("remove", "checked")
 
-    assert "Removed that you looked for news up to 2026-12-04." in removed.out
+    assert "Removed that you looked for news up to 4 Dec 2026." in removed.out
     assert (aoud("status").out, (data_dir / "facts.toml").exists()) == (before, False)
     assert aoud("remove", "checked").code == 2
 
@@ -250,8 +262,8 @@ def test_the_day_of_the_look_stays_when_a_claim_goes(aoud: Aoud, data_dir: Path)
         ("add filming yes --by netflix --text \u202ex", "--text: holds \\u202e, a character that cannot be seen"),
         ("add filming yes --by netflix --text \udcff", "--text: is not UTF-8 text"),
         ("add filming yes --by x --by-rank boss --text x", "'boss'"),
-        ("add --checked 2026-12-05", "--checked: 2026-12-05 lies ahead, and nobody can have looked yet"),
-        ("add plot --by netflix --text x --checked 2026-12-03", "--checked: 2026-12-03 lies before your newest claim"),
+        ("add --checked 2026-12-05", "--checked: 5 Dec 2026 lies ahead, and nobody can have looked yet"),
+        ("add plot --by netflix --text x --checked 2026-12-03", "--checked: 3 Dec 2026 lies before your newest claim"),
         ("add --checked soon", "--checked: 'soon' is not a date"),
         ("remove nothing", "you have no claims of your own; `aoud add` writes one down"),
     ],

@@ -6,12 +6,16 @@ import json
 import re
 import sys
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from aoud_cli import words
+from aoud_cli.dates import PartialDate, add_months, spoken
 from tests.conftest import Aoud
 from tests.small import HEADER
 
@@ -229,7 +233,7 @@ def test_a_day_that_is_none_is_refused(aoud: Aoud) -> None:
     result = aoud("--as-of", "soon")
 
     assert result.code == 2
-    assert result.err.startswith("aoud: --as-of: 'soon' is not a date; write 2022, 2022-09,")
+    assert result.err.startswith("aoud: --as-of: 'soon' is not a date; write 2023-04-30, 30 Apr 2023,")
 
 
 @pytest.mark.parametrize(
@@ -239,6 +243,13 @@ def test_a_day_that_is_none_is_refused(aoud: Aoud) -> None:
         ("1 may 2023", "2023-05-01"),
         ("Apr 2023", "2023-04-30"),
         ("  APRIL   2023 ", "2023-04-30"),
+        ("1-16 Jul 2025", "2025-07-16"),
+        ("30 Apr to 2 May 2025", "2025-05-02"),
+        ("Jun to Jul 2025", "2025-07-31"),
+        ("2024 to 2025", "2025-12-31"),
+        ("q1 2025", "2025-03-31"),
+        ("H1 2026", "2026-06-30"),
+        ("late  2024", "2024-12-31"),
         ("today", "2026-11-25"),
         ("Yesterday", "2026-11-24"),
     ],
@@ -253,14 +264,57 @@ def test_a_day_may_be_written_as_the_screens_show_it(
     assert aoud("timeline", "--since", text, "--until", text).code == 0
 
 
-@pytest.mark.parametrize("text", ["30 Foo 2023", "30 Apr", "Apr 23", "tomorrow", "2023 Apr"])
+DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
+MONTHS = st.builds(date, st.integers(2024, 2025), st.integers(1, 12), st.just(1))
+
+
+@given(st.sampled_from([date.min, date.max]) | DAYS | MONTHS, DAYS | MONTHS, st.booleans())
+def test_a_date_as_the_screens_show_it_means_the_days_that_it_was_made_of(
+    one: date, other: date, ends_month: bool
+) -> None:
+    first, last = sorted((one, other))
+    if ends_month and last != date.max:
+        last = add_months(last.replace(day=1), 1) - timedelta(days=1)
+    when = PartialDate.between(first, last)
+
+    assert words.days(spoken(when), date(2026, 11, 25)) == when
+
+
+@pytest.mark.parametrize("text", ["30 Foo 2023", "30 Apr", "Apr 23", "tomorrow", "2023 Apr", "by foo", "H3 2024"])
 def test_nothing_else_in_words_is_a_day(aoud: Aoud, text: str) -> None:
-    assert aoud("--as-of", text).err.startswith(f"aoud: --as-of: {text!r} is not a date; write 2022, ")
+    assert aoud("--as-of", text).err == (
+        f"aoud: --as-of: {text!r} is not a date; write 2023-04-30, 30 Apr 2023, Apr 2023, 2023, late 2024, today or "
+        "yesterday\n"
+    )
 
 
-def test_an_impossible_day_is_refused_with_the_reason(aoud: Aoud) -> None:
-    assert (
-        aoud("--as-of", "31 Nov 2026").err == "aoud: --as-of: '2026-11-31' is not a date; November 2026 has 30 days\n"
+@pytest.mark.parametrize(
+    "arguments", ["timeline --since soon", "timeline --until soon", "changes --since soon", "add --checked soon"]
+)
+def test_where_one_day_is_wanted_no_stretch_of_days_is_proposed(aoud: Aoud, arguments: str) -> None:
+    result = aoud(*arguments.split())
+
+    assert result.err.endswith(f"'soon' is not a date; {words.HOW_TO_WRITE_A_DAY}\n")
+    assert result.code == 2
+
+
+def test_every_way_to_write_a_day_that_is_proposed_is_one(aoud: Aoud) -> None:
+    for text in re.split(", | or ", words.HOW_TO_WRITE_A_DAY.removeprefix("write ")):
+        assert aoud("--as-of", text).code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("31 Nov 2026", "is not a date; November 2026 has 30 days"),
+        ("30 Oct to 31 Nov 2026", "is not a date; November 2026 has 30 days"),
+        ("16-1 Jul 2025", "ends before it begins; write the earlier date first"),
+    ],
+)
+def test_an_impossible_day_is_refused_as_it_was_typed_with_the_reason(aoud: Aoud, text: str, sentence: str) -> None:
+    assert aoud("--as-of", text).err == f"aoud: --as-of: {text!r} {sentence}\n"
+    assert aoud("add", "released", "yes", "--by", "netflix", "--text", "x", "--when", text).err == (
+        f"aoud: --when: {text!r} {sentence}\n"
     )
 
 
@@ -303,8 +357,8 @@ def test_a_sentence_is_broken_between_its_words_on_a_terminal(aoud: Aoud, monkey
 
     assert aoud("--as-of", "soon").err.splitlines() == [
         "aoud: --as-of: 'soon' is not a date; write",
-        "2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2,",
-        "late 2024, A/B, A/.. or ../B",
+        "2023-04-30, 30 Apr 2023, Apr 2023, 2023, late",
+        "2024, today or yesterday",
     ]
 
 

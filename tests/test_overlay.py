@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -217,8 +217,26 @@ def test_check_counts_the_users_claims_and_names_them(aoud: Aoud, data_dir: Path
 
     assert (result.code, result.err) == (0, "")
     assert result.out.endswith(
-        "your facts.toml: 1 claim, checked to 2026-03-01. No fault.\n  mine  Weekly wrote that Bea Roe joins.\n"
+        "your facts.toml: 1 claim, checked to 1 Mar 2026. No fault.\n  mine  Weekly wrote that Bea Roe joins.\n"
     )
+
+
+def test_check_names_a_look_as_it_can_be_removed(aoud: Aoud, data_dir: Path) -> None:
+    write(data_dir, "schema = 1\nchecked = 2026-03-01\n")
+
+    listed = aoud("check").out.splitlines()[1:]
+
+    assert listed == [
+        "your facts.toml: 0 claims, checked to 1 Mar 2026. No fault.",
+        "  checked  You looked for news up to 1 Mar 2026.",
+    ]
+    assert aoud("remove", "checked").code == 0
+
+
+def test_check_tells_no_day_of_somebody_who_neither_read_nor_looked(aoud: Aoud, data_dir: Path) -> None:
+    write(data_dir, "schema = 1\nsource.weekly = { name = 'Weekly', rank = 'press' }\n")
+
+    assert aoud("check").out.endswith("your facts.toml: 0 claims. No fault.\n")
 
 
 def test_a_table_that_is_not_the_users_to_write_is_refused(aoud: Aoud, data_dir: Path) -> None:
@@ -319,6 +337,14 @@ def test_a_file_of_another_schema_is_kept_as_it_is(
     assert added.err == f"aoud: your facts.toml: {sentence}\n"
     assert path.read_bytes() == before
     reached("promise 20: missing, older, newer and misspelt schema read around and never written over")
+
+
+def test_a_look_of_ones_own_that_the_bundled_facts_have_passed_by_now_does_not_hide_theirs() -> None:
+    base = facts()
+    mine = overlay.EMPTY.model_copy(update={"looked": base.checked - timedelta(days=9)})
+
+    with pytest.raises(UsageError, match="is no news: somebody looked up to"):
+        overlay.looked(base, mine, base.checked - timedelta(days=1), base.checked)
 
 
 def test_what_is_written_reads_back_the_same() -> None:

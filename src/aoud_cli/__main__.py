@@ -19,11 +19,17 @@ def main() -> None:
     sys.exit(code)
 
 
+def _stop(*_: object) -> None:
+    if os.isatty(2):
+        os.write(2, b"\n")  # the shell's prompt gets a line of its own
+    os._exit(130)
+
+
 def _run() -> None:
     import gc  # noqa: PLC0415 - a remembered answer is given before these would be loaded
     import signal  # noqa: PLC0415
 
-    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+    signal.signal(signal.SIGINT, _stop)
     gc.disable()  # one answer and the end: looking for garbage in what was just imported takes time and finds none
     # Plugins of pydantic are for programs that want them; looking for them takes a tenth of an answer's time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")

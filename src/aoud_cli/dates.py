@@ -93,11 +93,16 @@ def spoken(when: PartialDate) -> str:
         return _spoken_short(short)
     first, last = when.first, when.last
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}-{_spoken_day(last)}"
+        return f"{first.day}-{spoken_day(last)}"
     if (first.month, first.day, last.month, last.day) == (1, 1, _YEAR_MONTHS, 31):
         return f"{first.year:04} to {last.year:04}"
     start, end = _spoken_start(first), _spoken_end(last)
     return f"{start.removesuffix(f' {last.year}')} to {end}"
+
+
+def spoken_day(day: date) -> str:
+    """Return a day as a screen shows it, `6 Jun 2022`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def spoken_month(day: date) -> str:
@@ -200,7 +205,7 @@ def _shortest(first: date, last: date) -> str:
 
 def _spoken_short(text: str) -> str:
     if match := _DAY.fullmatch(text):
-        return _spoken_day(date(*map(int, match.groups())))
+        return spoken_day(date(*map(int, match.groups())))
     if match := _MONTH.fullmatch(text):
         return f"{_MONTHS[int(match[2]) - 1]} {int(match[1])}"
     if match := _PART.fullmatch(text):
@@ -208,16 +213,12 @@ def _spoken_short(text: str) -> str:
     return text
 
 
-def _spoken_day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def _spoken_start(day: date) -> str:
-    return spoken_month(day) if day.day == 1 else _spoken_day(day)
+    return spoken_month(day) if day.day == 1 else spoken_day(day)
 
 
 def _spoken_end(day: date) -> str:
-    return spoken_month(day) if _ends_month(day) else _spoken_day(day)
+    return spoken_month(day) if _ends_month(day) else spoken_day(day)
 
 
 def _ends_month(day: date) -> bool:

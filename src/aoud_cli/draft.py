@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any
 
 from aoud_cli import words
-from aoud_cli.dates import PartialDate
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.load import validated
 from aoud_cli.model import FactBase, Overlay
@@ -87,9 +86,9 @@ def drafted(facts: FactBase, typed: Typed, today: date) -> Draft:
     texts = {key: text for key in _FIELDS if (text := getattr(typed, key)) is not None}
     claim: Table = {key: plain(_typed_as(key), text) for key, text in texts.items()}
     claim["topic"] = topic = words.topic(facts, claim["topic"])
-    claim["said"] = _said(claim.get("said"), today)
+    claim["said"] = words.written("--said", claim.get("said", "today"), today, words.day_of_speech).text
     if "when" in claim:
-        claim["when"] = words.as_in_files(claim["when"], today)
+        claim["when"] = words.written("--when", claim["when"], today).text
     if typed.kind is not Kind.FACT:
         claim["kind"] = str(typed.kind)
     if "says" in claim and (facts.topics[topic].kind is TopicKind.MILESTONE or topic == CAST):
@@ -105,16 +104,6 @@ def drafted(facts: FactBase, typed: Typed, today: date) -> Draft:
     if "about" in claim:
         claim["about"], people = _person(facts, claim["about"], typed)
     return Draft({"id": _id(claim), **claim}, sources, people)
-
-
-def _said(given: str | None, today: date) -> str:
-    """Return the day of speech as it is written down: by default today, and of a month that is not over, what is."""
-    if given is None:
-        return today.isoformat()
-    when = words.written("--said", given, today)
-    if when.ends and when.first <= today < when.last:
-        return PartialDate.between(when.first, today).text
-    return when.text
 
 
 def plain(option: str, text: str) -> str:

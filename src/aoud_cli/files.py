@@ -3,12 +3,15 @@
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aoud_cli import places, terminal
 from aoud_cli.options import Asked, argument, taking_options
+
+if TYPE_CHECKING:
+    from aoud_cli.model import Overlay
 
 
 class FileFormat(StrEnum):
@@ -43,7 +46,7 @@ def check(
 ) -> None:
     """Every fault in a fact base at once; which claims are yours."""
     from aoud_cli import overlay
-    from aoud_cli.dates import counted
+    from aoud_cli.dates import counted, spoken_day
     from aoud_cli.load import load
     from aoud_cli.safe import safe
 
@@ -51,13 +54,25 @@ def check(
     facts = load(path)
     claims, sources = counted(len(facts.claims), "claim"), counted(len(facts.sources), "source")
     people = counted(len(facts.people), "person", "people")
-    terminal.write(f"{safe(path.name)}: {claims} by {sources} about {people}, checked to {facts.checked}. No fault.\n")
+    terminal.write(
+        f"{safe(path.name)}: {claims} by {sources} about {people}, checked to {spoken_day(facts.checked)}. No fault.\n"
+    )
     if file is None and (own := overlay.read(places.yours())) != overlay.EMPTY:
         overlay.merged(facts, own)
-        ids = "".join(f"  {claim.id}  {safe(claim.text)}\n" for claim in own.claims)
-        terminal.write(
-            f"your facts.toml: {counted(len(own.claims), 'claim')}, checked to {own.checked}. No fault.\n{ids}"
-        )
+        terminal.write(_yours(own))
+
+
+def _yours(own: "Overlay") -> str:
+    """Return what there is of the user's own, each by the name by which it can be removed."""
+    from aoud_cli.dates import counted, spoken_day
+    from aoud_cli.overlay import LOOK
+    from aoud_cli.safe import safe
+
+    listed = [f"  {claim.id}  {safe(claim.text)}\n" for claim in own.claims]
+    if own.looked:
+        listed.append(f"  {LOOK}  You looked for news up to {spoken_day(own.looked)}.\n")
+    checked = f", checked to {spoken_day(own.checked)}" if own.checked else ""  # a source alone says nothing
+    return f"your facts.toml: {counted(len(own.claims), 'claim')}{checked}. No fault.\n{''.join(listed)}"
 
 
 @taking_options

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from aoud_cli import terminal, words
-from aoud_cli.dates import HOW_TO_WRITE, PartialDate
+from aoud_cli.dates import HOW_TO_WRITE, PartialDate, spoken
 from aoud_cli.errors import UsageError
 from aoud_cli.model import FactBase
 from aoud_cli.options import Typed
@@ -26,13 +26,19 @@ def missing(facts: FactBase, typed: Typed) -> list[str]:
 
 
 def completed(facts: FactBase, typed: Typed, today: date) -> Typed:
-    """Return the claim with what the user answers for each thing that is missing; raises UsageError when they stop."""
+    """Return the claim with what the user answers for each thing that is missing, and for its dates.
+
+    Raises UsageError for a date that is none, before anything is asked, and when they stop.
+    """
+    if typed.said is not None:
+        words.written("--said", typed.said, today, words.day_of_speech)
+    if typed.when is not None:
+        words.written("--when", typed.when, today)
     full = typed
     if not full.topic:
         terminal.aside(f"The topics: {', '.join(facts.topics)}.")
         full = replace(full, topic=_ask("Topic:", lambda text: words.topic(facts, text)))
-    asked = missing(facts, full)
-    for lacking in asked:
+    for lacking in missing(facts, full):
         match lacking:
             case "SAYS":
                 full = _with_says(facts, full, today)
@@ -44,17 +50,19 @@ def completed(facts: FactBase, typed: Typed, today: date) -> Typed:
                 full = replace(full, text=_ask("What was said, in one sentence of your own:", _some))
         full = _with_newcomers(facts, full)
     full = _with_newcomers(facts, full)
-    return _with_when(facts, full, today) if asked else full
+    return full if full == typed else _with_dates(facts, full, today)
 
 
 def _with_says(facts: FactBase, typed: Typed, today: date) -> Typed:
-    """Return the claim with its answer; a date for a step is a yes about that date."""
+    """Return the claim with its answer; a date for a step is a yes about that date, unless it has one already."""
     name = words.topic(facts, typed.topic or "")
     topic = facts.topics[name]
     if topic.kind is TopicKind.MILESTONE:
+        if typed.when is not None:
+            return replace(typed, says=_ask(f"{topic.label} (yes, or no for not yet):", _yes_or_no))
         question = f"{topic.label} (yes, no for not yet, or the date it was or is to be):"
         answer = _ask(question, lambda text: _step(text, today))
-        return replace(typed, says=answer) if isinstance(answer, str) else _dated(typed, answer, today)
+        return replace(typed, says=answer) if isinstance(answer, str) else replace(typed, says="yes", when=answer.text)
     if name == CAST:
         question = f"Is {_called(facts, typed.about or '')} in, in talks, out, or tba:"
         return replace(typed, says=_ask(question, _place_in_cast))
@@ -67,33 +75,46 @@ def _called(facts: FactBase, about: str) -> str:
     return about if _unknown(words.person, facts, about) else facts.people[words.person(facts, about)].name
 
 
-def _with_when(facts: FactBase, typed: Typed, today: date) -> Typed:
-    """Return the claim with a date: a yes without one says no more than that it was over by the day it was said."""
-    topic = facts.topics[words.topic(facts, typed.topic or "")]
-    if typed.when or typed.kind is not Kind.FACT or topic.kind is not TopicKind.MILESTONE or typed.says != "yes":
+def _with_dates(facts: FactBase, typed: Typed, today: date) -> Typed:
+    """Return the claim with the day of speech, and a step that was taken with its date."""
+    topic, full = facts.topics[words.topic(facts, typed.topic or "")], typed
+    is_step = topic.kind is TopicKind.MILESTONE and typed.says == "yes" and typed.kind is Kind.FACT
+    if is_step and full.when is None:
+        when = _ask("When was that (Enter: not known):", lambda text: words.days(text, today) if text else None)
+        full = replace(full, when=when.text if when else None)
+    if full.said is None:
+        said = _ask("When was it said (Enter: today):", lambda text: words.day_of_speech(text or "today", today))
+        full = replace(full, said=said.text)
+    return _with_kind(full, today) if is_step else full
+
+
+def _with_kind(typed: Typed, today: date) -> Typed:
+    """Return the step with its kind, asked for where its date was not over on the day of speech."""
+    if typed.said is None or typed.when is None:
         return typed
-    answer = _ask("When was that (Enter: not known):", lambda text: _day(text, today) if text else None)
-    return _dated(typed, answer, today) if answer else typed
+    when, said = words.days(typed.when, today), words.day_of_speech(typed.said, today)
+    if when.last <= said.last:
+        return typed
+    if when.first > said.last:
+        question = f"{spoken(when)} was still to come. Is that the speaker's plan, or a guess (plan or guess):"
+        return replace(typed, kind=_ask(question, lambda text: _kind(text, Kind.PLAN, Kind.GUESS)))
+    question = f"{spoken(when)} was not over yet. Is that a fact, the speaker's plan, or a guess (fact, plan or guess):"
+    return replace(typed, kind=_ask(question, lambda text: _kind(text, *Kind)))
 
 
-def _dated(typed: Typed, when: PartialDate, today: date) -> Typed:
-    """Return the claim as a yes about a date: where that lies ahead it is no fact, but a plan or a guess."""
-    ahead = when.last > today and typed.kind is Kind.FACT
-    kind = _ask("Not over yet. The speaker's plan, or a guess (plan or guess):", _promise) if ahead else typed.kind
-    return replace(typed, says="yes", when=typed.when or when.text, kind=kind)
+def _yes_or_no(text: str) -> str:
+    if text.lower() not in {"yes", "no"}:
+        raise UsageError("write yes or no")
+    return text.lower()
 
 
 def _step(text: str, today: date) -> str | PartialDate:
     if text.lower() in {"yes", "no"}:
         return text.lower()
     try:
-        return _day(text, today)
+        return words.days(text, today)
     except ValueError:
         raise UsageError(f"write yes or no, or a date: {HOW_TO_WRITE.removeprefix('write ')}") from None
-
-
-def _day(text: str, today: date) -> PartialDate:
-    return PartialDate.parse(words.as_in_files(text, today))
 
 
 def _place_in_cast(text: str) -> str:
@@ -103,10 +124,9 @@ def _place_in_cast(text: str) -> str:
     return place
 
 
-def _promise(text: str) -> Kind:
-    """Return the kind of a claim about a day still to come: such a one is no fact."""
-    if text.lower() not in {Kind.PLAN, Kind.GUESS}:
-        raise UsageError("write plan or guess")
+def _kind(text: str, *allowed: Kind) -> Kind:
+    if text.lower() not in allowed:
+        raise UsageError(f"write {' or '.join(allowed)}")
     return Kind(text.lower())
 
 

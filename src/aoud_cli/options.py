@@ -49,14 +49,14 @@ def option(name: str, metavar: str, help_text: str, offer: Callable[..., Offer] 
 TopicName = Annotated[str | None, option("--topic", "TOPIC", "Only this topic.", names.topics)]
 AboutWhom = Annotated[str | None, option("--about", "NAME", "A person, in any spelling.", names.people)]
 AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="Answer as of a day: 2023-04-30, 2023-04, late 2024.")
+    str | None, typer.Option("--as-of", metavar="DATE", help="Answer as of a day: 2023-04-30, 30 Apr 2023, late 2024.")
 ]
 Facts = Annotated[Path | None, typer.Option("--facts", metavar="FILE", help="Ask another fact base.")]
 AsFormat = Annotated[Format | None, typer.Option("--format", help="The shape of the answer; by default a table.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 AsPlain = Annotated[bool, typer.Option("--plain", help="Short for --format plain: one fact a line, to be read aloud.")]
 InColor = Annotated[Color | None, typer.Option("--color", help="When to colour; by default on a terminal.")]
-SINCE = typer.Option("--since", metavar="DATE", help="Only from this day on: 2023-04-30, 2023-04.")
+SINCE = typer.Option("--since", metavar="DATE", help="Only from this day on: 2023-04-30, 30 Apr 2023.")
 
 
 def today() -> date:

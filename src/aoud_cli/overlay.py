@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from aoud_cli import load, store, tables
+from aoud_cli.dates import spoken_day
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.model import FactBase, Overlay
 from aoud_cli.safe import safe
@@ -135,10 +136,12 @@ def looked(base: FactBase, own: Overlay, day: date, today: date) -> Overlay:
     """
     newest = max((claim.said.last for claim in own.claims if claim.said.last <= today), default=day)
     if day < newest:
-        raise UsageError(f"--checked: {day} lies before your newest claim ({newest}); write that day or a later one")
+        then = f"your newest claim ({spoken_day(newest)})"
+        raise UsageError(f"--checked: {spoken_day(day)} lies before {then}; write that day or a later one")
     known = max(own.looked or base.checked, base.checked)
     if day < known:
-        raise UsageError(f"--checked: {day} is no news: somebody looked up to {known}; write a later day")
+        then = spoken_day(known)
+        raise UsageError(f"--checked: {spoken_day(day)} is no news: somebody looked up to {then}; write a later day")
     return own.model_copy(update={"looked": day})
 
 

@@ -146,6 +146,7 @@ def ask(question: str) -> str:
     print(_wrapped(question, sys.__stderr__), end=" ", file=sys.__stderr__, flush=True)
     line = sys.stdin.readline()
     if not line:
+        aside("")  # the question's line ends here
         raise UsageError("the input ended; nothing was changed")
     return line.strip()
 

@@ -39,20 +39,21 @@ def add(typed: Typed, writing: Writing, dated: Dated, shape: Shape) -> None:
     change = overlay.preview(path, edit) if writing.dry_run else overlay.change(path, edit)
     claim = next((claim for claim in change.after.claims if draft and claim.id == draft.id), None)
     questions = _questions(base, change, claim, dated)
-    added = [*([claim.id] if claim else []), *([overlay.LOOK] if looked else [])]
-    hint = "" if writing.dry_run else f"Take it back: {' and '.join(f'aoud remove {name}' for name in added)}"
-    terminal.write(
-        shape.text(effect(Effect, questions, claim, _did(change, claim, writing, dated.day()), hint), view.effect)
-    )
+    did, hint = _did(change, claim, writing, dated.day()), "" if writing.dry_run else _hint(change, claim)
+    terminal.write(shape.text(effect(Effect, questions, claim, did, hint), view.effect))
 
 
 def _looked(writing: Writing) -> date | None:
     """Return the day up to which the user says that they looked for news."""
+    from aoud_cli.dates import spoken_day
+
     if writing.checked is None:
         return None
     day = words.last_day("--checked", writing.checked, options.today())
     if day > options.today():
-        raise UsageError(f"--checked: {day} lies ahead, and nobody can have looked yet; write a day that is over")
+        raise UsageError(
+            f"--checked: {spoken_day(day)} lies ahead, and nobody can have looked yet; write a day that is over"
+        )
     return day
 
 
@@ -109,8 +110,8 @@ def _did(change: "Change", claim: "Claim | None", writing: Writing, day: date) -
     if change.before == change.after:
         return f"{claim.id} is written down already; nothing was changed." if claim else "Nothing was changed."
     new = [claim.id] if claim and claim not in change.before.claims else []
-    if change.after.looked and change.after.looked != change.before.looked:
-        new.append(f"that you looked for news up to {change.after.looked}")
+    if change.after.looked != change.before.looked:
+        new.append(_look(change.after))
     done = " and ".join(new)
     did = f"Would add {done}; nothing was written." if writing.dry_run else f"Added {done}."
     if claim and claim.said.first > day:
@@ -118,9 +119,26 @@ def _did(change: "Change", claim: "Claim | None", writing: Writing, day: date) -
     return did
 
 
+def _look(own: "Overlay") -> str:
+    """Return that the user looked for news, and up to which day."""
+    from aoud_cli.dates import spoken_day
+
+    return f"that you looked for news up to {spoken_day(own.looked)}" if own.looked else ""
+
+
+def _hint(change: "Change", claim: "Claim | None") -> str:
+    """Return how to take back what was added; nothing for a look after an earlier one, which would go with it."""
+    from aoud_cli import overlay
+
+    added = [claim.id] if claim and claim not in change.before.claims else []
+    if change.after.looked and not change.before.looked:
+        added.append(overlay.LOOK)
+    return f"Take it back: {' and '.join(f'aoud remove {name}' for name in added)}" if added else ""
+
+
 @taking_options
 def remove(
-    name: Annotated[str, argument("CLAIM", "The id of a claim of your own.", names.own_claims)],
+    name: Annotated[str, argument("CLAIM", "The id of a claim of yours, or checked: your look.", names.own_claims)],
     dated: Dated,
     shape: Shape,
 ) -> None:
@@ -142,5 +160,5 @@ def remove(
     change = overlay.change(path, edit)
     claim = next((claim for claim in change.before.claims if claim not in change.after.claims), None)
     questions = _questions(base, change, claim, dated)
-    what = claim.id if claim else f"that you looked for news up to {change.before.looked}"
+    what = claim.id if claim else _look(change.before)
     terminal.write(shape.text(effect(Removal, questions, claim, f"Removed {what}."), view.effect))
