@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aoud_cli import words
+from aoud_cli import days
 from aoud_cli.dates import PartialDate, add_months, spoken
 from tests.conftest import Aoud
 from tests.small import HEADER
@@ -277,7 +277,7 @@ def test_a_date_as_the_screens_show_it_means_the_days_that_it_was_made_of(
         last = add_months(last.replace(day=1), 1) - timedelta(days=1)
     when = PartialDate.between(first, last)
 
-    assert words.days(spoken(when), date(2026, 11, 25)) == when
+    assert days.read(spoken(when), date(2026, 11, 25)) == when
 
 
 @pytest.mark.parametrize("text", ["30 Foo 2023", "30 Apr", "Apr 23", "tomorrow", "2023 Apr", "by foo", "H3 2024"])
@@ -294,12 +294,12 @@ def test_nothing_else_in_words_is_a_day(aoud: Aoud, text: str) -> None:
 def test_where_one_day_is_wanted_no_stretch_of_days_is_proposed(aoud: Aoud, arguments: str) -> None:
     result = aoud(*arguments.split())
 
-    assert result.err.endswith(f"'soon' is not a date; {words.HOW_TO_WRITE_A_DAY}\n")
+    assert result.err.endswith(f"'soon' is not a date; {days.HOW_TO_TYPE}\n")
     assert result.code == 2
 
 
 def test_every_way_to_write_a_day_that_is_proposed_is_one(aoud: Aoud) -> None:
-    for text in re.split(", | or ", words.HOW_TO_WRITE_A_DAY.removeprefix("write ")):
+    for text in re.split(", | or ", days.HOW_TO_TYPE.removeprefix("write ")):
         assert aoud("--as-of", text).code == 0
 
 

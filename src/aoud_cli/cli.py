@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from typer.completion import install_callback, show_callback
 
-from aoud_cli import __version__, command_line, files, names, terminal, words, yours
+from aoud_cli import __version__, command_line, days, files, names, terminal, words, yours
 from aoud_cli.errors import AoudError, UsageError
 from aoud_cli.grouped import AHEAD, ANSWERS, EVIDENCE, OWN, Grouped
 from aoud_cli.options import SINCE, AboutWhom, Help, Request, TopicName, argument, taking_options, today
@@ -51,8 +51,8 @@ def timeline(
 
     question = request.question()
     span = report.Span(
-        since=words.first_day("--since", since, today()) if since is not None else None,
-        until=words.last_day("--until", until, today()) if until is not None else None,
+        since=days.first_day("--since", since, today()) if since is not None else None,
+        until=days.last_day("--until", until, today()) if until is not None else None,
         topic=words.topic(question.facts, topic) if topic is not None else None,
         about=words.person(question.facts, about) if about is not None else None,
         everything=everything,
@@ -214,7 +214,7 @@ def changes(
     from aoud_cli.reports.report import ask
     from aoud_cli.views import ahead as view
 
-    question, before = request.question(), words.last_day("--since", since, today())
+    question, before = request.question(), days.last_day("--since", since, today())
     if before > question.as_of:
         raise UsageError(f"--since {since} lies after --as-of {question.as_of}; swap them")
     earlier = ask(question.facts, before, yours=question.yours)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from aoud_cli import words
+from aoud_cli import days, words
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.load import validated
 from aoud_cli.model import FactBase, Overlay
@@ -86,9 +86,9 @@ def drafted(facts: FactBase, typed: Typed, today: date) -> Draft:
     texts = {key: text for key in _FIELDS if (text := getattr(typed, key)) is not None}
     claim: Table = {key: plain(_typed_as(key), text) for key, text in texts.items()}
     claim["topic"] = topic = words.topic(facts, claim["topic"])
-    claim["said"] = words.written("--said", claim.get("said", "today"), today, words.day_of_speech).text
+    claim["said"] = days.written("--said", claim.get("said", "today"), today, days.of_speech).text
     if "when" in claim:
-        claim["when"] = words.written("--when", claim["when"], today).text
+        claim["when"] = days.written("--when", claim["when"], today).text
     if typed.kind is not Kind.FACT:
         claim["kind"] = str(typed.kind)
     if "says" in claim and (facts.topics[topic].kind is TopicKind.MILESTONE or topic == CAST):

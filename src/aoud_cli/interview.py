@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from aoud_cli import terminal, words
+from aoud_cli import days, terminal, words
 from aoud_cli.dates import HOW_TO_WRITE, PartialDate, spoken
 from aoud_cli.errors import UsageError
 from aoud_cli.model import FactBase
@@ -31,9 +31,9 @@ def completed(facts: FactBase, typed: Typed, today: date) -> Typed:
     Raises UsageError for a date that is none, before anything is asked, and when they stop.
     """
     if typed.said is not None:
-        words.written("--said", typed.said, today, words.day_of_speech)
+        days.written("--said", typed.said, today, days.of_speech)
     if typed.when is not None:
-        words.written("--when", typed.when, today)
+        days.written("--when", typed.when, today)
     full = typed
     if not full.topic:
         terminal.aside(f"The topics: {', '.join(facts.topics)}.")
@@ -80,10 +80,10 @@ def _with_dates(facts: FactBase, typed: Typed, today: date) -> Typed:
     topic, full = facts.topics[words.topic(facts, typed.topic or "")], typed
     is_step = topic.kind is TopicKind.MILESTONE and typed.says == "yes" and typed.kind is Kind.FACT
     if is_step and full.when is None:
-        when = _ask("When was that (Enter: not known):", lambda text: words.days(text, today) if text else None)
+        when = _ask("When was that (Enter: not known):", lambda text: days.read(text, today) if text else None)
         full = replace(full, when=when.text if when else None)
     if full.said is None:
-        said = _ask("When was it said (Enter: today):", lambda text: words.day_of_speech(text or "today", today))
+        said = _ask("When was it said (Enter: today):", lambda text: days.of_speech(text or "today", today))
         full = replace(full, said=said.text)
     return _with_kind(full, today) if is_step else full
 
@@ -92,7 +92,7 @@ def _with_kind(typed: Typed, today: date) -> Typed:
     """Return the step with its kind, asked for where its date was not over on the day of speech."""
     if typed.said is None or typed.when is None:
         return typed
-    when, said = words.days(typed.when, today), words.day_of_speech(typed.said, today)
+    when, said = days.read(typed.when, today), days.of_speech(typed.said, today)
     if when.last <= said.last:
         return typed
     if when.first > said.last:
@@ -112,7 +112,7 @@ def _step(text: str, today: date) -> str | PartialDate:
     if text.lower() in {"yes", "no"}:
         return text.lower()
     try:
-        return words.days(text, today)
+        return days.read(text, today)
     except ValueError:
         raise UsageError(f"write yes or no, or a date: {HOW_TO_WRITE.removeprefix('write ')}") from None
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from aoud_cli import names, places, replay, terminal, words
+from aoud_cli import days, names, places, replay, terminal
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.names import Offer
 from aoud_cli.terminal import Color, Screen
@@ -72,7 +72,7 @@ class Dated:
 
     def day(self) -> date:
         """Return the day that was asked about, by default today."""
-        return today() if self.as_of is None else words.last_day("--as-of", self.as_of, today())
+        return today() if self.as_of is None else days.last_day("--as-of", self.as_of, today())
 
 
 @dataclass(frozen=True)

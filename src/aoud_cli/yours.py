@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from aoud_cli import names, options, places, terminal, words
+from aoud_cli import days, names, options, places, terminal, words
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.options import Dated, Shape, Typed, Writing, argument, taking_options
 
@@ -49,7 +49,7 @@ def _looked(writing: Writing) -> date | None:
 
     if writing.checked is None:
         return None
-    day = words.last_day("--checked", writing.checked, options.today())
+    day = days.last_day("--checked", writing.checked, options.today())
     if day > options.today():
         raise UsageError(
             f"--checked: {spoken_day(day)} lies ahead, and nobody can have looked yet; write a day that is over"
