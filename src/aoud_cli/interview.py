@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from aoud_cli import days, terminal, words
-from aoud_cli.dates import HOW_TO_WRITE, PartialDate, spoken
+from aoud_cli.dates import PartialDate, spoken
 from aoud_cli.errors import UsageError
 from aoud_cli.model import FactBase
 from aoud_cli.options import Typed
@@ -114,7 +114,7 @@ def _step(text: str, today: date) -> str | PartialDate:
     try:
         return days.read(text, today)
     except ValueError:
-        raise UsageError(f"write yes or no, or a date: {HOW_TO_WRITE.removeprefix('write ')}") from None
+        raise UsageError(f"write yes or no, or a date: {days.HOW_TO_TYPE.removeprefix('write ')}") from None
 
 
 def _place_in_cast(text: str) -> str:
