@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aoud_cli import terminal
+from aoud_cli import days, terminal
 from tests.conftest import Aoud, Result
 
 
@@ -69,7 +69,7 @@ def test_a_word_that_answers_nothing_is_asked_for_again(typing: "Typing") -> Non
 
     assert [aside.partition(";")[0] for aside in typing.asides[1:]] == [
         "no topic is called 'relaese'",
-        "write yes or no, or a date: 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024, A/B, A/.. or ../B",
+        f"write yes or no, or a date: {days.HOW_TO_TYPE.removeprefix('write ')}",
         "write something, or stop with Ctrl-C",
     ]
 
