@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from aoud_cli import checks
-from aoud_cli.malformed import TABLES, record_name
+from aoud_cli.malformed import TABLES, is_of_an_id, record_name
 from aoud_cli.model import FactBase
 from aoud_cli.safe import safe
 
@@ -38,6 +38,9 @@ def _faulty_fields(raw: dict[str, Any], found: list[ErrorDetails]) -> dict[_Plac
     faulty: dict[_Place, set[str]] = defaultdict(set)
     for fault in found:
         place = fault["loc"]
+        if is_of_an_id(fault):
+            faulty[place[:1]].add(str(place[1]))
+            continue
         depth = 0 if place[0] not in TABLES else 1 if place[0] == "title" else 2
         if len(place) > depth:
             faulty[place[:depth]].add(str(place[depth]))
@@ -78,7 +81,7 @@ def _mended(raw: dict[str, Any], faulty: dict[_Place, set[str]]) -> dict[str, An
     sound["title"] = mended(raw.get("title"), "title")
     for table in ("topic", "source", "person"):
         records = raw.get(table, {}).items()
-        sound[table] = {k: mended(record, table, k) for k, record in records if "[key]" not in faulty[table, k]}
+        sound[table] = {k: mended(record, table, k) for k, record in records if k not in faulty[(table,)]}
     for table, needed in (("claim", {"id"}), ("precedent", {"title", "season", "wrapped", "released"})):
         records = enumerate(sound.get(table, []))
         sound[table] = [mended(record, table, n) for n, record in records if not needed & faulty[table, n]]
