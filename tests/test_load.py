@@ -343,8 +343,21 @@ def _inside(raw: dict[str, Any], place: tuple[Any, ...]) -> Any:
     return raw
 
 
-HARBOUR = tomllib.loads(Path("tests/tin_harbour.toml").read_text("utf-8"))
-HARBOUR["claim"] = HARBOUR["claim"][:2]
+WHOLE_HARBOUR = tomllib.loads(Path("tests/tin_harbour.toml").read_text("utf-8"))
+WHOLE_HARBOUR["claim"] += [
+    {"id": "meant", "topic": "plot", "said": "2024-11", "by": "lantern", "text": "It ends well."},
+    {
+        "id": "not-soon",
+        "topic": "released",
+        "says": "no",
+        "when": "2025-11",
+        "said": "2024-12",
+        "by": "lantern",
+        "text": "Not in 2025.",
+    },
+    {"id": "taken-back", "topic": "plot", "said": "2024-12", "by": "lantern", "text": "No word.", "retracts": "meant"},
+]
+HARBOUR = WHOLE_HARBOUR | {"claim": WHOLE_HARBOUR["claim"][:2]}
 PLACES = [place for place in _places(HARBOUR) if place]
 
 
@@ -387,6 +400,34 @@ def test_a_strange_value_anywhere_in_json_is_accepted_or_refused_in_sentences(
         _inside(raw, place[:-1])[place[-1]] = strange
 
         assert [fault for fault in json_faults(raw, tmp_path / "facts.json") if not fault.isprintable()] == []
+
+
+EVERY_PLACE = [place for place in _places(WHOLE_HARBOUR) if place]
+IDS = [place for place in EVERY_PLACE if place[0] in {"topic", "source", "person"} and len(place) == 2]
+KEYS = [place for place in EVERY_PLACE if isinstance(place[-1], str) and place not in IDS]
+
+
+@pytest.mark.parametrize("place", EVERY_PLACE, ids=lambda place: ".".join(map(str, place)))
+def test_a_wrong_value_is_one_fault_and_no_other_follows_from_it(place: tuple[Any, ...]) -> None:
+    raw = copy.deepcopy(WHOLE_HARBOUR)
+    _inside(raw, place[:-1])[place[-1]] = 1.5
+
+    (fault,) = faults_of(raw)
+
+    assert "1.5" in fault
+
+
+@pytest.mark.parametrize("place", KEYS, ids=lambda place: ".".join(map(str, place)))
+@pytest.mark.parametrize("beside", [False, True], ids=["alone", "beside the right one"])
+def test_a_misspelt_key_is_one_fault_and_no_other_follows_from_it(place: tuple[Any, ...], beside: bool) -> None:
+    raw, key = copy.deepcopy(WHOLE_HARBOUR), place[-1]
+    table = _inside(raw, place[:-1])
+    table[f"{key}{key[-1]}"] = table[key] if beside else table.pop(key)
+
+    *missing, unknown = faults_of(raw)
+
+    assert unknown.endswith(f"{key}{key[-1]}' is not a key; did you mean '{key}'?")
+    assert [fault for fault in missing if f"{key}: is missing; write " not in fault] == []
 
 
 STRANGE_KEYS = ["", " ", "[key]", "x", "0", "-1", "\x1b[2J", "x" * 5000, "claims", "kind", "title", "\ud800"]
