@@ -552,3 +552,13 @@ def test_a_malformed_source_hides_no_fault_between_other_records() -> None:
         "source 'gull': urll: 'urll' is not a key; did you mean 'url'?",
         "claim 'a': topic: no topic is called 'relesed'; did you mean 'released'?",
     )
+
+
+def test_a_fault_between_records_is_shown_harmless_beside_a_malformed_one() -> None:
+    with pytest.raises(FactsError) as refused:
+        parse(
+            SMALLEST + 'nothing = 1\n[[precedent]]\ntitle = "Pier\\u202e"\nseason = 1\n'
+            "wrapped = '2024-06'\nreleased = '2023-06'\n"
+        )
+
+    assert refused.value.faults[1].startswith("precedent 'Pier\\u202e 1': released: ")
