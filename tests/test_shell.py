@@ -155,6 +155,9 @@ def offered(aoud: Aoud) -> Offered:
         ("aoud status --format m", ["markdown"]),
         (f"aoud is --facts {HARBOUR} re", ["renewed", "released"]),
         (f"aoud cast --facts {HARBOUR} min", ["mina-oh"]),
+        ("aoud add Filming y", ["yes"]),
+        ("aoud add CAST t", ["talks", "tba"]),
+        ("aoud add filmingg ", []),
         ("aoud is --facts nowhere.toml re", []),
     ],
 )
@@ -168,6 +171,43 @@ def test_tab_offers_the_user_s_own_claims(aoud: Aoud, offered: Offered) -> None:
     (own,) = offered("aoud remove ")
     assert own.startswith("plot-netflix-")
     assert own in offered("aoud why plot-netflix")
+
+
+def test_tab_offers_the_names_of_a_json_file(aoud: Aoud, offered: Offered, tmp_path: Path) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text(aoud("export", "--format", "json", "--facts", HARBOUR).out)
+
+    assert offered(f"aoud cast --facts {path} min") == ["mina-oh"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("facts.toml", f"{'.'.join(['a'] * 40_000)} = 1"),
+        ("facts.toml", f"a = {'[' * 5000}{']' * 5000}"),
+        ("facts.toml", f"a = {'9' * 5000}"),
+        ("facts.json", f"{'[' * 5000}{']' * 5000}"),
+        ("facts.json", "[]"),
+        ("facts.json", '{"topic": {"\\ud800": {"question": "?"}}}'),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_tab_is_not_exhausted_by_a_file_that_is_made_to(tmp_path: Path, name: str, content: str) -> None:
+    path = tmp_path / name
+    path.write_text(content)
+    env = {
+        **os.environ,
+        "_AOUD_COMPLETE": "complete_bash",
+        "COMP_WORDS": f"aoud why --facts {path} ",
+        "COMP_CWORD": "4",
+    }
+    limited = ("sh", "-c", 'ulimit -v 1048576 && exec "$@"', "sh")  # 1 GB
+
+    done = subprocess.run(
+        [*limited, sys.executable, "-m", "aoud_cli"], env=env, capture_output=True, timeout=20, check=False
+    )
+
+    assert (done.returncode, done.stdout.split(), done.stderr) == (0, [], b"")
 
 
 def test_tab_offers_nothing_out_of_a_broken_file(offered: Offered, data_dir: Path) -> None:

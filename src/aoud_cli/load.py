@@ -16,6 +16,7 @@ R = TypeVar("R", bound=Record)
 
 MAX_ENTRIES = 20_000
 MAX_FAULTS = 200
+MAX_DEPTH = 10
 
 
 def load(path: Path) -> FactBase:
@@ -26,7 +27,7 @@ def load(path: Path) -> FactBase:
     """
     name = safe(path.name or str(path))
     try:
-        return _fact_base(tables.of_json(_read(path)) if path.suffix == ".json" else tables.of_toml(_read(path)))
+        return _fact_base(tables.of_file(path, _read(path)))
     except FactsError as error:
         raise FactsError(tuple(f"{name}: {fault}" for fault in error.faults)) from None
 
@@ -69,13 +70,15 @@ def _listed(faults: Iterable[str]) -> tuple[str, ...]:
     return first if len(first) <= MAX_FAULTS else (*first[:-1], "has more faults than these; mend them first")
 
 
-def _refuse_crowds(value: dict[str, Any] | list[Any], where: str) -> None:
-    """Refuse a table or list with more entries than any fact base: checking each would take time and memory."""
+def _refuse_crowds(value: dict[str, Any] | list[Any], where: str, depth: int = MAX_DEPTH) -> None:
+    """Refuse a table or list with more entries, or deeper, than any fact base: each would take time and memory."""
+    if not depth:
+        raise FactsError((tables.TOO_DEEP,))
     if len(value) > MAX_ENTRIES:
         raise FactsError((f"{safe(where)}: holds {len(value):,} entries; no fact base has over {MAX_ENTRIES:,}",))
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value, 1):
         if isinstance(inner, dict | list):
-            _refuse_crowds(inner, cut(str(key)))
+            _refuse_crowds(inner, cut(str(key)), depth - 1)
 
 
 def _read(path: Path) -> bytes:

@@ -1,11 +1,12 @@
 """What is wrong with a record that is not well formed, in a sentence: pydantic finds it, this says it."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from aoud_cli.model import SLUG, Claim, Person, Precedent, Record, Source, Synopsis, Title, Topic
+from aoud_cli.model import SLUG, Claim, Person, Precedent, Previous, Record, Source, Synopsis, Title, Topic
 from aoud_cli.safe import cut, safe
 
 TABLES: dict[str, type[Record]] = {
@@ -16,15 +17,21 @@ TABLES: dict[str, type[Record]] = {
     "topic": Topic,
     "title": Title,
 }
+_INNER: dict[tuple[str, ...], type[Record]] = {("title", "synopsis"): Synopsis, ("title", "previous"): Previous}
 
 
 def sentence(fault: ErrorDetails, raw: dict[str, Any], whole: type[Record]) -> str:
     """Return one pydantic error as `claim 'id': key: what is wrong; what to write`."""
-    location = [part for part in fault["loc"] if part != "[key]"]
+    location = list(fault["loc"][:2] if is_of_an_id(fault) else fault["loc"])
     record, rest = record_name(location, raw)
     where = ": ".join(part for part in (record, cut(".".join(map(str, rest)))) if part)
     problem = _problem(fault, location, whole)
     return safe(f"{where}: {problem}" if where else problem)
+
+
+def is_of_an_id(fault: ErrorDetails) -> bool:
+    """Whether it is a record's id that is wrong: its kind alone tells it from an unknown field called `[key]`."""
+    return fault["loc"][2:] == ("[key]",) and fault["type"] != "extra_forbidden"
 
 
 def record_name(location: list[int | str], raw: dict[str, Any]) -> tuple[str, list[int | str]]:
@@ -94,14 +101,20 @@ def _shape(kind: str, location: list[int | str]) -> str:
 
 
 def _unknown_key(location: list[int | str], whole: type[Record]) -> str:
-    key, table = str(location[-1]), str(location[0])
-    model = TABLES.get(table, whole) if len(location) > 1 else whole
-    if location[:2] == ["title", "synopsis"]:
-        model = Synopsis
-    known = [field.alias or name for name, field in model.model_fields.items()]
-    close = get_close_matches(key[:60], known, n=1)
-    hint = f"did you mean {close[0]!r}?" if close else f"write one of {', '.join(known)}"
-    return f"{_short(key)} is not a key; {hint}"
+    close = meant(location, whole)
+    hint = f"did you mean {close[0]!r}?" if close else f"write one of {', '.join(_known_keys(location, whole))}"
+    return f"{_short(location[-1])} is not a key; {hint}"
+
+
+def meant(location: Sequence[int | str], whole: type[Record]) -> list[str]:
+    """Return the key that an unknown one was meant to be; none where none is close."""
+    return get_close_matches(str(location[-1])[:60], _known_keys(location, whole), n=1)
+
+
+def _known_keys(location: Sequence[int | str], whole: type[Record]) -> list[str]:
+    table = tuple(map(str, location[:-1]))
+    model = _INNER.get(table) or TABLES[table[0]] if table else whole
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _short(value: object) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from aoud_cli import places, store
-from aoud_cli.errors import FactsError
+from aoud_cli import places, store, words
+from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.safe import is_showable, safe
 from aoud_cli.vocabulary import CAST, CAST_VALUES, TBA
 
@@ -52,8 +52,13 @@ def own_claims() -> Offer:
 
 def values(ctx: Any) -> Offer:
     """Return what a claim can say on the topic that was typed before it."""
-    topic = ctx.params.get("topic")
-    kind = dict(_records(ctx, "topic")).get(topic, {}).get("kind")
+    found = dict(_records(ctx, "topic"))
+    known = {name: key for key, topic in found.items() for name in (key, topic.get("label")) if isinstance(name, str)}
+    try:
+        topic = known[words.choose(ctx.params.get("topic") or "", known, "topic", "")]
+    except UsageError:
+        return []
+    kind = found[topic].get("kind")
     if kind == "milestone":
         return [("yes", "it has happened"), ("no", "it has not happened yet")]
     if kind == "value":
@@ -81,11 +86,11 @@ def _facts(ctx: Any) -> list[Table]:
 
 def _tables(path: Any) -> Table:
     """Return the tables of a file; none where there is none, or none to be read: Tab never complains."""
-    import tomllib  # noqa: PLC0415 - not for a Tab after a command's name
+    from aoud_cli import tables  # noqa: PLC0415 - not for a Tab after a command's name
 
     try:
-        return tomllib.loads(store.read(path).decode("utf-8-sig"))
-    except (OSError, ValueError, RecursionError, FactsError):
+        return tables.of_file(path, store.read(path))
+    except (OSError, FactsError):
         return {}
 
 

@@ -8,11 +8,10 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from aoud_cli import checks
-from aoud_cli.malformed import TABLES, record_name
+from aoud_cli.malformed import TABLES, is_of_an_id, meant, record_name
 from aoud_cli.model import FactBase
 from aoud_cli.safe import safe
 
-ANY_TIME = "0002/9998"  # begins before and ends after any other date, so that nothing was said too early or too late
 _Place = tuple[int | str, ...]  # of a record: ("claim", 7), ("person", "ann"), ("title",), and () for the whole file
 
 
@@ -24,9 +23,7 @@ def broken_rules(raw: dict[str, Any], found: list[ErrorDetails]) -> Iterator[str
     faulty = _faulty_fields(raw, found)
     if faulty[()] & {"topic", "source", "person"}:
         return
-    told = {
-        f"{record_name([*place], raw)[0]}: {field}" for place, fields in faulty.items() if place for field in fields
-    }
+    told = {f"{record_name([*place], raw)[0]}: {field}" for place, fields in faulty.items() for field in fields}
     for fault in checks.faults(FactBase.model_validate(_mended(raw, faulty))):
         record, field, *_ = fault.split(": ", 2)
         if record not in faulty[()] and f"{record}: {field}" not in told:
@@ -34,10 +31,14 @@ def broken_rules(raw: dict[str, Any], found: list[ErrorDetails]) -> Iterator[str
 
 
 def _faulty_fields(raw: dict[str, Any], found: list[ErrorDetails]) -> dict[_Place, set[str]]:
-    """Return the faulty fields of each record, and those that mean nothing without them."""
+    """Return the faulty fields of each record, those that mean nothing without them, and the faulty ids of a table."""
     faulty: dict[_Place, set[str]] = defaultdict(set)
     for fault in found:
         place = fault["loc"]
+        if is_of_an_id(fault):
+            faulty[place[:1]].add(str(place[1]))
+        if fault["type"] == "extra_forbidden":  # what the misspelt key was to say is not known
+            faulty[place[:-1]].update(meant(place, FactBase))
         depth = 0 if place[0] not in TABLES else 1 if place[0] == "title" else 2
         if len(place) > depth:
             faulty[place[:depth]].add(str(place[depth]))
@@ -51,18 +52,19 @@ def _faulty_fields(raw: dict[str, Any], found: list[ErrorDetails]) -> dict[_Plac
 
 def _add_what_rests_on_them(faulty: dict[_Place, set[str]], claims: list[Any]) -> None:
     """Add what is read by a faulty field: an answer by its topic's kind, `when` by what was said when, and as what."""
-    for place, fields in faulty.items():
-        if place[:1] == ("topic",) and fields & {"kind", "per_person"}:
-            fields |= {"kind", "per_person"}
+    for fields in faulty.values():
+        if "per_person" in fields:
+            fields.add("kind")
     places = {("claim", number): claim for number, claim in enumerate(claims) if isinstance(claim, dict)}
     for place, claim in places.items():
         if "kind" in faulty["topic", str(claim.get("topic"))]:
             faulty[place].add("topic")
-        if faulty[place] & {"said", "kind"}:
+        if faulty[place] & {"said", "kind", "says"}:
             faulty[place].add("when")
+    unnamed = any("id" in fields for fields in faulty.values())
     doubtful = {str(claim.get("id")) for place, claim in places.items() if faulty[place]}
     for place, claim in places.items():
-        if faulty[place] or str(claim.get("retracts")) in doubtful:
+        if unnamed or faulty[place] or str(claim.get("retracts")) in doubtful:
             faulty[place].add("retracts")
 
 
@@ -78,7 +80,7 @@ def _mended(raw: dict[str, Any], faulty: dict[_Place, set[str]]) -> dict[str, An
     sound["title"] = mended(raw.get("title"), "title")
     for table in ("topic", "source", "person"):
         records = raw.get(table, {}).items()
-        sound[table] = {k: mended(record, table, k) for k, record in records if "[key]" not in faulty[table, k]}
+        sound[table] = {k: mended(record, table, k) for k, record in records if k not in faulty[(table,)]}
     for table, needed in (("claim", {"id"}), ("precedent", {"title", "season", "wrapped", "released"})):
         records = enumerate(sound.get(table, []))
         sound[table] = [mended(record, table, n) for n, record in records if not needed & faulty[table, n]]
@@ -96,7 +98,7 @@ def _stand_ins(place: _Place, raw: dict[str, Any]) -> dict[str, Any]:
         "topic": {"kind": "milestone" if step else "value", "label": "x", "question": "x"},
         "source": {"name": "x", "rank": "press"},
         "person": {"name": key},  # two people of one name would break a rule
-        "claim": {"id": "x", "topic": "x", "said": ANY_TIME, "by": "x", "text": "x"},
+        "claim": {"id": "x", "topic": "x", "said": "2000", "by": "x", "text": "x"},
         "precedent": {"title": "x"},
     }
     return stand_ins[str(table)]

@@ -3,12 +3,19 @@
 import json
 import re
 import tomllib
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from aoud_cli.errors import FactsError
-from aoud_cli.safe import safe
+from aoud_cli.safe import cut, safe
 
 MAX_KEY_PARTS = 4
+
+
+def of_file(path: Path, data: bytes) -> dict[str, Any]:
+    """Return the tables that a file holds: as JSON where its name ends in `.json`, else as TOML; raises FactsError."""
+    return of_json(data) if path.suffix == ".json" else of_toml(data)
 
 
 def of_toml(data: bytes) -> dict[str, Any]:
@@ -18,22 +25,38 @@ def of_toml(data: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise FactsError((_TOO_DEEP,)) from None
+        raise FactsError((TOO_DEEP,)) from None
     except ValueError as error:
         raise FactsError((f"is not TOML: {safe(str(error))}",)) from None
 
 
 def of_json(data: bytes) -> dict[str, Any]:
-    """Return the tables of a JSON file, as `aoud export` writes it; raises FactsError where it is none."""
+    """Return the tables of a JSON file, as `aoud export` writes it; raises FactsError where it is none.
+
+    What TOML cannot hold is refused too: a key that stands twice in a table, and half a character.
+    """
     try:
-        raw = json.loads(_text(data))
+        raw = json.loads(_text(data), object_pairs_hook=_each_key_once)
+        json.dumps(raw, ensure_ascii=False).encode()
     except RecursionError:
-        raise FactsError((_TOO_DEEP,)) from None
+        raise FactsError((TOO_DEEP,)) from None
+    except UnicodeEncodeError as error:  # JSON may spell one surrogate, \ud800, which no text in UTF-8 can hold
+        half, before = error.object[error.start], error.object[max(0, error.start - 20) : error.start]
+        raise FactsError((safe(f"after {before!r}: {half} is half a character; write both halves or none"),)) from None
     except ValueError as error:
         raise FactsError((f"is not JSON: {safe(str(error))}",)) from None
     if not isinstance(raw, dict):
         raise FactsError(("is not a JSON object; write what `aoud export --format json` writes",))
     return raw
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object as a table; raises FactsError where one of two values would be lost."""
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        ((key, _),) = Counter(key for key, _ in pairs).most_common(1)
+        raise FactsError((safe(f"{cut(key)}: stands twice in one table; leave one of them out"),))
+    return table
 
 
 def _text(data: bytes) -> str:
@@ -45,7 +68,7 @@ def _text(data: bytes) -> str:
         raise FactsError((f"line {line}: is not UTF-8 text; save the file as UTF-8",)) from None
 
 
-_TOO_DEEP = "is nested too deeply; a fact base has tables and lists, nothing deeper"
+TOO_DEEP = "is nested too deeply; a fact base has tables and lists, nothing deeper"
 
 
 # One token of TOML at a time, none of which can match nothing or look back: the scan is linear in the text.
