@@ -172,6 +172,9 @@ def test_tab_offers_the_user_s_own_claims(aoud: Aoud, offered: Offered) -> None:
     assert own.startswith("plot-netflix-")
     assert own in offered("aoud why plot-netflix")
 
+    aoud("add", "--checked", "2026-03-02")
+    assert offered("aoud remove ") == [own, "checked"]
+
 
 def test_tab_offers_the_names_of_a_json_file(aoud: Aoud, offered: Offered, tmp_path: Path) -> None:
     path = tmp_path / "facts.json"

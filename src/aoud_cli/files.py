@@ -65,8 +65,8 @@ def check(
 def _yours(own: "Overlay") -> str:
     """Return what there is of the user's own, each by the name by which it can be removed."""
     from aoud_cli.dates import counted, spoken_day
-    from aoud_cli.overlay import LOOK
     from aoud_cli.safe import safe
+    from aoud_cli.vocabulary import LOOK
 
     listed = [f"  {claim.id}  {safe(claim.text)}\n" for claim in own.claims]
     if own.looked:

@@ -6,7 +6,7 @@ from typing import Any
 from aoud_cli import places, store, words
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.safe import is_showable, safe
-from aoud_cli.vocabulary import CAST, CAST_VALUES, TBA
+from aoud_cli.vocabulary import CAST, CAST_VALUES, LOOK, TBA
 
 Table = dict[str, Any]
 Offer = list[tuple[str, str]]  # a word, and what it means
@@ -46,8 +46,10 @@ def topics_and_claims(ctx: Any) -> Offer:
 
 
 def own_claims() -> Offer:
-    """Return the ids of the user's own claims."""
-    return _offer((claim.get("id"), claim.get("text")) for claim in _claims(_tables(places.yours())))
+    """Return the ids of the user's own claims, and the name of their look for news."""
+    own = _tables(places.yours())
+    look = [(LOOK, f"You looked up to {own[LOOK]}.")] if LOOK in own else []
+    return _offer([*((claim.get("id"), claim.get("text")) for claim in _claims(own)), *look])
 
 
 def values(ctx: Any) -> Offer:

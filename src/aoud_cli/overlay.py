@@ -10,6 +10,7 @@ from aoud_cli.dates import spoken_day
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.model import FactBase, Overlay
 from aoud_cli.safe import safe
+from aoud_cli.vocabulary import LOOK
 
 FIRST_LINE = "# Written by `aoud add` and `aoud remove`, which keep no comments and no other order.\n"
 EMPTY = Overlay.model_construct(version=1)
@@ -124,9 +125,6 @@ def preview(path: Path, edit: Callable[[Overlay], Overlay]) -> Change:
     """Return what `change` would make of the user's own claims, and write nothing."""
     own = read(path)
     return Change(own, edit(own))
-
-
-LOOK = "checked"  # the name by which the day of a look can be removed, like a claim by its id
 
 
 def looked(base: FactBase, own: Overlay, day: date, today: date) -> Overlay:

@@ -10,6 +10,9 @@ FILMING, WRAPPED, RELEASED, CANCELLED = "filming", "wrapped", "released", "cance
 CAST, CREW = "cast", "crew"
 CAST_VALUES = ("in", "talks", "out", TBA)
 
+# The key of the day up to which somebody looked; the user's own can be removed by that name, like a claim by its id.
+LOOK = "checked"
+
 
 class Rank(StrEnum):
     """How much a speaker's word weighs."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from aoud_cli import days, names, options, places, terminal, words
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.options import Dated, Shape, Typed, Writing, argument, taking_options
+from aoud_cli.vocabulary import LOOK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,11 +129,9 @@ def _look(own: "Overlay") -> str:
 
 def _hint(change: "Change", claim: "Claim | None") -> str:
     """Return how to take back what was added; nothing for a look after an earlier one, which would go with it."""
-    from aoud_cli import overlay
-
     added = [claim.id] if claim and claim not in change.before.claims else []
     if change.after.looked and not change.before.looked:
-        added.append(overlay.LOOK)
+        added.append(LOOK)
     return f"Take it back: {' and '.join(f'aoud remove {name}' for name in added)}" if added else ""
 
 
@@ -154,7 +153,7 @@ def remove(
         raise UsageError("you have no claims of your own; `aoud add` writes one down")
 
     def edit(own: "Overlay") -> "Overlay":
-        known = [*(claim.id for claim in own.claims), *([overlay.LOOK] if own.looked else [])]
+        known = [*(claim.id for claim in own.claims), *([LOOK] if own.looked else [])]
         return overlay.without(own, words.choose(name, known, "claim of yours", "`aoud check` lists them"))
 
     change = overlay.change(path, edit)
