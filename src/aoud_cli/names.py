@@ -1,6 +1,7 @@
 """The names that a press of Tab offers: read out of the facts as they lie there, neither judged nor checked."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from aoud_cli import places, store, words
@@ -83,10 +84,10 @@ def _claims(tables: Table) -> list[Table]:
 def _facts(ctx: Any) -> list[Table]:
     """Return the tables of the file that was named, else of the bundled one and the user's own."""
     named = ctx.params.get("facts")
-    return [_tables(path) for path in ([named] if named else [places.bundled(), places.yours()])]
+    return [_tables(path) for path in ([Path(named)] if named else [places.bundled(), places.yours()])]
 
 
-def _tables(path: Any) -> Table:
+def _tables(path: Path) -> Table:
     """Return the tables of a file; none where there is none, or none to be read: Tab never complains."""
     from aoud_cli import tables  # noqa: PLC0415 - not for a Tab after a command's name
 
