@@ -18,7 +18,7 @@ def on(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Scree
 
 
 @pytest.mark.parametrize("last", TEXTS)
-@pytest.mark.parametrize("others", TEXTS)
+@pytest.mark.parametrize("others", [*TEXTS, *("x" * length for length in range(8, 24))])
 def test_no_line_is_wider_than_the_screen_and_no_text_runs_into_the_next(on: Screen, others: str, last: str) -> None:
     texts = (others, others, others, last)
     steps = tuple(Step(label, taken=True, text=text) for label, text in zip(LABELS, texts, strict=True))
