@@ -53,7 +53,7 @@ def ladder(steps: tuple[Step, ...], screen: Screen) -> RenderableType:
     widths = [cell_len(mark) for mark in marks]
     widths[-1] = max(widths[-1], cell_len(f"  {safe(steps[-1].text)}"))  # nothing to its right lends it room
     rail = (layout_width(screen) - 2 - sum(widths)) // max(1, len(steps) - 1) - 2
-    full = any(cell_len(safe(step.text)) >= width + rail for step, width in zip(steps[:-1], widths, strict=False))
+    full = any(cell_len(safe(step.text)) > width + rail for step, width in zip(steps[:-1], widths, strict=False))
     if rail < _MIN_RAIL or full:
         return Padding(Group(*(_rung(step, mark) for step, mark in zip(steps, marks, strict=True))), (0, 1))
     upper, lower = Text(), Text()
