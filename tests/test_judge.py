@@ -242,7 +242,14 @@ def test_two_days_for_one_event_differ_and_the_stretch_that_holds_both_is_shown(
         ),
         ([], None),
     ],
-    ids=["press alone", "the weaker of two", "somebody of the same rank", "a not yet", "nobody"],
+    ids=[
+        "press alone",
+        "the weaker of two",
+        "somebody of the same rank",
+        "a weaker not yet",
+        "a not yet of the same rank",
+        "nobody",
+    ],
 )
 def test_the_days_are_credited_to_the_weakest_word_that_they_need(others: list[str], dated: str | None) -> None:
     answer = judged("2025-12-31", "id=top filming=yes by=studio said=2025-07-22", *others)["filming"]

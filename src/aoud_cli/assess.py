@@ -183,16 +183,17 @@ def _window(yes: Sequence[Fact], no: Sequence[Fact]) -> tuple[PartialDate, bool]
 
 
 def _dated(window: PartialDate, yes: Sequence[Fact], no: Sequence[Fact], credit: Fact) -> Claim | None:
-    """Return the claim on whose word a day of the window rests that nobody of the credited rank tells.
+    """Return the weakest word on which a day of the window rests, where it is weaker than the one that says yes.
 
-    Where its two days rest on two such words, the weaker: days are no surer than that, and a screen that said
-    "official" of a day that only the press gave would say too much.
+    Days are no surer than that: a screen that said "official" of a day that only the press gave would say too much.
     """
-    told = {_day_after(fact.last) for fact in no}
-    told |= {day for fact in yes if fact.rank is credit.rank for day in (fact.first, fact.last)}
-    untold = sorted({window.first, window.last} - told)
-    tellers = [_first_to_say([fact for fact in yes if day in {fact.first, fact.last}]) for day in untold]
-    return min(tellers, key=lambda fact: fact.rank.weight).claim if tellers else None
+    tellers = []
+    for day in (window.first, window.last):
+        telling = [fact for fact in yes if day in {fact.first, fact.last}]
+        telling += [fact for fact in no if day == _day_after(fact.last)]
+        tellers.append(_first_to_say(sorted(telling, key=lambda fact: fact.order)))
+    weakest = min(tellers, key=lambda fact: fact.rank.weight)
+    return weakest.claim if weakest.rank.weight < credit.rank.weight else None
 
 
 def _day_after(day: date) -> date:
