@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -152,6 +153,46 @@ def test_said_is_today_and_no_month_is_over_before_it_is(
     aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", *given)
 
     assert f'said = "{kept}"' in (data_dir / "facts.toml").read_text("utf-8")
+
+
+def test_two_new_sources_whose_names_leave_the_same_letters_stay_two(aoud: Aoud, data_dir: Path) -> None:
+    word = ("add", "rating", "R19", "--text", "Rated R19.", "--said", "2026-03-01")
+    added = aoud(*word, "--by", "가나 TV", "--by-rank", "official", "--via", "다라 TV", "--via-rank", "hearsay")
+
+    assert added.code == 0
+    kept = tomllib.loads((data_dir / "facts.toml").read_text("utf-8"))
+    ranks = {source["name"]: source["rank"] for source in kept["source"].values()}
+    assert ranks == {"가나 TV": "official", "다라 TV": "hearsay"}
+    assert kept["claim"][0]["by"] != kept["claim"][0]["via"]
+
+
+def test_one_new_source_named_twice_is_one_and_has_one_rank(aoud: Aoud, data_dir: Path) -> None:
+    word = ("add", "rating", "R19", "--text", "Rated R19.", "--said", "2026-03-01", "--by", "Foo", "--via", "FOO")
+
+    refused = aoud(*word, "--by-rank", "official", "--via-rank", "hearsay")
+    added = aoud(*word, "--by-rank", "press")
+
+    assert refused.err == "aoud: --via-rank: 'foo' is known, at rank official; leave it out\n"
+    assert added.code == 0
+    assert tomllib.loads((data_dir / "facts.toml").read_text("utf-8"))["source"] == {
+        "foo": {"name": "Foo", "rank": "press"}
+    }
+
+
+def test_a_word_of_after_the_day_that_is_asked_about_is_told_as_that(aoud: Aoud) -> None:
+    word = ("add", "plot", "--by", "netflix", "--text", "A word.", "--said", "2026-03-01", "--dry-run")
+
+    told = " ".join(aoud(*word, "--as-of", "2020").out.split())
+    assert "It was said after 31 Dec 2020, so as of that day it changes nothing." in told
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_word_still_to_come_is_no_look_in_check(aoud: Aoud) -> None:
+    aoud("add", "plot", "--by", "netflix", "--text", "A word.", "--said", "2027-02-03")
+    assert "your facts.toml: 1 claim. No fault.\n" in aoud("check").out
+
+    aoud("add", "--checked", "2026-12-03")
+    assert "your facts.toml: 1 claim, checked to 3 Dec 2026. No fault.\n" in aoud("check").out
 
 
 @pytest.mark.usefixtures("clock")

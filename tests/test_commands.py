@@ -268,6 +268,11 @@ DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
 MONTHS = st.builds(date, st.integers(2024, 2025), st.integers(1, 12), st.just(1))
 
 
+@pytest.mark.parametrize("typed", ["LATE 2024", "Mid 2024", "2024-q4", "2024-H2", "Q4 2024", "oct 2021 TO feb 2022"])
+def test_a_date_may_be_typed_in_any_case(typed: str) -> None:
+    assert days.read(typed, date(2026, 11, 25)) == days.read(typed.lower(), date(2026, 11, 25))
+
+
 @given(st.sampled_from([date.min, date.max]) | DAYS | MONTHS, DAYS | MONTHS, st.booleans())
 def test_a_date_as_the_screens_show_it_means_the_days_that_it_was_made_of(
     one: date, other: date, ends_month: bool
@@ -277,7 +282,8 @@ def test_a_date_as_the_screens_show_it_means_the_days_that_it_was_made_of(
         last = add_months(last.replace(day=1), 1) - timedelta(days=1)
     when = PartialDate.between(first, last)
 
-    assert days.read(spoken(when), date(2026, 11, 25)) == when
+    for shown in (spoken(when), spoken(when).upper()):
+        assert days.read(shown, date(2026, 11, 25)) == when
 
 
 @pytest.mark.parametrize("text", ["30 Foo 2023", "30 Apr", "Apr 23", "tomorrow", "2023 Apr", "by foo", "H3 2024"])

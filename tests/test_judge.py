@@ -233,13 +233,8 @@ def test_two_days_for_one_event_differ_and_the_stretch_that_holds_both_is_shown(
             ["filming=yes by=studio when=2025-07-16 said=2025-08", "filming=yes by=paper when=2025-07-16 said=2025-08"],
             None,
         ),
-        (
-            [
-                "filming=no by=paper when=2025-07-05 said=2025-07",
-                "filming=yes by=daily when=2025-07-06/.. said=2025-08",
-            ],
-            None,
-        ),
+        (["id=no filming=no by=paper when=2025-07-05 said=2025-07-06"], "no"),
+        (["filming=no by=studio when=2025-07-05 said=2025-07-06", "filming=no by=paper said=2025-07-05"], None),
         ([], None),
     ],
     ids=[

@@ -120,6 +120,8 @@ def retractions_end(facts: FactBase) -> Iterator[str]:
 def facts_have_happened(facts: FactBase) -> Iterator[str]:
     """A fact about the future is refused: it is a plan. A no may look ahead: a line-up without the title."""
     for claim in facts.claims:
+        if claim.said.first > facts.checked:  # told by `said_before_checked`, and by nobody twice
+            continue
         last = min(claim.said.last, facts.checked)  # nobody has said it later than somebody looked
         if claim.kind is Kind.FACT and claim.says != "no" and claim.when and claim.when.first > last:
             yield (

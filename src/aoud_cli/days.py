@@ -12,6 +12,7 @@ HOW_TO_TYPE = "write 2023-04-30, 30 Apr 2023, Apr 2023, 2023, late 2024, today o
 
 _MONTH_NUMBERS = {name.lower(): n for n, whole in enumerate(MONTHS, 1) for name in (whole, whole[:3])}
 _DAY_OR_MONTH = r"(?:([0-9]{1,2}) )?([a-z]+) ([0-9]{4})"
+_PART_IN_FILES = "[0-9]{4}-[qh][1-4]"
 _PART_OF_YEAR = r"([qh][1-4]) ([0-9]{4})"
 _STRETCHES = {  # as `dates.spoken` shows them -> with two ends, each of them whole
     r"by (.+)": r".. to \1",
@@ -34,22 +35,22 @@ def read(text: str, today: date) -> PartialDate:
 
 
 def _as_in_files(text: str, today: date) -> str:
-    words = " ".join(text.split())
-    if words.lower() in {"today", "yesterday"}:
-        return str(today - timedelta(days=words.lower() == "yesterday"))
+    words = " ".join(text.lower().split())
+    if words in {"today", "yesterday"}:
+        return str(today - timedelta(days=words == "yesterday"))
     for shown, with_two_ends in _STRETCHES.items():
-        if found := re.fullmatch(shown, words, re.IGNORECASE):
+        if found := re.fullmatch(shown, words):
             words = found.expand(with_two_ends)
     return "/".join(map(_end_as_in_files, words.split(" to ")))
 
 
 def _end_as_in_files(words: str) -> str:
-    if found := re.fullmatch(_PART_OF_YEAR, words, re.IGNORECASE):
+    if found := re.fullmatch(_PART_OF_YEAR, words):
         return f"{found[2]}-{found[1].upper()}"
-    found = re.fullmatch(_DAY_OR_MONTH, words, re.IGNORECASE)
-    if not found or found[2].lower() not in _MONTH_NUMBERS:
-        return words
-    month = f"{found[3]}-{_MONTH_NUMBERS[found[2].lower()]:02}"
+    found = re.fullmatch(_DAY_OR_MONTH, words)
+    if not found or found[2] not in _MONTH_NUMBERS:
+        return words.upper() if re.fullmatch(_PART_IN_FILES, words) else words
+    month = f"{found[3]}-{_MONTH_NUMBERS[found[2]]:02}"
     return f"{month}-{int(found[1]):02}" if found[1] else month
 
 

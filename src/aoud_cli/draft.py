@@ -98,8 +98,7 @@ def drafted(facts: FactBase, typed: Typed, today: date) -> Draft:
     sources: dict[str, Table] = {}
     for key, rank in (("by", typed.by_rank), ("via", typed.via_rank)):
         if key in claim:
-            claim[key], new = _source(facts, key, claim[key], rank)
-            sources |= new
+            claim[key] = _source(facts, sources, key, claim[key], rank)
     people: dict[str, Table] = {}
     if "about" in claim:
         claim["about"], people = _person(facts, claim["about"], typed)
@@ -127,18 +126,23 @@ def _claim(facts: FactBase, name: str) -> str:
         raise UsageError(f"--retracts: {error}") from None
 
 
-def _source(facts: FactBase, key: str, name: str, rank: Rank | None) -> tuple[str, dict[str, Table]]:
-    """Return the id of a source, and its table if it is new."""
+def _source(facts: FactBase, new: dict[str, Table], key: str, name: str, rank: Rank | None) -> str:
+    """Return the id of a source; one that is not known yet is added to the new ones."""
+    drafted = {folded(table["name"]): (found, Rank(table["rank"])) for found, table in new.items()}
     try:
-        known = words.source(facts, name)
+        if folded(name) in drafted:
+            known, its_rank = drafted[folded(name)]
+        else:
+            known = words.source(facts, name)
+            its_rank = facts.sources[known].rank
     except UsageError as error:
         if rank is None:
             raise UsageError(f"--{key}: {error} (a new source needs --{key}-rank {'|'.join(Rank)})") from None
-        new_id = _free(slug(name, "source"), name, facts.sources)
-        return new_id, {new_id: {"name": name, "rank": rank.value}}
-    if rank not in {None, facts.sources[known].rank}:
-        raise UsageError(f"--{key}-rank: '{known}' is known, at rank {facts.sources[known].rank}; leave it out")
-    return known, {}
+        known, its_rank = _free(slug(name, "source"), name, {*facts.sources, *new}), rank
+        new[known] = {"name": name, "rank": rank.value}
+    if rank not in {None, its_rank}:
+        raise UsageError(f"--{key}-rank: '{known}' is known, at rank {its_rank}; leave it out")
+    return known
 
 
 def _person(facts: FactBase, name: str, typed: Typed) -> tuple[str, dict[str, Table]]:

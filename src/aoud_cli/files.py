@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aoud_cli import places, terminal
-from aoud_cli.options import Asked, argument, taking_options
+from aoud_cli.options import Asked, argument, taking_options, today
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from aoud_cli.model import Overlay
 
 
@@ -59,11 +61,11 @@ def check(
     )
     if file is None and (own := overlay.read(places.yours())) != overlay.EMPTY:
         overlay.merged(facts, own)
-        terminal.write(_yours(own))
+        terminal.write(_yours(own, overlay.said_by(own, today()).checked))
 
 
-def _yours(own: "Overlay") -> str:
-    """Return what there is of the user's own, each by the name by which it can be removed."""
+def _yours(own: "Overlay", until: "date | None") -> str:
+    """Return what there is of the user's own, each by the name by which it can be removed, and until when they know."""
     from aoud_cli.dates import counted, spoken_day
     from aoud_cli.safe import safe
     from aoud_cli.vocabulary import LOOK
@@ -71,7 +73,7 @@ def _yours(own: "Overlay") -> str:
     listed = [f"  {claim.id}  {safe(claim.text)}\n" for claim in own.claims]
     if own.looked:
         listed.append(f"  {LOOK}  You looked for news up to {spoken_day(own.looked)}.\n")
-    checked = f", checked to {spoken_day(own.checked)}" if own.checked else ""  # a source alone says nothing
+    checked = f", checked to {spoken_day(until)}" if until else ""  # a source alone says nothing
     return f"your facts.toml: {counted(len(own.claims), 'claim')}{checked}. No fault.\n{''.join(listed)}"
 
 

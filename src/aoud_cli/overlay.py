@@ -44,11 +44,15 @@ def laid_over(base: FactBase, own: Overlay, as_of: date, today: date) -> Known:
     What is said on a day still to come is left out: it would pass for a look that nobody has taken yet. The claims are
     `yours` where one was public by the day, or the user's look is why that much is known.
     """
-    by = max(as_of, today)
-    present = own.model_copy(update={"claims": [claim for claim in own.claims if claim.said.first <= by]})
+    present = said_by(own, max(as_of, today))
     facts = merged(base, present)
     day = min(as_of, facts.checked)
     return Known(facts, yours=day > base.checked or any(claim.said.last <= day for claim in present.claims))
+
+
+def said_by(own: Overlay, day: date) -> Overlay:
+    """Return the user's claims without those that are said on a day after this one."""
+    return own.model_copy(update={"claims": [claim for claim in own.claims if claim.said.first <= day]})
 
 
 def laid_over_or_not(base: FactBase, own: Overlay, as_of: date, today: date) -> Known:

@@ -106,7 +106,7 @@ def _questions(
 
 def _did(change: "Change", claim: "Claim | None", writing: Writing, day: date) -> str:
     """Return in a sentence what was done, or would be."""
-    from aoud_cli.dates import spoken
+    from aoud_cli.dates import spoken, spoken_day
 
     if change.before == change.after:
         return f"{claim.id} is written down already; nothing was changed." if claim else "Nothing was changed."
@@ -115,8 +115,10 @@ def _did(change: "Change", claim: "Claim | None", writing: Writing, day: date) -
         new.append(_look(change.after))
     done = " and ".join(new)
     did = f"Would add {done}; nothing was written." if writing.dry_run else f"Added {done}."
-    if claim and claim.said.first > day:
+    if claim and claim.said.first > options.today():
         return f"{did} It was said on a day still to come, and counts from {spoken(claim.said)} on."
+    if claim and claim.said.first > day:
+        return f"{did} It was said after {spoken_day(day)}, so as of that day it changes nothing."
     return did
 
 
