@@ -5,6 +5,7 @@ import itertools
 import os
 import shlex
 from contextlib import redirect_stderr
+from difflib import get_close_matches
 from typing import Any
 
 import typer
@@ -17,6 +18,9 @@ from aoud_cli.safe import safe
 
 # What every usage error of Typer's is; not each of its versions has a public name for that.
 _TypersError: type[Exception] = typer.BadParameter.__bases__[0]
+
+
+_FEW = 3  # commands that an option can be said to belong to
 
 
 def run(app: typer.Typer, given: list[str]) -> int:
@@ -35,7 +39,8 @@ def run(app: typer.Typer, given: list[str]) -> int:
         with redirect_stderr(typers_own):
             return tree(arguments, prog_name="aoud", standalone_mode=False) or 0
     except _TypersError as error:
-        raise UsageError(safe(_sentence(error, command))) from None
+        unknown = hasattr(error, "possibilities")
+        raise UsageError(safe(_no_such_option(error, tree) if unknown else _sentence(error, command))) from None
     except OSError as error:  # Typer writes its help itself
         terminal.unwritten(error)
         return 0
@@ -63,17 +68,26 @@ def _refuse_options_first(commands: dict[str, Any], given: list[str]) -> None:
     valued = {name for option in parameters if not option.is_flag for name in option.opts}
     for place, (before, word) in enumerate(itertools.pairwise(given), 1):
         if word in commands and before not in valued:
-            line = shlex.join([word, *given[:place], *given[place + 1 :]])
+            line = shlex.join([word, *(one for one in (*given[:place], *given[place + 1 :]) if one != "--")])
             raise UsageError(f"options come after the command: aoud {safe(line)}")
+
+
+def _no_such_option(error: Any, tree: Any) -> str:
+    """Return that an option is not there, with the one that was meant or the commands that have it."""
+    name: str = error.option_name
+    close = get_close_matches(name, error.possibilities or (), n=2, cutoff=0.75)
+    having = [f"`aoud {one}`" for one, other in tree.commands.items() if any(name in p.opts for p in other.params)]
+    hint = f"`{error.ctx.command_path} --help` lists them"
+    if close:
+        hint = f"did you mean {' or '.join(close)}?"
+    elif 0 < len(having) <= _FEW:
+        hint = f"it belongs to {' and '.join(having)}"
+    return f"no option of `{error.ctx.command_path}` is called '{name}'; {hint}"
 
 
 def _sentence(error: Any, command: Any) -> str:
     """Return what Typer cannot read as a sentence of ours: what is wrong, and what to write."""
     example = f"try `{(command.epilog or 'aoud --help').removeprefix('Example: ')}`"
-    if hasattr(error, "possibilities"):
-        close = " or ".join(sorted(error.possibilities or ()))
-        hint = f"did you mean {close}?" if close else f"`{error.ctx.command_path} --help` lists them"
-        return f"no option is called '{error.option_name}'; {hint}"
     problem = error.message.removeprefix("Value error, ").rstrip(".")
     if not isinstance(error, typer.BadParameter):
         quotes = "a name of several words goes in quotes, or " if "extra argument" in problem else ""
