@@ -115,11 +115,11 @@ def _did(change: "Change", claim: "Claim | None", writing: Writing, day: date) -
         new.append(_look(change.after))
     done = " and ".join(new)
     did = f"Would add {done}; nothing was written." if writing.dry_run else f"Added {done}."
-    if claim and claim.said.first > options.today():
+    if claim is None or claim.said.first <= day:
+        return did
+    if claim.said.first > options.today():
         return f"{did} It was said on a day still to come, and counts from {spoken(claim.said)} on."
-    if claim and claim.said.first > day:
-        return f"{did} It was said after {spoken_day(day)}, so as of that day it changes nothing."
-    return did
+    return f"{did} It was said after {spoken_day(day)}, so as of that day it changes nothing."
 
 
 def _look(own: "Overlay") -> str:
