@@ -127,6 +127,20 @@ def test_every_screen_says_how_old_its_answer_is(aoud: Aoud, command: str, shape
     assert (sentence in old, "Known up to" in fresh) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("day", "since"),
+    [
+        ("2025-04-01", "in the day since."),
+        ("2025-04-02", "in the 2 days since."),
+        ("2026-03-31", "in the year since."),
+        ("2026-05-01", "in the 1 year 1 month since."),
+        ("2027-03-31", "in the 2 years since."),
+    ],
+)
+def test_one_day_and_one_year_are_told_without_their_number(aoud: Aoud, day: str, since: str) -> None:
+    assert f" {since}\n" in aoud("status", *HARBOUR[:2], "--as-of", day, "--plain").out
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("shape", ["table", "json", "csv", "markdown", "plain"])
 @pytest.mark.parametrize("day", ["2020-01-01", "2024-07-01"])
