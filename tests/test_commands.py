@@ -376,6 +376,21 @@ def test_a_sentence_is_broken_between_its_words_on_a_terminal(aoud: Aoud, monkey
     ]
 
 
+def test_a_sentence_is_broken_by_the_cells_that_its_letters_take(aoud: Aoud, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "25")
+    longest = "나" * 13  # 26 cells
+
+    assert aoud("is", f"가가가 가가가 a\u0331a\u0331a\u0331 {longest}").err.splitlines() == [
+        "aoud: no step is called",
+        "'가가가 가가가 a\u0331a\u0331a\u0331",
+        f"{longest}';",
+        "write one of renewed,",
+        "filming, wrapped,",
+        "released, cancelled",
+    ]
+
+
 def test_the_timeline_can_be_narrowed(aoud: Aoud) -> None:
     def ids(*options: str) -> list[str]:
         return [row["id"] for row in json.loads(aoud("timeline", *HARBOUR, "--json", *options).out)["rows"]]
