@@ -182,3 +182,10 @@ def test_a_date_that_is_none_is_told_before_anything_is_asked(typing: "Typing", 
 
     assert (refused.code, typing.questions) == (2, [])
     assert refused.err == f"aoud: {option}: '31 Apr 2026' is not a date; April 2026 has 30 days\n"
+
+
+def test_a_rank_is_known_in_any_case(typing: "Typing", data_dir: Path) -> None:
+    typing("yes", "Press agency", "Press", "Snow.", "", given=("plot", "--by", "New Paper"))
+
+    assert typing.asides[1:] == ["write one of official, insider, press, hearsay"]
+    assert '[source.new-paper]\nname = "New Paper"\nrank = "press"' in kept(data_dir)

@@ -130,6 +130,12 @@ def _kind(text: str, *allowed: Kind) -> Kind:
     return Kind(text.lower())
 
 
+def _rank(text: str) -> Rank:
+    if text.lower() not in tuple(Rank):
+        raise UsageError(f"write one of {', '.join(Rank)}")
+    return Rank(text.lower())
+
+
 def _with_newcomers(facts: FactBase, typed: Typed) -> Typed:
     """Return the claim with every name either known or, on the user's word, new."""
     full = typed
@@ -151,7 +157,7 @@ def _source(facts: FactBase, given: str) -> tuple[str, Rank | None]:
     while problem := _unknown(words.source, facts, name):
         again = _new_or_again(problem)
         if again is None:
-            return name, _ask(f"The rank of {name} ({', '.join(Rank)}):", Rank)
+            return name, _ask(f"The rank of {name} ({', '.join(Rank)}):", _rank)
         name = again
     return name, None
 
