@@ -189,3 +189,13 @@ def test_a_rank_is_known_in_any_case(typing: "Typing", data_dir: Path) -> None:
 
     assert typing.asides[1:] == ["write one of official, insider, press, hearsay"]
     assert '[source.new-paper]\nname = "New Paper"\nrank = "press"' in kept(data_dir)
+
+
+def test_who_is_meant_is_settled_before_anything_is_asked_about_them(typing: "Typing", data_dir: Path) -> None:
+    typing("Lee Yoo-mi", "in", "Netflix", "She joins.", "", given=("cast", "--about", "Lee"))
+
+    assert typing.questions[:2] == [
+        "Is it new (yes), or who is meant (type the name again):",
+        "Is Lee Yoo-mi in, in talks, out, or tba:",
+    ]
+    assert 'about = "lee-yoo-mi"' in kept(data_dir)

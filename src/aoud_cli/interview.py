@@ -38,6 +38,7 @@ def completed(facts: FactBase, typed: Typed, today: date) -> Typed:
     if not full.topic:
         terminal.aside(f"The topics: {', '.join(facts.topics)}.")
         full = replace(full, topic=_ask("Topic:", lambda text: words.topic(facts, text)))
+    full = _with_newcomers(facts, full)
     for lacking in missing(facts, full):
         match lacking:
             case "SAYS":
@@ -49,7 +50,6 @@ def completed(facts: FactBase, typed: Typed, today: date) -> Typed:
             case "--text":
                 full = replace(full, text=_ask("What was said, in one sentence of your own:", _some))
         full = _with_newcomers(facts, full)
-    full = _with_newcomers(facts, full)
     return full if full == typed else _with_dates(facts, full, today)
 
 
