@@ -127,6 +127,20 @@ def test_every_screen_says_how_old_its_answer_is(aoud: Aoud, command: str, shape
     assert (sentence in old, "Known up to" in fresh) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("day", "since"),
+    [
+        ("2025-04-01", "in the day since."),
+        ("2025-04-02", "in the 2 days since."),
+        ("2026-03-31", "in the year since."),
+        ("2026-05-01", "in the 1 year 1 month since."),
+        ("2027-03-31", "in the 2 years since."),
+    ],
+)
+def test_one_day_and_one_year_are_told_without_their_number(aoud: Aoud, day: str, since: str) -> None:
+    assert f" {since}\n" in aoud("status", *HARBOUR[:2], "--as-of", day, "--plain").out
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("shape", ["table", "json", "csv", "markdown", "plain"])
 @pytest.mark.parametrize("day", ["2020-01-01", "2024-07-01"])
@@ -369,6 +383,21 @@ def test_a_sentence_is_broken_between_its_words_on_a_terminal(aoud: Aoud, monkey
         "aoud: --as-of: 'soon' is not a date; write",
         "2023-04-30, 30 Apr 2023, Apr 2023, 2023, late",
         "2024, today or yesterday",
+    ]
+
+
+def test_a_sentence_is_broken_by_the_cells_that_its_letters_take(aoud: Aoud, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "25")
+    longest = "나" * 13  # 26 cells
+
+    assert aoud("is", f"가가가 가가가 a\u0331a\u0331a\u0331 {longest}").err.splitlines() == [
+        "aoud: no step is called",
+        "'가가가 가가가 a\u0331a\u0331a\u0331",
+        f"{longest}';",
+        "write one of renewed,",
+        "filming, wrapped,",
+        "released, cancelled",
     ]
 
 

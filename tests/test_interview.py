@@ -182,3 +182,65 @@ def test_a_date_that_is_none_is_told_before_anything_is_asked(typing: "Typing", 
 
     assert (refused.code, typing.questions) == (2, [])
     assert refused.err == f"aoud: {option}: '31 Apr 2026' is not a date; April 2026 has 30 days\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("A" * 161, "the answer is longer than 160 characters; shorten it"),
+        ("It\u200b came.", "the answer: holds \\u200b, a character that cannot be seen; leave it out"),
+        ("\udcff", "the answer: is not UTF-8 text"),
+        ("\u2003", "write something, or stop with Ctrl-C"),
+    ],
+)
+def test_a_sentence_that_no_claim_may_hold_is_asked_for_again(
+    typing: "Typing", data_dir: Path, sentence: str, told: str
+) -> None:
+    typing(sentence, "A" * 160, given=("plot", "--by", "netflix", "--said", "20 Nov 2026"))
+
+    assert typing.asides == [told]
+    assert f'text = "{"A" * 160}"' in kept(data_dir)
+
+
+@pytest.mark.parametrize("says", ["yes", "Yes"])
+@pytest.mark.parametrize("kind", ["plan", "guess"])
+def test_a_plan_or_guess_without_a_date_is_asked_by_when(
+    typing: "Typing", data_dir: Path, kind: str, says: str
+) -> None:
+    typing("It will come.", "", "2027/..", "2027", "", given=("released", says, "--kind", kind, "--by", "netflix"))
+
+    assert typing.questions[1:] == ["By when:"] * 3 + ["When was it said (Enter: today):"]
+    assert typing.asides[1] == "'2027/..' has no last day; a plan or guess says by when, like 2024 or ../2024-06"
+    assert f'kind = "{kind}"\nwhen = "2027"' in kept(data_dir)
+
+
+@pytest.mark.parametrize("start", ["2026/..", "2027/.."])
+def test_a_plan_without_a_last_day_is_asked_for_one(typing: "Typing", data_dir: Path, start: str) -> None:
+    typing("It will come.", start, "", "plan", "2027", given=("released", "yes", "--by", "netflix"))
+
+    assert typing.questions[-1] == "By when:"
+    assert typing.asides == [f"'{start}' has no last day; a plan or guess says by when, like 2024 or ../2024-06"]
+    assert 'kind = "plan"\nwhen = "2027"' in kept(data_dir)
+
+
+def test_what_goes_on_may_stay_a_fact_without_a_last_day(typing: "Typing", data_dir: Path) -> None:
+    typing("It is out.", "2026/..", "", "fact", given=("released", "yes", "--by", "netflix"))
+
+    assert 'when = "2026/.."' in kept(data_dir)
+
+
+def test_a_rank_is_known_in_any_case(typing: "Typing", data_dir: Path) -> None:
+    typing("yes", "Press agency", "Press", "Snow.", "", given=("plot", "--by", "New Paper"))
+
+    assert typing.asides[1:] == ["write one of official, insider, press, hearsay"]
+    assert '[source.new-paper]\nname = "New Paper"\nrank = "press"' in kept(data_dir)
+
+
+def test_who_is_meant_is_settled_before_anything_is_asked_about_them(typing: "Typing", data_dir: Path) -> None:
+    typing("Lee Yoo-mi", "in", "Netflix", "She joins.", "", given=("cast", "--about", "Lee"))
+
+    assert typing.questions[:2] == [
+        "Is it new (yes), or who is meant (type the name again):",
+        "Is Lee Yoo-mi in, in talks, out, or tba:",
+    ]
+    assert 'about = "lee-yoo-mi"' in kept(data_dir)

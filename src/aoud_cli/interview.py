@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from aoud_cli import days, terminal, words
 from aoud_cli.dates import PartialDate, spoken
+from aoud_cli.draft import plain
 from aoud_cli.errors import UsageError
-from aoud_cli.model import FactBase
+from aoud_cli.model import MAX_TEXT, FactBase
 from aoud_cli.options import Typed
 from aoud_cli.vocabulary import CAST, CAST_VALUES, Kind, Rank, TopicKind
 
@@ -38,6 +39,7 @@ def completed(facts: FactBase, typed: Typed, today: date) -> Typed:
     if not full.topic:
         terminal.aside(f"The topics: {', '.join(facts.topics)}.")
         full = replace(full, topic=_ask("Topic:", lambda text: words.topic(facts, text)))
+    full = _with_newcomers(facts, full)
     for lacking in missing(facts, full):
         match lacking:
             case "SAYS":
@@ -47,9 +49,8 @@ def completed(facts: FactBase, typed: Typed, today: date) -> Typed:
             case "--by":
                 full = replace(full, by=_ask("Who said it:", _some))
             case "--text":
-                full = replace(full, text=_ask("What was said, in one sentence of your own:", _some))
+                full = replace(full, text=_ask("What was said, in one sentence of your own:", _sentence))
         full = _with_newcomers(facts, full)
-    full = _with_newcomers(facts, full)
     return full if full == typed else _with_dates(facts, full, today)
 
 
@@ -78,14 +79,16 @@ def _called(facts: FactBase, about: str) -> str:
 def _with_dates(facts: FactBase, typed: Typed, today: date) -> Typed:
     """Return the claim with the day of speech, and a step that was taken with its date."""
     topic, full = facts.topics[words.topic(facts, typed.topic or "")], typed
-    is_step = topic.kind is TopicKind.MILESTONE and typed.says == "yes" and typed.kind is Kind.FACT
-    if is_step and full.when is None:
+    is_step = topic.kind is TopicKind.MILESTONE and (typed.says or "").lower() == "yes"
+    if is_step and typed.kind is not Kind.FACT:
+        full = _with_end(full, today)
+    elif is_step and full.when is None:
         when = _ask("When was that (Enter: not known):", lambda text: days.read(text, today) if text else None)
         full = replace(full, when=when.text if when else None)
     if full.said is None:
         said = _ask("When was it said (Enter: today):", lambda text: days.of_speech(text or "today", today))
         full = replace(full, said=said.text)
-    return _with_kind(full, today) if is_step else full
+    return _with_kind(full, today) if is_step and full.kind is Kind.FACT else full
 
 
 def _with_kind(typed: Typed, today: date) -> Typed:
@@ -97,9 +100,22 @@ def _with_kind(typed: Typed, today: date) -> Typed:
         return typed
     if when.first > said.last:
         question = f"{spoken(when)} was still to come. Is that the speaker's plan, or a guess (plan or guess):"
-        return replace(typed, kind=_ask(question, lambda text: _kind(text, Kind.PLAN, Kind.GUESS)))
+        return _with_end(replace(typed, kind=_ask(question, lambda text: _kind(text, Kind.PLAN, Kind.GUESS))), today)
     question = f"{spoken(when)} was not over yet. Is that a fact, the speaker's plan, or a guess (fact, plan or guess):"
-    return replace(typed, kind=_ask(question, lambda text: _kind(text, *Kind)))
+    full = replace(typed, kind=_ask(question, lambda text: _kind(text, *Kind)))
+    return full if full.kind is Kind.FACT else _with_end(full, today)
+
+
+def _with_end(typed: Typed, today: date) -> Typed:
+    """Return the plan or guess with a date that has a last day, asked for where it has none."""
+    if typed.when is not None:
+        try:
+            _with_last_day(typed.when, today)
+        except UsageError as error:
+            terminal.aside(str(error))
+        else:
+            return typed
+    return replace(typed, when=_ask("By when:", lambda text: _with_last_day(text, today)).text)
 
 
 def _yes_or_no(text: str) -> str:
@@ -117,6 +133,13 @@ def _step(text: str, today: date) -> str | PartialDate:
         raise UsageError(f"write yes or no, or a date: {days.HOW_TO_TYPE.removeprefix('write ')}") from None
 
 
+def _with_last_day(text: str, today: date) -> PartialDate:
+    when = days.read(text, today)
+    if not when.ends:
+        raise UsageError(f"{text!r} has no last day; a plan or guess says by when, like 2024 or ../2024-06")
+    return when
+
+
 def _place_in_cast(text: str) -> str:
     place = text.lower().removeprefix("in ")  # "in talks"
     if place not in CAST_VALUES:
@@ -128,6 +151,12 @@ def _kind(text: str, *allowed: Kind) -> Kind:
     if text.lower() not in allowed:
         raise UsageError(f"write {' or '.join(allowed)}")
     return Kind(text.lower())
+
+
+def _rank(text: str) -> Rank:
+    if text.lower() not in tuple(Rank):
+        raise UsageError(f"write one of {', '.join(Rank)}")
+    return Rank(text.lower())
 
 
 def _with_newcomers(facts: FactBase, typed: Typed) -> Typed:
@@ -151,7 +180,7 @@ def _source(facts: FactBase, given: str) -> tuple[str, Rank | None]:
     while problem := _unknown(words.source, facts, name):
         again = _new_or_again(problem)
         if again is None:
-            return name, _ask(f"The rank of {name} ({', '.join(Rank)}):", Rank)
+            return name, _ask(f"The rank of {name} ({', '.join(Rank)}):", _rank)
         name = again
     return name, None
 
@@ -186,8 +215,15 @@ def _new_or_again(problem: str) -> str | None:
 
 
 def _some(text: str) -> str:
-    if not text:
+    # as it was typed: in the C locale plain text could not be made plain once more
+    if not plain("the answer", text):
         raise UsageError("write something, or stop with Ctrl-C")
+    return text
+
+
+def _sentence(text: str) -> str:
+    if len(plain("the answer", _some(text))) > MAX_TEXT:
+        raise UsageError(f"the answer is longer than {MAX_TEXT} characters; shorten it")
     return text
 
 

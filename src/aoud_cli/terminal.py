@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import sys
-import textwrap
+import unicodedata
 from dataclasses import astuple, dataclass
 from enum import StrEnum
 from io import StringIO
@@ -161,7 +161,27 @@ def _wrapped(text: str, stream: TextIO | None) -> str:
     if stream is None or not stream.isatty():
         return safe(text)
     width = _columns() or os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH
-    return textwrap.fill(safe(text), max(MIN_WIDTH, width), break_long_words=False, break_on_hyphens=False)
+    return _filled(safe(text), max(MIN_WIDTH, width))
+
+
+def _filled(text: str, width: int) -> str:
+    """Return a text on lines of at most so many cells; a word that is longer has a line of its own, whole."""
+    first, *others = text.split(" ")
+    lines = [first]
+    for word in others:
+        longer = f"{lines[-1]} {word}"
+        if _cells(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
+def _cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes: Hangul takes two a letter, a combining mark none."""
+    marks = sum(unicodedata.category(char) in {"Mn", "Me"} for char in text)
+    wide = sum(unicodedata.east_asian_width(char) in {"W", "F"} for char in text)
+    return len(text) - marks + wide
 
 
 def prepare_streams() -> None:

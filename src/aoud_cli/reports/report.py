@@ -33,8 +33,10 @@ class Heading:
         """Return how old the answer is, as a sentence; empty when it is of the day that was asked about."""
         if self.as_of <= self.known:
             return ""
-        day = spoken(PartialDate.day(self.known))
-        return f"Known up to {day}. Nobody has looked for news in the {elapsed(self.known, self.as_of)} since."
+        day, gone = spoken(PartialDate.day(self.known)), elapsed(self.known, self.as_of)
+        if gone in {"1 day", "1 month", "1 year"}:  # "in the day since", as one would say it
+            gone = gone.removeprefix("1 ")
+        return f"Known up to {day}. Nobody has looked for news in the {gone} since."
 
 
 @dataclass(frozen=True)
