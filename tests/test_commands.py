@@ -391,9 +391,9 @@ def test_a_sentence_is_broken_by_the_cells_that_its_letters_take(aoud: Aoud, mon
     monkeypatch.setenv("COLUMNS", "25")
     longest = "나" * 13  # 26 cells
 
-    assert aoud("is", f"가가가 가가가 a\u0331a\u0331a\u0331 {longest}").err.splitlines() == [
+    assert aoud("is", f"가가가 가가가 a\u0331a\u0331a\u0331 か\u3099か\u3099か\u3099 {longest}").err.splitlines() == [
         "aoud: no step is called",
-        "'가가가 가가가 a\u0331a\u0331a\u0331",
+        "'가가가 가가가 a\u0331a\u0331a\u0331 か\u3099か\u3099か\u3099",
         f"{longest}';",
         "write one of renewed,",
         "filming, wrapped,",

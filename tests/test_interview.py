@@ -223,6 +223,15 @@ def test_a_plan_without_a_last_day_is_asked_for_one(typing: "Typing", data_dir: 
     assert 'kind = "plan"\nwhen = "2027"' in kept(data_dir)
 
 
+def test_a_given_date_without_a_last_day_is_asked_for_again_for_a_plan(typing: "Typing", data_dir: Path) -> None:
+    typing(
+        "It will come.", "2027", "", given=("released", "yes", "--kind", "plan", "--when", "2027/..", "--by", "netflix")
+    )
+
+    assert typing.questions[1] == "By when:"
+    assert 'kind = "plan"\nwhen = "2027"' in kept(data_dir)
+
+
 def test_what_goes_on_may_stay_a_fact_without_a_last_day(typing: "Typing", data_dir: Path) -> None:
     typing("It is out.", "2026/..", "", "fact", given=("released", "yes", "--by", "netflix"))
 

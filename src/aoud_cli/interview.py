@@ -77,7 +77,7 @@ def _called(facts: FactBase, about: str) -> str:
 
 
 def _with_dates(facts: FactBase, typed: Typed, today: date) -> Typed:
-    """Return the claim with the day of speech, and a step that was taken with its date."""
+    """Return the claim with the day of speech, and a step with its date: of a plan or guess, by when."""
     topic, full = facts.topics[words.topic(facts, typed.topic or "")], typed
     is_step = topic.kind is TopicKind.MILESTONE and (typed.says or "").lower() == "yes"
     if is_step and typed.kind is not Kind.FACT:

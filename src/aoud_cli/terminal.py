@@ -179,9 +179,8 @@ def _filled(text: str, width: int) -> str:
 
 def _cells(text: str) -> int:
     """Return how many cells of a terminal a text takes: Hangul takes two a letter, a combining mark none."""
-    marks = sum(unicodedata.category(char) in {"Mn", "Me"} for char in text)
-    wide = sum(unicodedata.east_asian_width(char) in {"W", "F"} for char in text)
-    return len(text) - marks + wide
+    drawn_alone = [char for char in text if unicodedata.category(char) not in {"Mn", "Me"}]
+    return sum(2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1 for char in drawn_alone)
 
 
 def prepare_streams() -> None:
