@@ -240,7 +240,8 @@ def _with_topic(facts: FactBase) -> Iterator[tuple[Claim, Topic]]:
 
 def _unknown(name: str, known: object, noun: str) -> str:
     close = get_close_matches(name, list(known), n=1) if isinstance(known, dict) else []
-    hint = f"did you mean {close[0]!r}?" if close else f"add [{noun}.{name}] or mend the name"
+    table = "a [[claim]] with that id" if noun == "claim" else f"[{noun}.{name}]"
+    hint = f"did you mean {close[0]!r}?" if close else f"add {table} or mend the name"
     return f"no {noun} is called {name!r}; {hint}"
 
 

@@ -40,7 +40,8 @@ class PartialDate:
         if isinstance(value, date) and not isinstance(value, datetime):
             return cls.day(value)
         if not isinstance(value, str):
-            raise ValueError(f"{reprlib.repr(value)} is not a date; {HOW_TO_WRITE}")
+            shown = str(value) if isinstance(value, datetime) else reprlib.repr(value)
+            raise ValueError(f"{shown} is not a date; {HOW_TO_WRITE}")
         try:
             first, last = _span(value)
         except ValueError as impossible:

@@ -83,6 +83,10 @@ def _problem(  # noqa: C901, PLR0911, PLR0912 - one line a kind of fault
             return "is empty; write at least one"
         case "int_type" | "int_parsing":
             return f"{value} is not a whole number; write digits without quotes"
+        case "bool_type" | "bool_parsing":
+            return f"{value} is neither true nor false; write one of these, without quotes"
+        case "greater_than_equal":
+            return f"{value} is too small; write {context['ge']} or more"
         case "string_type":
             return f"{value} is not text; write it in quotes"
         case "list_type" | "dict_type" | "model_type" | "model_attributes_type":
@@ -97,7 +101,11 @@ def _shape(kind: str, location: list[int | str]) -> str:
     table = str(location[0])
     if kind == "list_type":
         return f"[[{table}]] tables" if table in {"claim", "precedent"} and len(location) == 1 else "a list in [ ]"
-    return f"a table, [{table}]" if table == "title" else f"tables, [{table}.some-id]"
+    if table in {"claim", "precedent"}:
+        return f"a table, [[{table}]]"
+    if table == "title":
+        return f"a table, [{'.'.join(map(str, location))}]"
+    return f"tables, [{table}.some-id]"
 
 
 def _unknown_key(location: list[int | str], whole: type[Record]) -> str:
@@ -123,4 +131,6 @@ def _short(value: object) -> str:
         return "a table" if isinstance(value, dict) else "a list"
     if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 64:
         return "a huge number"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
     return repr(cut(value) if isinstance(value, str) else value)
