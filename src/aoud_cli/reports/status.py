@@ -10,7 +10,7 @@ from aoud_cli.dates import PartialDate, preposition, spoken, spoken_month
 from aoud_cli.forecast import comparables, pace
 from aoud_cli.reports.forecast import counted_from, range_in_words
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
-from aoud_cli.reports.wording import answer_in_brief, expected, spoken_window
+from aoud_cli.reports.wording import answer_in_brief, expected
 from aoud_cli.vocabulary import CANCELLED, Kind, Rank
 
 
@@ -165,9 +165,11 @@ def _release_rows(question: Question, release: Answer) -> tuple[StatusRow, ...]:
 def _taken(question: Question, answer: Answer) -> tuple[StatusRow, ...]:
     """Return the line of a step that was taken; where one says so and another tells the day, each has a line."""
     row, dated = _row(question, answer), answer.dated
+    differ = " (dates differ)" if answer.dates_differ else ""
     if dated is None:
-        return (row,)
-    return replace(row, what=YES), replace(row, basis=question.facts.rank(dated), who=speaker(question, dated))
+        return (replace(row, who=row.who + differ),)
+    days = replace(row, basis=question.facts.rank(dated), who=speaker(question, dated) + differ)
+    return replace(row, what=YES), days
 
 
 def _row(question: Question, answer: Answer) -> StatusRow:
@@ -175,7 +177,7 @@ def _row(question: Question, answer: Answer) -> StatusRow:
     who = speaker(question, answer.credit) if answer.credit else ""
     beaten = f" (overrules {answer.overrules})" if answer.overrules else ""
     if answer.reached:
-        what = spoken_window(answer)
+        what = spoken(answer.window) if answer.window else ""
     else:
         what = answer.says if answer.firm else answer_in_brief(question, answer)
     return StatusRow(label, what, answer.basis or "", who + beaten)
