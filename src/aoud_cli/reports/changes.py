@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from aoud_cli.answer import YES, Answer, Fate
-from aoud_cli.dates import PartialDate, spoken
+from aoud_cli.dates import spoken_day
 from aoud_cli.model import Claim
 from aoud_cli.reports.claims import is_prediction, what_it_says
 from aoud_cli.reports.report import Question, Report, Row, speaker
@@ -65,9 +65,9 @@ class Changes(Report):
 
     def preamble(self) -> tuple[str, ...]:
         """Return what was compared, and how many changes of each kind there are."""
-        since = spoken(PartialDate.day(self.since))
+        since = spoken_day(self.since)
         if not self.looked:
-            known = spoken(PartialDate.day(self.heading.known))
+            known = spoken_day(self.heading.known)
             return (f"Nothing is known of what came after {known}, so nothing of what has changed since {since}.",)
         if not self.rows and not self.statements:
             return (f"Nothing has changed since {since}.",)

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
-from aoud_cli.dates import PartialDate, spoken
+from aoud_cli.dates import spoken_day
 from aoud_cli.model import Claim
 from aoud_cli.reports.changes import ChangeRow, differences
 from aoud_cli.reports.report import Question, Report, Row
@@ -90,5 +90,5 @@ def _checked(before: Question, after: Question) -> str:
     """Return up to which day all answers count as checked, where the claim moved that; it concerns every topic."""
     if before.known == after.known:
         return ""
-    now, once = (spoken(PartialDate.day(question.known)) for question in (after, before))
+    now, once = (spoken_day(question.known) for question in (after, before))
     return f"Every answer now counts as checked up to {now}; before, up to {once}."

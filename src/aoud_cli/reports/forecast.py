@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from aoud_cli import forecast as sums
-from aoud_cli.dates import PartialDate, counted, spoken
+from aoud_cli.dates import PartialDate, counted, spoken, spoken_day
 from aoud_cli.forecast import Comparables, Pace
 from aoud_cli.reports.report import Question, Report, Row
 from aoud_cli.vocabulary import FILMING, RELEASED
@@ -204,4 +204,4 @@ def _count_inside(trials: Sequence[sums.Trial]) -> int:
 
 
 def _day(day: date | None) -> str:
-    return spoken(PartialDate.day(day)) if day else ""
+    return spoken_day(day) if day else ""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from aoud_cli.answer import Fate, Judged
-from aoud_cli.dates import PartialDate, counted, elapsed, spoken
+from aoud_cli.dates import PartialDate, counted, elapsed, spoken, spoken_day
 from aoud_cli.reports.claims import is_prediction, what_it_says
 from aoud_cli.reports.report import Question, Report, Row
 from aoud_cli.vocabulary import TopicKind
@@ -129,7 +129,7 @@ def _outcome(question: Question, judged: Judged, late: int | None) -> str:
     if late is None:
         return "missed, it came before"
     if not question.assessment[claim.topic].reached:
-        so_far = f"by {spoken(PartialDate.day(known))}" if question.as_of > known else "and counting"
+        so_far = f"by {spoken_day(known)}" if question.as_of > known else "and counting"
         return f"missed, {elapsed(claim.when.last, known)} {so_far}" if late else "missed, ruled out since"
     if late < 0:
         return f"missed, early by {_length(claim.when.first, -late)}"
@@ -141,7 +141,7 @@ def _time_left(question: Question, last: date) -> str:
     if last >= question.as_of:
         return f"open, {elapsed(question.as_of, last)} left"
     if question.as_of > question.known:
-        return f"open on {spoken(PartialDate.day(question.known))}, its time is over since"
+        return f"open on {spoken_day(question.known)}, its time is over since"
     return "open"
 
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, TypeVar
 
 from aoud_cli.answer import Answer, Assessment, Judged, Outlook, Prospect
 from aoud_cli.assess import assess
-from aoud_cli.dates import PartialDate, elapsed, spoken
+from aoud_cli.dates import PartialDate, elapsed, spoken, spoken_day
 from aoud_cli.model import Claim, FactBase
 
 
@@ -26,14 +26,14 @@ class Heading:
     @property
     def day(self) -> str:
         """Return the day of the answer in words, and in one word whether the user's own claims took part."""
-        return f"{'+yours, ' if self.yours else ''}as of {spoken(PartialDate.day(self.as_of))}"
+        return f"{'+yours, ' if self.yours else ''}as of {spoken_day(self.as_of)}"
 
     @property
     def stale(self) -> str:
         """Return how old the answer is, as a sentence; empty when it is of the day that was asked about."""
         if self.as_of <= self.known:
             return ""
-        day, gone = spoken(PartialDate.day(self.known)), elapsed(self.known, self.as_of)
+        day, gone = spoken_day(self.known), elapsed(self.known, self.as_of)
         if gone in {"1 day", "1 month", "1 year"}:  # "in the day since", as one would say it
             gone = gone.removeprefix("1 ")
         return f"Known up to {day}. Nobody has looked for news in the {gone} since."

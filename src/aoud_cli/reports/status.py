@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from aoud_cli.answer import UNKNOWN, YES, Answer, Fate, Prospect, Standing
 from aoud_cli.assess import next_step
-from aoud_cli.dates import PartialDate, preposition, spoken, spoken_month
+from aoud_cli.dates import PartialDate, preposition, spoken, spoken_day, spoken_month
 from aoud_cli.forecast import comparables, pace
 from aoud_cli.reports.forecast import counted_from, range_in_words
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
@@ -60,7 +60,7 @@ class Status(Report):
         """Return when somebody last spoke and looked, and what to ask next."""
         if self.last_word is None:
             return ("No claim is as old as that day.",)
-        checked = spoken(PartialDate.day(self.heading.known))
+        checked = spoken_day(self.heading.known)
         return f"Last word {spoken(self.last_word)}. Checked to {checked}.", f"Ask: {self.hint}"
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from aoud_cli.answer import NOT_YET, YES, Answer, Fate, Judged, Standing
-from aoud_cli.dates import PartialDate, counted, spoken
+from aoud_cli.dates import counted, spoken, spoken_day
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, claim_rows
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
 from aoud_cli.reports.wording import answer_in_brief, attribution, outlook_in_words, reason
@@ -155,6 +155,6 @@ def _when(question: Question, answer: Answer) -> list[str]:
         by = f" {attribution(question, answer.dated)}" if answer.dated else ""
         sentences.append(f"When: {spoken(answer.window)}{differ}.{by}")
     elif answer.says == NOT_YET and answer.after and answer.standing is Standing.SETTLED:
-        sentences.append(f"When: after {spoken(PartialDate.day(answer.after))}, if at all.")
+        sentences.append(f"When: after {spoken_day(answer.after)}, if at all.")
     ahead = outlook_in_words(question, answer)
     return [*sentences, f"{ahead[:1].upper()}{ahead[1:]}"] if ahead else sentences

@@ -1,7 +1,7 @@
 """Answers in words: the sentences that the screens share. They say no more than the claims do."""
 
 from aoud_cli.answer import NOT_YET, UNKNOWN, YES, Answer, Fate, Prospect, Standing
-from aoud_cli.dates import PartialDate, preposition, spoken
+from aoud_cli.dates import PartialDate, preposition, spoken, spoken_day
 from aoud_cli.model import Claim, Topic
 from aoud_cli.reports.report import Question, promised, speaker
 from aoud_cli.vocabulary import TBA, Kind, Rank, TopicKind
@@ -142,8 +142,8 @@ def expected(question: Question, claim: Claim) -> str:
 
 
 def _ends(span: PartialDate) -> str:
-    first = spoken(PartialDate.day(span.first)) if span.starts else "any time"
-    return f"{first} to {spoken(PartialDate.day(span.last))}"
+    first = spoken_day(span.first) if span.starts else "any time"
+    return f"{first} to {spoken_day(span.last)}"
 
 
 def attribution(question: Question, claim: Claim) -> str:
