@@ -6,6 +6,7 @@ from aoud_cli.answer import Answer, Assessment
 from aoud_cli.assess import assess
 from aoud_cli.load import parse
 from aoud_cli.model import FactBase
+from tests.conftest import Result
 
 HEADER = """
 schema = 1
@@ -69,3 +70,20 @@ def _toml(index: int, claim: str) -> str:
             if value:
                 given["says"] = value
     return "[[claim]]\n" + "".join(f'{key} = "{value}"\n' for key, value in given.items())
+
+
+# A whole file, the smallest that there is; and what is to be seen where one is refused.
+SMALLEST = """schema = 1
+checked = "2024-12-31"
+ladder = ["released"]
+title = { name = "Tin Harbour", season = 2, network = "studio" }
+topic.released = { kind = "milestone", label = "Release", question = "Out?" }
+source.studio = { name = "Studio", rank = "official" }
+"""
+
+
+def assert_refused(result: Result) -> None:
+    assert (result.code, result.out) == (4, "")
+    assert "Traceback" not in result.err
+    lines = result.err.removesuffix("\n").split("\n")
+    assert [line for line in lines if not line.startswith("aoud: ") or not line.isprintable()] == []

@@ -246,21 +246,6 @@ def test_a_day_that_is_none_is_refused(aoud: Aoud) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("31 Nov 2026", "is not a date; November 2026 has 30 days"),
-        ("30 Oct to 31 Nov 2026", "is not a date; November 2026 has 30 days"),
-        ("16-1 Jul 2025", "ends before it begins; write the earlier date first"),
-    ],
-)
-def test_an_impossible_day_is_refused_as_it_was_typed_with_the_reason(aoud: Aoud, text: str, sentence: str) -> None:
-    assert aoud("--as-of", text).err == f"aoud: --as-of: {text!r} {sentence}\n"
-    assert aoud("add", "released", "yes", "--by", "netflix", "--text", "x", "--when", text).err == (
-        f"aoud: --when: {text!r} {sentence}\n"
-    )
-
-
-@pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         ("stauts", "no command is called 'stauts'; did you mean 'status'?"),

@@ -84,3 +84,18 @@ def test_where_one_day_is_wanted_no_stretch_of_days_is_proposed(aoud: Aoud, argu
 def test_every_way_to_write_a_day_that_is_proposed_is_one(aoud: Aoud) -> None:
     for text in re.split(", | or ", days.HOW_TO_TYPE.removeprefix("write ")):
         assert aoud("--as-of", text).code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("31 Nov 2026", "is not a date; November 2026 has 30 days"),
+        ("30 Oct to 31 Nov 2026", "is not a date; November 2026 has 30 days"),
+        ("16-1 Jul 2025", "ends before it begins; write the earlier date first"),
+    ],
+)
+def test_an_impossible_day_is_refused_as_it_was_typed_with_the_reason(aoud: Aoud, text: str, sentence: str) -> None:
+    assert aoud("--as-of", text).err == f"aoud: --as-of: {text!r} {sentence}\n"
+    assert aoud("add", "released", "yes", "--by", "netflix", "--text", "x", "--when", text).err == (
+        f"aoud: --when: {text!r} {sentence}\n"
+    )

@@ -19,7 +19,6 @@ from aoud_cli.safe import safe
 # What every usage error of Typer's is; not each of its versions has a public name for that.
 _TypersError: type[Exception] = typer.BadParameter.__bases__[0]
 
-
 _FEW = 3  # commands that an option can be said to belong to
 
 

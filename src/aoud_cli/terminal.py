@@ -178,7 +178,10 @@ def _filled(text: str, width: int) -> str:
 
 
 def _cells(text: str) -> int:
-    """Return how many cells of a terminal a text takes: Hangul takes two a letter, a combining mark none."""
+    """Return how many cells of a terminal a text takes: Hangul takes two a letter, a combining mark none.
+
+    Rich counts them too, but an error or a question is no reason to wait for it.
+    """
     drawn_alone = [char for char in text if unicodedata.category(char) not in {"Mn", "Me"}]
     return sum(2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1 for char in drawn_alone)
 
