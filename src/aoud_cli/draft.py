@@ -128,18 +128,15 @@ def _claim(facts: FactBase, name: str) -> str:
 
 def _source(facts: FactBase, new: dict[str, Table], key: str, name: str, rank: Rank | None) -> str:
     """Return the id of a source; one that is not known yet is added to the new ones."""
-    drafted = {folded(table["name"]): (found, Rank(table["rank"])) for found, table in new.items()}
+    drafted = {folded(table["name"]): found for found, table in new.items()}
     try:
-        if folded(name) in drafted:
-            known, its_rank = drafted[folded(name)]
-        else:
-            known = words.source(facts, name)
-            its_rank = facts.sources[known].rank
+        known = drafted.get(folded(name)) or words.source(facts, name)
     except UsageError as error:
         if rank is None:
             raise UsageError(f"--{key}: {error} (a new source needs --{key}-rank {'|'.join(Rank)})") from None
-        known, its_rank = _free(slug(name, "source"), name, {*facts.sources, *new}), rank
+        known = _free(slug(name, "source"), name, {*facts.sources, *new})
         new[known] = {"name": name, "rank": rank.value}
+    its_rank = Rank(new[known]["rank"]) if known in new else facts.sources[known].rank
     if rank not in {None, its_rank}:
         raise UsageError(f"--{key}-rank: '{known}' is known, at rank {its_rank}; leave it out")
     return known
