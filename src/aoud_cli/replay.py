@@ -67,10 +67,8 @@ def question() -> str:
 
 def sources() -> tuple[object, ...]:
     """Return when each part of the program last changed: an update may keep the version, an edit always does."""
-    here = os.path.dirname(__file__)
-    folders = [here, os.path.join(here, "reports"), os.path.join(here, "views")]
-    entries = [entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py")]
-    written = sorted((entry.path, entry.stat().st_mtime_ns) for entry in entries)
+    files = [os.path.join(folder, name) for folder, _, names in os.walk(os.path.dirname(__file__)) for name in names]
+    written = sorted((path, os.stat(path).st_mtime_ns) for path in files if path.endswith(".py"))
     return (*written, *(os.stat(path).st_mtime_ns for path in sys.path if path.endswith("-packages")))
 
 
