@@ -46,7 +46,7 @@ import gc, os, sys
 gc.disable()
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "true"
 from pathlib import Path
-from aoud_cli.load import load
+from aoud_cli.files.load import load
 load(Path(sys.argv[1]))
 """
 

@@ -11,9 +11,9 @@ import pytest
 import typer.main
 from hypothesis import settings
 
-from aoud_cli import load
-from aoud_cli.cli import main
-from aoud_cli.model import FactBase
+from aoud_cli.cli.app import main
+from aoud_cli.facts.model import FactBase
+from aoud_cli.files import load
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from aoud_cli.answer import Answer, Assessment
-from aoud_cli.assess import assess
-from aoud_cli.load import parse
-from aoud_cli.model import FactBase
+from aoud_cli.facts.model import FactBase
+from aoud_cli.files.load import parse
+from aoud_cli.judge.answer import Answer, Assessment
+from aoud_cli.judge.assess import assess
 from tests.conftest import Result
 
 HEADER = """

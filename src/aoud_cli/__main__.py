@@ -3,13 +3,13 @@
 import os
 import sys
 
-from aoud_cli import replay
+from aoud_cli import answer_cache
 
 
 def main() -> None:
     """Run `aoud`. Ctrl-C ends it at once, with 130: store.py leaves nothing half done, so there is nothing to undo."""
     try:
-        code = replay.again()
+        code = answer_cache.again()
     except KeyboardInterrupt:
         os._exit(130)
     except Exception:  # noqa: BLE001 - whatever it is, the program itself can do without a memory
@@ -33,7 +33,7 @@ def _run() -> None:
     gc.disable()  # one answer and the end: looking for garbage in what was just imported takes time and finds none
     # Plugins of pydantic are for programs that want them; looking for them takes a tenth of an answer's time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
-    from aoud_cli.cli import main as run  # noqa: PLC0415 - an import that Ctrl-C may already end
+    from aoud_cli.cli.app import main as run  # noqa: PLC0415 - an import that Ctrl-C may already end
 
     run()
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from aoud_cli.answer import Answer, Standing
-from aoud_cli.model import Person
+from aoud_cli.facts.model import Person
+from aoud_cli.facts.vocabulary import CREW, TopicKind
+from aoud_cli.judge.answer import Answer, Standing
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
 from aoud_cli.reports.wording import answer_in_brief
-from aoud_cli.vocabulary import CREW, TopicKind
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from aoud_cli.answer import Answer, Standing
 from aoud_cli.errors import UsageError
-from aoud_cli.model import FactBase
+from aoud_cli.facts.model import FactBase
+from aoud_cli.facts.vocabulary import CAST, CREW, Kind, Rank
+from aoud_cli.judge.answer import Answer, Standing
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_rows
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
 from aoud_cli.reports.wording import answer_in_sentences
-from aoud_cli.vocabulary import CAST, CREW, Kind, Rank
 
 
 class Group(StrEnum):

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from aoud_cli.answer import YES, Answer, Fate
-from aoud_cli.dates import spoken_day
-from aoud_cli.model import Claim
+from aoud_cli.facts.dates import spoken_day
+from aoud_cli.facts.model import Claim
+from aoud_cli.facts.vocabulary import TopicKind
+from aoud_cli.judge.answer import YES, Answer, Fate
+from aoud_cli.judge.evidence import newest
 from aoud_cli.reports.claims import is_prediction, what_it_says
 from aoud_cli.reports.report import Question, Report, Row, speaker
 from aoud_cli.reports.status import headline
 from aoud_cli.reports.wording import answer_without_guess, days_on_their_word
-from aoud_cli.vocabulary import TopicKind
-from aoud_cli.walk import newest
 
 Key = tuple[str, str | None]
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from aoud_cli.answer import NOT_YET, YES, Answer, Judged
-from aoud_cli.dates import PartialDate, spoken
-from aoud_cli.model import Claim
+from aoud_cli.facts.dates import PartialDate, spoken
+from aoud_cli.facts.model import Claim
+from aoud_cli.facts.vocabulary import Kind, TopicKind
+from aoud_cli.judge.answer import NOT_YET, YES, Answer, Judged
 from aoud_cli.reports.report import Question, Row
 from aoud_cli.reports.wording import kind_in_words, value_in_words
-from aoud_cli.vocabulary import Kind, TopicKind
 
 NO_CLAIM = "No claim was made by that day."
 

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
-from aoud_cli.dates import spoken_day
-from aoud_cli.model import Claim
+from aoud_cli.facts.dates import spoken_day
+from aoud_cli.facts.model import Claim
 from aoud_cli.reports.changes import ChangeRow, differences
 from aoud_cli.reports.report import Question, Report, Row
 from aoud_cli.reports.status import headline

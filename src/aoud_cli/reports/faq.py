@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from aoud_cli.answer import Answer
-from aoud_cli.model import Topic
+from aoud_cli.facts.model import Topic
+from aoud_cli.judge.answer import Answer
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_rows
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row
 from aoud_cli.reports.wording import answer_in_brief, answer_in_sentences

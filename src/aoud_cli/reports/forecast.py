@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from aoud_cli import forecast as sums
-from aoud_cli.dates import PartialDate, counted, spoken, spoken_day
-from aoud_cli.forecast import Comparables, Pace
+from aoud_cli.facts.dates import PartialDate, counted, spoken, spoken_day
+from aoud_cli.facts.vocabulary import FILMING, RELEASED
+from aoud_cli.judge import forecast as sums
+from aoud_cli.judge.forecast import Comparables, Pace
 from aoud_cli.reports.report import Question, Report, Row
-from aoud_cli.vocabulary import FILMING, RELEASED
 
 _PERCENT = 100
 _LONG = 30  # days without a look after which a release could have been missed

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from aoud_cli.answer import NOT_YET, Answer
+from aoud_cli.judge.answer import NOT_YET, Answer
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
 from aoud_cli.reports.wording import answer_without_guess
 

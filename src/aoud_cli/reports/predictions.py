@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from aoud_cli.answer import Fate, Judged
-from aoud_cli.dates import PartialDate, counted, elapsed, spoken, spoken_day
+from aoud_cli.facts.dates import PartialDate, counted, elapsed, spoken, spoken_day
+from aoud_cli.facts.vocabulary import TopicKind
+from aoud_cli.judge.answer import Fate, Judged
+from aoud_cli.judge.evidence import newest
 from aoud_cli.reports.claims import is_prediction, what_it_says
 from aoud_cli.reports.report import Question, Report, Row
-from aoud_cli.vocabulary import TopicKind
-from aoud_cli.walk import newest
 
 FEW = 10  # judged predictions below which a score is an anecdote
 

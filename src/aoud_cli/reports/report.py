@@ -4,10 +4,10 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
-from aoud_cli.answer import Answer, Assessment, Judged, Outlook, Prospect
-from aoud_cli.assess import assess
-from aoud_cli.dates import PartialDate, elapsed, spoken, spoken_day
-from aoud_cli.model import Claim, FactBase
+from aoud_cli.facts.dates import PartialDate, elapsed, spoken, spoken_day
+from aoud_cli.facts.model import Claim, FactBase
+from aoud_cli.judge.answer import Answer, Assessment, Judged, Outlook, Prospect
+from aoud_cli.judge.assess import assess
 
 
 @dataclass(frozen=True)

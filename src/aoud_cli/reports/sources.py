@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
 
-from aoud_cli.answer import Fate, Judged
+from aoud_cli.facts.vocabulary import Kind
+from aoud_cli.judge.answer import Fate, Judged
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, is_prediction
 from aoud_cli.reports.report import Question, Report, Row
-from aoud_cli.vocabulary import Kind
 
 
 @dataclass(frozen=True)

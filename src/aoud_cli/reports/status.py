@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import ClassVar
 
-from aoud_cli.answer import UNKNOWN, YES, Answer, Fate, Prospect, Standing
-from aoud_cli.assess import next_step
-from aoud_cli.dates import PartialDate, preposition, spoken, spoken_day, spoken_month
-from aoud_cli.forecast import comparables, pace
+from aoud_cli.facts.dates import PartialDate, preposition, spoken, spoken_day, spoken_month
+from aoud_cli.facts.vocabulary import CANCELLED, Kind, Rank
+from aoud_cli.judge.answer import UNKNOWN, YES, Answer, Fate, Prospect, Standing
+from aoud_cli.judge.assess import next_step
+from aoud_cli.judge.forecast import comparables, pace
 from aoud_cli.reports.forecast import counted_from, range_in_words
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
 from aoud_cli.reports.wording import answer_in_brief, expected
-from aoud_cli.vocabulary import CANCELLED, Kind, Rank
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from aoud_cli.answer import Answer, Assessment, Fate, Judged, Key, Standing
-from aoud_cli.assess import assess
-from aoud_cli.dates import PartialDate, spoken
-from aoud_cli.model import Claim, FactBase, Topic
+from aoud_cli.facts.dates import PartialDate, spoken
+from aoud_cli.facts.model import Claim, FactBase, Topic
+from aoud_cli.facts.vocabulary import Kind, TopicKind
+from aoud_cli.judge.answer import Answer, Assessment, Fate, Judged, Key, Standing
+from aoud_cli.judge.assess import assess
+from aoud_cli.judge.evidence import newest
 from aoud_cli.reports.report import Question, Report, Row
-from aoud_cli.vocabulary import Kind, TopicKind
-from aoud_cli.walk import newest
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from aoud_cli.answer import NOT_YET, YES, Answer, Fate, Judged, Standing
-from aoud_cli.dates import counted, spoken, spoken_day
+from aoud_cli.facts.dates import counted, spoken, spoken_day
+from aoud_cli.facts.vocabulary import Rank, TopicKind
+from aoud_cli.judge.answer import NOT_YET, YES, Answer, Fate, Judged, Standing
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, claim_rows
 from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
 from aoud_cli.reports.wording import answer_in_brief, attribution, outlook_in_words, reason
-from aoud_cli.vocabulary import Rank, TopicKind
 
 
 @dataclass(frozen=True)

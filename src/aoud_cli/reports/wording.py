@@ -1,10 +1,10 @@
 """Answers in words: the sentences that the screens share. They say no more than the claims do."""
 
-from aoud_cli.answer import NOT_YET, UNKNOWN, YES, Answer, Fate, Prospect, Standing
-from aoud_cli.dates import PartialDate, preposition, spoken, spoken_day
-from aoud_cli.model import Claim, Topic
+from aoud_cli.facts.dates import PartialDate, preposition, spoken, spoken_day
+from aoud_cli.facts.model import Claim, Topic
+from aoud_cli.facts.vocabulary import TBA, Kind, Rank, TopicKind
+from aoud_cli.judge.answer import NOT_YET, UNKNOWN, YES, Answer, Fate, Prospect, Standing
 from aoud_cli.reports.report import Question, promised, speaker
-from aoud_cli.vocabulary import TBA, Kind, Rank, TopicKind
 
 TO_BE_ANNOUNCED = "to be announced"
 

@@ -1,0 +1,97 @@
+"""The commands about the files themselves: export, check, paths and schema."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aoud_cli.cli.options import Asked, argument, taking_options, today
+from aoud_cli.files import paths as places
+from aoud_cli.output import terminal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aoud_cli.facts.model import Overlay
+
+
+class FileFormat(StrEnum):
+    """How a fact base is written."""
+
+    TOML = "toml"
+    JSON = "json"
+
+
+@taking_options
+def export(
+    asked: Asked,
+    *,
+    form: Annotated[FileFormat, typer.Option("--format", help="How to write it down.")] = FileFormat.TOML,
+) -> None:
+    """The fact base as it stood on a day, yours included."""
+    from aoud_cli.facts.snapshot import snapshot
+    from aoud_cli.output import formats as shapes
+
+    facts = snapshot(asked.known.facts, asked.day())
+    ascii_only = not terminal.speaks_utf8()
+    if form is FileFormat.TOML:
+        terminal.write(shapes.to_toml(facts, ascii_only=ascii_only))
+    else:
+        terminal.write(shapes.dumps(facts.tables(), ascii_only=ascii_only))
+    asked.confess()
+
+
+@taking_options
+def check(
+    file: Annotated[Path | None, argument("FILE", "By default bundled and yours.")] = None,
+) -> None:
+    """Every fault in a fact base at once; which claims are yours."""
+    from aoud_cli.facts.dates import counted, spoken_day
+    from aoud_cli.files import own as overlay
+    from aoud_cli.files.load import load
+    from aoud_cli.text import safe
+
+    path = file or places.bundled()
+    facts = load(path)
+    claims, sources = counted(len(facts.claims), "claim"), counted(len(facts.sources), "source")
+    people = counted(len(facts.people), "person", "people")
+    terminal.write(
+        f"{safe(path.name)}: {claims} by {sources} about {people}, checked to {spoken_day(facts.checked)}. No fault.\n"
+    )
+    if file is None and (own := overlay.read(places.yours())) != overlay.EMPTY:
+        overlay.merged(facts, own)
+        terminal.write(_yours(own, overlay.said_by(own, today()).checked))
+
+
+def _yours(own: "Overlay", until: "date | None") -> str:
+    """Return what there is of the user's own, each by the name by which it can be removed, and until when they know."""
+    from aoud_cli.facts.dates import counted, spoken_day
+    from aoud_cli.facts.vocabulary import LOOK
+    from aoud_cli.text import safe
+
+    listed = [f"  {claim.id}  {safe(claim.text)}\n" for claim in own.claims]
+    if own.looked:
+        listed.append(f"  {LOOK}  You looked for news up to {spoken_day(own.looked)}.\n")
+    checked = f", checked to {spoken_day(until)}" if until else ""  # a source alone says nothing
+    return f"your facts.toml: {counted(len(own.claims), 'claim')}{checked}. No fault.\n{''.join(listed)}"
+
+
+@taking_options
+def paths() -> None:
+    """Where the fact base and your own claims are."""
+    from aoud_cli.text import safe
+
+    own = places.yours()
+    nothing = "" if os.path.exists(own) else "  (nothing there yet)"  # noqa: PTH110 - Path.exists may raise
+    terminal.write(f"bundled  {safe(str(places.bundled()))}\nyours    {safe(str(own))}{nothing}\n")
+
+
+@taking_options
+def schema() -> None:
+    """The JSON Schema of a fact base, for editors."""
+    from aoud_cli.facts.model import json_schema
+    from aoud_cli.output import formats as shapes
+
+    terminal.write(shapes.dumps(json_schema(), ascii_only=not terminal.speaks_utf8()))

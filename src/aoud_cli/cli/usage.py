@@ -1,0 +1,97 @@
+"""From what was typed to the command that is meant; what cannot be read becomes a sentence of ours."""
+
+import io
+import itertools
+import os
+import shlex
+from contextlib import redirect_stderr
+from difflib import get_close_matches
+from typing import Any
+
+import typer
+from typer.main import get_command
+
+from aoud_cli.cli import lookup
+from aoud_cli.cli.help import is_of_status
+from aoud_cli.errors import UsageError
+from aoud_cli.output import terminal
+from aoud_cli.text import safe
+
+# What every usage error of Typer's is; not each of its versions has a public name for that.
+_TypersError: type[Exception] = typer.BadParameter.__bases__[0]
+
+_FEW = 3  # commands that an option can be said to belong to
+
+
+def run(app: typer.Typer, given: list[str]) -> int:
+    """Run the command that is meant, or answer a press of Tab, and return the exit code.
+
+    Raises UsageError for what cannot be read, and what the command raises.
+    """
+    if "_AOUD_COMPLETE" in os.environ:
+        from aoud_cli.cli import shells
+
+        shells.be_known()
+    tree: Any = get_command(app)
+    command, arguments = _meant(tree, given)
+    typers_own = io.StringIO()  # it repeats what was typed, and so is made safe like ours
+    try:
+        with redirect_stderr(typers_own):
+            return tree(arguments, prog_name="aoud", standalone_mode=False) or 0
+    except _TypersError as error:
+        unknown = hasattr(error, "possibilities")
+        raise UsageError(safe(_no_such_option(error, tree) if unknown else _sentence(error, command))) from None
+    except OSError as error:  # Typer writes its help itself
+        terminal.unwritten(error)
+        return 0
+    finally:
+        terminal.complain(typers_own.getvalue().removesuffix("\n"))
+
+
+def _meant(tree: Any, given: list[str]) -> tuple[Any, list[str]]:
+    """Return the command that is meant, and the arguments as its group reads them; raises UsageError."""
+    commands: dict[str, Any] = tree.commands
+    if not given:
+        return commands["status"], ["status"]
+    if is_of_status(given):
+        _refuse_options_first(commands, given)
+        return commands["status"], given
+    if given[0].startswith("-"):
+        return tree, given
+    name = lookup.choose(given[0], commands, "command", "`aoud --help` lists them")
+    return commands[name], [name, *given[1:]]
+
+
+def _refuse_options_first(commands: dict[str, Any], given: list[str]) -> None:
+    """Raise UsageError for `aoud --plain cast`: an option before a command would be read as one of `aoud status`."""
+    parameters = [one for command in commands.values() for one in command.params if one.param_type_name == "option"]
+    valued = {name for option in parameters if not option.is_flag for name in option.opts}
+    for place, (before, word) in enumerate(itertools.pairwise(given), 1):
+        if word in commands and before not in valued:
+            line = shlex.join([word, *(one for one in (*given[:place], *given[place + 1 :]) if one != "--")])
+            raise UsageError(f"options come after the command: aoud {safe(line)}")
+
+
+def _no_such_option(error: Any, tree: Any) -> str:
+    """Return that an option is not there, with the one that was meant or the commands that have it."""
+    name: str = error.option_name
+    close = get_close_matches(name, error.possibilities or (), n=2, cutoff=0.75)
+    having = [f"`aoud {one}`" for one, other in tree.commands.items() if any(name in p.opts for p in other.params)]
+    hint = f"`{error.ctx.command_path} --help` lists them"
+    if close:
+        hint = f"did you mean {' or '.join(close)}?"
+    elif 0 < len(having) <= _FEW:
+        hint = f"it belongs to {' and '.join(having)}"
+    return f"no option of `{error.ctx.command_path}` is called '{name}'; {hint}"
+
+
+def _sentence(error: Any, command: Any) -> str:
+    """Return what Typer cannot read as a sentence of ours: what is wrong, and what to write."""
+    example = f"try `{(command.epilog or 'aoud --help').removeprefix('Example: ')}`"
+    problem = error.message.removeprefix("Value error, ").rstrip(".")
+    if not isinstance(error, typer.BadParameter):
+        quotes = "a name of several words goes in quotes, or " if "extra argument" in problem else ""
+        return f"{problem[:1].lower()}{problem[1:]}; {quotes}{example}"
+    parameter: Any = error.param
+    name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar
+    return f"{name}: {problem}; write one of these" if problem else f"{name} is missing; {example}"

@@ -1,0 +1,235 @@
+"""What one record of a fact base is. What records owe each other is in `checks.py`."""
+
+import reprlib
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    ValidationError,
+    WithJsonSchema,
+)
+from pydantic_core import SchemaValidator, core_schema
+
+from aoud_cli.facts.dates import HOW_TO_WRITE, PartialDate
+from aoud_cli.facts.vocabulary import Kind, Rank, TopicKind
+
+MAX_TEXT = 160
+MAX_QUOTE_WORDS = 35
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+# What pydantic.HttpUrl checks, without the import of everything else that its module offers.
+_HTTP_URL = SchemaValidator(core_schema.url_schema(allowed_schemes=["http", "https"], max_length=2083))
+
+
+def _web_address(value: str) -> str:
+    """Return the address in the one spelling that is safe to link: printable ASCII, http or https, no user name."""
+    if not value.isprintable():  # HttpUrl would drop a newline and store what nobody wrote
+        raise ValueError("holds characters that cannot be seen; write https://host/path")
+    try:
+        url = _HTTP_URL.validate_python(value)
+    except ValidationError:
+        raise ValueError("is not a web address; write https://host/path") from None
+    if url.username or url.password:
+        raise ValueError("holds a user name, which hides the real host; write https://host/path")
+    return str(url)
+
+
+def _short_quote(value: str) -> str:
+    words = len(value.split())
+    if words > MAX_QUOTE_WORDS:
+        raise ValueError(f"is {words} words long; quote at most {MAX_QUOTE_WORDS}")
+    return value
+
+
+def _one_day(value: object) -> date:
+    try:
+        when = PartialDate.parse(value)
+    except ValueError:
+        when = None
+    if when is None or when.first != when.last:
+        raise ValueError(f"{reprlib.repr(str(value))} is not one day; write 2022-09-26")
+    return when.first
+
+
+def _day_of_speech(value: PartialDate) -> PartialDate:
+    if not (value.starts and value.ends):
+        raise ValueError(f"{value.text!r} has no {'last' if value.starts else 'first'} day; nobody speaks for ever")
+    return value
+
+
+_DATE_SCHEMA = WithJsonSchema(
+    {
+        "description": HOW_TO_WRITE,
+        "type": "string",
+        "pattern": r"^([0-9]{4}(-([0-9]{2}(-[0-9]{2})?|Q[1-4]|H[12]))?|(early|mid|late) [0-9]{4}|.+/.+)$",
+    }
+)
+When = Annotated[PartialDate, BeforeValidator(PartialDate.parse), PlainSerializer(str), _DATE_SCHEMA]
+Day = Annotated[date, BeforeValidator(_one_day), WithJsonSchema({"type": "string", "format": "date"})]
+Said = Annotated[When, AfterValidator(_day_of_speech)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"\S")]
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT, pattern=r"\S")]
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"\S")]
+Link = Annotated[str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})]
+Quote = Annotated[str, StringConstraints(min_length=1), AfterValidator(_short_quote)]
+
+
+class Record(BaseModel):
+    """One table of a fact base: frozen, strictly typed, and without unknown keys."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
+
+    def tables(self) -> dict[str, Any]:
+        """Return the record as TOML and JSON hold it: plain values, nothing that only repeats a default."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+class Source(Record):
+    """A speaker or an outlet: a person, a company, a newspaper, a fan account."""
+
+    name: Name
+    rank: Annotated[Rank, Field(strict=False)]
+    url: Link | None = None
+    note: Paragraph | None = None
+
+
+class Person(Record):
+    """Somebody who is, or may be, in the cast or the crew."""
+
+    name: Name
+    native: Name | None = None
+    aka: list[Name] = []
+    part: Name | None = None
+    seasons: Annotated[list[int], Field(description="the earlier seasons in which they took part")] = []
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every way in which the name is written, the usual one first."""
+        return tuple(name for name in (self.name, self.native, *self.aka) if name)
+
+
+class Topic(Record):
+    """Something that claims are about, and the question that it answers."""
+
+    kind: Annotated[TopicKind, Field(strict=False)]
+    label: Name
+    question: Sentence
+    unit: Name | None = None
+    per_person: bool = False
+    season: Annotated[int | None, Field(description="the earlier season that the topic is about")] = None
+
+
+class Synopsis(Record):
+    """The story in the words of whoever tells it."""
+
+    text: Quote
+    by: Slug
+
+
+class Previous(Record):
+    """The season before: the topics whose values, in months, are its pace."""
+
+    season: int
+    filming: Slug
+    post: Slug
+
+
+class Title(Record):
+    """The season that the fact base is about."""
+
+    name: Name
+    native: Name | None = None
+    aka: list[Name] = []
+    season: Annotated[int, Field(ge=1)]
+    network: Slug
+    synopsis: Synopsis | None = None
+    previous: Previous | None = None
+
+
+class Claim(Record):
+    """Something that somebody said on a day."""
+
+    id: Slug
+    topic: Slug
+    about: Slug | None = None
+    says: Name | None = None
+    kind: Annotated[Kind, Field(strict=False)] = Kind.FACT
+    when: When | None = None
+    said: Said
+    by: Slug
+    via: Slug | None = None
+    text: Sentence
+    quote: Quote | None = None
+    url: Link | None = None
+    note: Paragraph | None = None
+    retracts: Slug | None = None
+
+
+class Precedent(Record):
+    """A comparable season, and how long it took from the end of filming to the screen."""
+
+    title: Name
+    season: Annotated[int, Field(ge=1)]
+    wrapped: When
+    released: When
+    left_out: Annotated[Sentence | None, Field(description="why the forecast does not count it")] = None
+    url: Link | None = None
+    note: Paragraph | None = None
+
+
+class FactBase(Record):
+    """Everything that was said, and up to which day somebody looked."""
+
+    version: Annotated[Literal[1], Field(alias="schema")]
+    checked: Day
+    ladder: Annotated[list[Slug], Field(min_length=1)]
+    title: Title
+    topics: Annotated[dict[Slug, Topic], Field(alias="topic")]
+    sources: Annotated[dict[Slug, Source], Field(alias="source")]
+    people: Annotated[dict[Slug, Person], Field(alias="person")] = {}
+    claims: Annotated[list[Claim], Field(alias="claim")] = []
+    precedents: Annotated[list[Precedent], Field(alias="precedent")] = []
+
+    def rank(self, claim: Claim) -> Rank:
+        """Return the rank at which a claim counts: its speaker's, or hearsay if only hearsay relays it (design 2)."""
+        if claim.via and self.sources[claim.via].rank is Rank.HEARSAY:
+            return Rank.HEARSAY
+        return self.sources[claim.by].rank
+
+    def players(self, season: int) -> dict[str, Person]:
+        """Return the cast of an earlier season, by id: those who took part and played one; makers have no part."""
+        return {key: person for key, person in self.people.items() if season in person.seasons and person.part}
+
+    def person_name(self, person: str | None) -> str:
+        """Return a person's usual name; empty for nobody."""
+        return self.people[person].name if person else ""
+
+
+class Overlay(Record):
+    """The user's own part of a fact base: what they add to the bundled one, and up to which day they looked."""
+
+    version: Annotated[Literal[1], Field(alias="schema")]
+    looked: Annotated[Day | None, Field(alias="checked")] = None
+    sources: Annotated[dict[Slug, Source], Field(alias="source")] = {}
+    people: Annotated[dict[Slug, Person], Field(alias="person")] = {}
+    claims: Annotated[list[Claim], Field(alias="claim")] = []
+
+    @property
+    def checked(self) -> date | None:
+        """The day up to which the user looked for news: as they said, or that of the newest word they wrote down."""
+        days = [claim.said.last for claim in self.claims]
+        return max([*days, self.looked] if self.looked else days, default=None)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a fact base, for editors that check TOML as it is typed."""
+    schema = FactBase.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

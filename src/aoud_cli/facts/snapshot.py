@@ -1,0 +1,34 @@
+"""A fact base as it stood on a day: what `aoud export` writes, and what gives the same answers when read again."""
+
+from datetime import date
+
+from aoud_cli.facts.dates import PartialDate
+from aoud_cli.facts.model import Claim, FactBase
+
+
+def snapshot(facts: FactBase, as_of: date) -> FactBase:
+    """Return the fact base with the claims that were public by a day, checked up to that day or its own last look.
+
+    A comparable season stays from the day on which its filming was over: until its release the forecast counts it as
+    waiting, and says that it does.
+    """
+    known = min(as_of, facts.checked)
+    public = {claim.id: claim for claim in facts.claims if claim.said.last <= known}
+    return facts.model_copy(
+        update={
+            "checked": known,
+            "claims": [_written_out(claim, public) for claim in public.values()],
+            "precedents": [precedent for precedent in facts.precedents if precedent.wrapped.last <= known],
+        }
+    )
+
+
+def _written_out(claim: Claim, public: dict[str, Claim]) -> Claim:
+    """Return a claim that says by itself what it said within its file.
+
+    A day of speech that was cut at the last look is spelt as it was cut, and what is not public is not taken back.
+    """
+    said = PartialDate.between(claim.said.first, claim.said.last)
+    exact = PartialDate.parse(claim.said.text) == claim.said
+    retracts = claim.retracts if claim.retracts in public else None
+    return claim.model_copy(update={"said": claim.said if exact else said, "retracts": retracts})

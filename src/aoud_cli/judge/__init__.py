@@ -1,0 +1,1 @@
+"""From claims to answers. Pure: no clock, no file, no text for people."""

@@ -1,0 +1,20 @@
+"""The screen of `aoud add` and `aoud remove`: what was done, and what it changed."""
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from aoud_cli.output.screens.frame import page, sentences, table
+from aoud_cli.output.terminal import Screen
+from aoud_cli.reports.effect import Effect
+
+
+def effect(report: Effect, screen: Screen) -> Group:
+    """Return the headline before and after, and the answers and people that differ; predictions are counted."""
+    body: list[RenderableType] = [sentences(filter(None, (report.did, report.text))), Text()]
+    body.append(sentences(report.headlines(), "bold"))
+    changed = [row.cells()[1:] for row in report.rows if not row.is_prediction]
+    if changed:
+        body += [Text(), table(report.columns[1:], changed, screen, wide=1)]
+    if report.footnotes():
+        body += [Text(), sentences(report.footnotes())]
+    return page(report, screen, body)

@@ -1,0 +1,14 @@
+"""The screen of `aoud is`: one word, for which nothing has to be drawn."""
+
+from textwrap import fill
+
+from aoud_cli.output.terminal import Screen
+from aoud_cli.reports.is_ import Is
+
+
+def is_(report: Is, screen: Screen) -> str:
+    """Return the one word, alone for scripts; somebody at a terminal also reads how old it is."""
+    lines = [report.word]
+    if screen.terminal and report.heading.stale:
+        lines.append(fill(report.heading.stale, screen.width))
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,244 @@
+"""The one way to the reader's terminal: its width, colour, signs and encoding, and what happens when it goes away."""
+
+import errno
+import os
+import shutil
+import sys
+import unicodedata
+from dataclasses import astuple, dataclass
+from enum import StrEnum
+from io import StringIO
+from typing import TYPE_CHECKING, TextIO
+
+from aoud_cli.errors import OutputError, UsageError
+from aoud_cli.text import safe
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    Drawable = RenderableType | str
+
+MIN_WIDTH = 20
+MAX_WIDTH = 1000
+DEFAULT_WIDTH = 80
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Signs:
+    """The few signs that are not letters, as far as the encoding has them."""
+
+    taken: str
+    open: str
+    line: str
+    hit: str
+    missed: str
+    ahead: str
+    later: str
+    known: str
+    asked: str
+
+
+_UNICODE = Signs("●", "○", "─", hit="█", missed="✕", ahead="━", later="▷", known="│", asked="┊")
+_ASCII = Signs("*", "o", "-", hit="#", missed="x", ahead="=", later=">", known="|", asked=":")
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What there is to draw on. `width` is for layout; a pipe has one too, but its tables take the width they need."""
+
+    width: int
+    terminal: bool
+    unbounded: bool
+    color: bool
+    links: bool
+    unicode: bool
+    encoding: str
+    signs: Signs
+
+
+def screen(color: Color) -> Screen:
+    """Return what standard output can show."""
+    terminal = _is_terminal()
+    given = _columns()
+    width = given or (shutil.get_terminal_size().columns if terminal else DEFAULT_WIDTH)
+    colored = _wants_color(color, terminal)
+    return Screen(
+        width=max(MIN_WIDTH, min(width or DEFAULT_WIDTH, MAX_WIDTH)),
+        terminal=terminal,
+        unbounded=not terminal and not given,
+        color=colored,
+        links=colored and terminal,
+        unicode=_encodes("힣"),
+        encoding=sys.stdout.encoding or "ascii",
+        signs=_UNICODE if _encodes("".join(astuple(_UNICODE))) else _ASCII,
+    )
+
+
+def drawn(renderable: "Drawable", on: Screen) -> str:
+    """Return a screen as the text that draws it; what is text already is that."""
+    if isinstance(renderable, str):
+        return renderable
+    from rich.console import Console  # noqa: PLC0415 - not before there is something to draw: `is` and `--json` never need it
+
+    # One Console a call: one made at import would keep the width and colour of that moment.
+    console = Console(
+        file=StringIO(),
+        width=MAX_WIDTH if on.unbounded else on.width,
+        color_system="standard" if on.color else None,
+        no_color=not on.color,
+        force_terminal=on.color,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    with console.capture() as captured:
+        console.print(renderable)
+    lines = [line.rstrip() for line in captured.get().splitlines()]
+    while lines and not lines[-1]:
+        lines.pop()
+    return "".join(f"{line}\n" for line in lines)
+
+
+def write(text: str) -> None:
+    """Write finished text to standard output, whole; raises OutputError when it cannot be written."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        unwritten(error)
+
+
+def unwritten(error: OSError) -> None:
+    """Give up standard output; raises OutputError unless it was the reader who went away."""
+    # Python flushes once more at exit; with the stream pointed at nothing that cannot fail again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno == errno.EPIPE:
+        return  # the reader has seen enough: `aoud timeline | head`
+    raise OutputError(f"the answer could not be written: {(error.strerror or 'unknown').lower()}") from None
+
+
+def complain(text: str) -> None:
+    """Write sentences to standard error, a line each, made safe; that it cannot be written is no reason to fail."""
+    try:
+        sys.stderr.write("".join(f"{_wrapped(line, sys.stderr)}\n" for line in text.split("\n") if text))
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):
+        return
+
+
+def can_ask() -> bool:
+    """Whether somebody sits there who can answer a question: standard input and standard error are a terminal."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.__stderr__))
+
+
+def ask(question: str) -> str:
+    """Return the line that the user types; raises UsageError at the end of the input.
+
+    The question goes to standard error itself, past whatever collects what is written there.
+    """
+    print(_wrapped(question, sys.__stderr__), end=" ", file=sys.__stderr__, flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        aside("")  # the question's line ends here
+        raise UsageError("the input ended; nothing was changed")
+    return line.strip()
+
+
+def aside(text: str) -> None:
+    """Write a sentence between two questions."""
+    print(_wrapped(text, sys.__stderr__), file=sys.__stderr__, flush=True)
+
+
+def _wrapped(text: str, stream: TextIO | None) -> str:
+    """Return a text made safe, and on a terminal broken between its words; elsewhere it stays on its line."""
+    if stream is None or not stream.isatty():
+        return safe(text)
+    width = _columns() or os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH
+    return _filled(safe(text), max(MIN_WIDTH, width))
+
+
+def _filled(text: str, width: int) -> str:
+    """Return a text on lines of at most so many cells; a word that is longer has a line of its own, whole."""
+    first, *others = text.split(" ")
+    lines = [first]
+    for word in others:
+        longer = f"{lines[-1]} {word}"
+        if _cells(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
+def _cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes: Hangul takes two a letter, a combining mark none.
+
+    Rich counts them too, but an error or a question is no reason to wait for it.
+    """
+    drawn_alone = [char for char in text if unicodedata.category(char) not in {"Mn", "Me"}]
+    return sum(2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1 for char in drawn_alone)
+
+
+def prepare_streams() -> None:
+    """Let nothing that the encoding lacks stop an answer: it is written as an escape instead.
+
+    Raises OutputError when standard output is closed (`>&-`) or full: there is nowhere to answer.
+    """
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it stays open to the end
+        raise OutputError("the answer could not be written: standard output is closed")
+    for stream, errors in (
+        (sys.stdin, "surrogateescape"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
+        reconfigure = getattr(stream, "reconfigure", None)
+        try:
+            if reconfigure:
+                reconfigure(errors=errors)
+        except OSError as error:  # a remembered answer could not be written, and is still waiting
+            unwritten(error)
+
+
+def speaks_utf8() -> bool:
+    """Whether standard output can say any character at all: what another program will read must not be escaped."""
+    return (sys.stdout.encoding or "ascii").lower().replace("-", "") == "utf8"
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def _columns() -> int:
+    """Return the width that COLUMNS asks for; 0 when it is unset or nonsense."""
+    given = os.environ.get("COLUMNS", "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
+
+
+def _wants_color(color: Color, terminal: bool) -> bool:
+    """Decide once: --color, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then whether a person is looking."""
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"} or os.environ.get("CLICOLOR_FORCE", "0") not in {"", "0"}:
+        return True
+    return terminal and os.environ.get("TERM", "") not in {"", "dumb"}
+
+
+def _encodes(text: str) -> bool:
+    """Whether standard output can say this in its encoding."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

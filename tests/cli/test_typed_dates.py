@@ -1,0 +1,101 @@
+"""What a typed day means: as fact files write it, as screens show it, and in the words for today and yesterday."""
+
+import json
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aoud_cli.cli import typed_dates
+from aoud_cli.facts.dates import PartialDate, add_months, spoken
+from tests.conftest import Aoud
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("30 Apr 2023", "2023-04-30"),
+        ("1 may 2023", "2023-05-01"),
+        ("Apr 2023", "2023-04-30"),
+        ("  APRIL   2023 ", "2023-04-30"),
+        ("1-16 Jul 2025", "2025-07-16"),
+        ("30 Apr to 2 May 2025", "2025-05-02"),
+        ("Jun to Jul 2025", "2025-07-31"),
+        ("2024 to 2025", "2025-12-31"),
+        ("q1 2025", "2025-03-31"),
+        ("H1 2026", "2026-06-30"),
+        ("late  2024", "2024-12-31"),
+        ("today", "2026-11-25"),
+        ("Yesterday", "2026-11-24"),
+    ],
+)
+def test_a_day_may_be_written_as_the_screens_show_it(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch, text: str, day: str
+) -> None:
+    monkeypatch.setattr("aoud_cli.cli.app.today", lambda: date(2026, 11, 25))
+    monkeypatch.setattr("aoud_cli.cli.options.today", lambda: date(2026, 11, 25))
+
+    assert json.loads(aoud("--as-of", text, "--json").out)["as_of"] == day
+    assert aoud("timeline", "--since", text, "--until", text).code == 0
+
+
+DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
+MONTHS = st.builds(date, st.integers(2024, 2025), st.integers(1, 12), st.just(1))
+
+
+@pytest.mark.parametrize("typed", ["LATE 2024", "Mid 2024", "2024-q4", "2024-H2", "Q4 2024", "oct 2021 TO feb 2022"])
+def test_a_date_may_be_typed_in_any_case(typed: str) -> None:
+    assert typed_dates.read(typed, date(2026, 11, 25)) == typed_dates.read(typed.lower(), date(2026, 11, 25))
+
+
+@given(st.sampled_from([date.min, date.max]) | DAYS | MONTHS, DAYS | MONTHS, st.booleans())
+def test_a_date_as_the_screens_show_it_means_the_days_that_it_was_made_of(
+    one: date, other: date, ends_month: bool
+) -> None:
+    first, last = sorted((one, other))
+    if ends_month and last != date.max:
+        last = add_months(last.replace(day=1), 1) - timedelta(days=1)
+    when = PartialDate.between(first, last)
+
+    for shown in (spoken(when), spoken(when).upper()):
+        assert typed_dates.read(shown, date(2026, 11, 25)) == when
+
+
+@pytest.mark.parametrize("text", ["30 Foo 2023", "30 Apr", "Apr 23", "tomorrow", "2023 Apr", "by foo", "H3 2024"])
+def test_nothing_else_in_words_is_a_day(aoud: Aoud, text: str) -> None:
+    assert aoud("--as-of", text).err == (
+        f"aoud: --as-of: {text!r} is not a date; write 2023-04-30, 30 Apr 2023, Apr 2023, 2023, late 2024, today or "
+        "yesterday\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments", ["timeline --since soon", "timeline --until soon", "changes --since soon", "add --checked soon"]
+)
+def test_where_one_day_is_wanted_no_stretch_of_days_is_proposed(aoud: Aoud, arguments: str) -> None:
+    result = aoud(*arguments.split())
+
+    assert result.err.endswith(f"'soon' is not a date; {typed_dates.HOW_TO_TYPE}\n")
+    assert result.code == 2
+
+
+def test_every_way_to_write_a_day_that_is_proposed_is_one(aoud: Aoud) -> None:
+    for text in re.split(", | or ", typed_dates.HOW_TO_TYPE.removeprefix("write ")):
+        assert aoud("--as-of", text).code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("31 Nov 2026", "is not a date; November 2026 has 30 days"),
+        ("30 Oct to 31 Nov 2026", "is not a date; November 2026 has 30 days"),
+        ("16-1 Jul 2025", "ends before it begins; write the earlier date first"),
+    ],
+)
+def test_an_impossible_day_is_refused_as_it_was_typed_with_the_reason(aoud: Aoud, text: str, sentence: str) -> None:
+    assert aoud("--as-of", text).err == f"aoud: --as-of: {text!r} {sentence}\n"
+    assert aoud("add", "released", "yes", "--by", "netflix", "--text", "x", "--when", text).err == (
+        f"aoud: --when: {text!r} {sentence}\n"
+    )

@@ -1,0 +1,226 @@
+"""The bundled record: what it must answer, and how it is kept."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from aoud_cli.facts.vocabulary import TopicKind
+from aoud_cli.files.load import load
+from aoud_cli.files.paths import bundled
+from tests.conftest import Aoud
+
+FACTS = load(bundled())
+IDS = {claim.id for claim in FACTS.claims}
+
+HEADLINES = {
+    "2022-03-01": "NOT RENEWED YET. NO RELEASE DATE.",
+    "2022-07-01": "RENEWED. NO RELEASE DATE.",
+    "2022-11-01": "RENEWED, FILMING? HEARSAY ONLY. NO RELEASE DATE.",
+    "2023-04-30": "RENEWED, NOT FILMING YET. NO RELEASE DATE.",
+    "2023-10-15": "RENEWED, NOT FILMING YET. NO RELEASE DATE.",
+    "2024-06-01": "RENEWED, NOT FILMING YET. NO RELEASE DATE.",
+    "2025-01-01": "RENEWED, NOT FILMING YET. NO RELEASE DATE.",
+    "2025-06-15": "RENEWED, NOT FILMING YET. NO RELEASE DATE.",
+    "2025-08-01": "FILMING. NO RELEASE DATE.",
+    "2026-02-01": "FILMING. NO RELEASE DATE.",
+    "2026-03-01": "WRAPPED (press), NOT RELEASED YET. NO RELEASE DATE.",
+    "2026-11-23": "WRAPPED (press), NOT RELEASED YET. NO RELEASE DATE.",
+}
+
+
+@pytest.mark.parametrize(("day", "headline"), HEADLINES.items())
+def test_the_headline_is_right_on_the_day(aoud: Aoud, day: str, headline: str) -> None:
+    assert json.loads(aoud("status", "--as-of", day, "--json").out)["headline"] == headline
+
+
+def test_the_bundled_facts_have_no_fault(aoud: Aoud) -> None:
+    assert aoud("check").code == 0
+
+
+def test_the_record_begins_with_season_1_and_ends_with_the_last_look() -> None:
+    assert min(claim.said.first for claim in FACTS.claims).isoformat() >= "2022-01-01"
+    assert FACTS.checked.isoformat() == "2026-02-23"
+    assert 200 <= len(FACTS.claims) <= 330
+
+
+@pytest.mark.newest
+def test_the_schema_beside_the_facts_is_the_models(aoud: Aoud) -> None:
+    assert Path("data/facts.schema.json").read_text("utf-8") == aoud("schema").out
+    assert Path("data/facts.toml").read_text("utf-8").startswith("#:schema ./facts.schema.json\n")
+
+
+def cast(aoud: Aoud, *options: str) -> dict[str, tuple[str, str]]:
+    rows = json.loads(aoud("cast", *options, "--json").out)["rows"]
+    return {row["name"]: (row["place"], row["basis"]) for row in rows}
+
+
+def test_netflix_named_four_who_return_and_four_who_are_new(aoud: Aoud) -> None:
+    returning = [name for name, place in cast(aoud, "--returning").items() if place == ("in", "official")]
+    new = [name for name, place in cast(aoud, "--new").items() if place == ("in", "official")]
+
+    assert returning == ["Cho Yi-hyun", "Lomon", "Park Ji-hu", "Yoon Chan-young"]
+    assert new == ["Kim Si-eun", "Lee Min-jae", "Roh Jae-won", "Yoon Ga-i"]
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Seo Ji-hoon", ("in", "insider")),  # his agency and he himself, not Netflix
+        ("Ahn Dong-goo", ("in", "press")),
+        ("Yoo In-soo", ("guessed", "guess")),  # an outlet listed him before Netflix named eight without him
+        ("Lee Yoo-mi", ("guessed", "guess")),
+        ("Roh Yoon-seo", ("out", "press")),
+    ],
+)
+def test_those_whom_netflix_did_not_name_stand_where_the_record_puts_them(
+    aoud: Aoud, name: str, place: tuple[str, str]
+) -> None:
+    assert cast(aoud)[name] == place
+
+
+@pytest.mark.parametrize("spelling", ["Roh Yoon-seo", "노윤서"])
+def test_roh_yoon_seo_was_in_talks_then_out(aoud: Aoud, spelling: str) -> None:
+    def place(day: str) -> str:
+        (answer,) = {cast(aoud, "--as-of", day)["Roh Yoon-seo"][0]}
+        assert json.loads(aoud("cast", spelling, "--as-of", day, "--json").out)["name"] == "Roh Yoon-seo"
+        return answer
+
+    assert [place("2024-06-01"), place("2025-06-01")] == ["talks", "out"]
+
+
+# Pairs of words that contradict each other, each to be seen together with `aoud why TOPIC`.
+CONTRADICTIONS = {
+    "renewed": [
+        ("renewed-netflix", "renewed-netflix-korea-2022-06"),
+        ("renewed-newsdio-certain", "renewed-lee-undecided-2022-02"),
+    ],
+    "filming": [
+        ("filming-photos", "filming-park"),
+        ("filming-photos-bolavip", "filming-lee-preparing-2023-09"),
+        ("filming-appears", "filming-other-project"),
+        ("filming-underway-geeks-ultd", "filming-lee-preparing-2023-09"),
+        ("filming-2024-park-chul-soo", "filming-2025-star-news"),
+        ("filming-blog-2025-07-10", "filming-yonhap-2025-07"),
+    ],
+    "wrapped": [("wrapped-newsx", "wrapped-india-tv"), ("wrapped-december-2025-won", "wrapped-february-2026-won")],
+    "released": [
+        ("released-2024-bh-entertainment", "released-not-2024-squirge"),
+        ("released-2023-redgol", "released-not-2023-ndtv"),
+        ("released-now-list23", "released-not-august-2022"),
+        ("released-two-years-asia-economy", "released-late-2026-outlook"),
+        ("released-h1-2027-won", "released-mid-late-2026-newsx"),
+        ("released-not-2026-pinkvilla", "released-not-2026-india-tv"),
+        ("released-april-2025-closeness", "released-not-post-production-india-tv"),
+    ],
+    "cast": [
+        ("cast-yoon-chan-young-wikitree-2022-06", "cast-yoon-chan-young-digital-trends-2024-04"),
+        ("cast-roh-yoon-seo-star-news-2024-01", "cast-roh-yoon-seo-maa-2024"),
+        ("cast-roh-yoon-seo-osen", "cast-roh-yoon-seo-no-talks"),
+    ],
+    "crew": [("crew-kim-nam-su-deadline-2022-06", "crew-kim-nam-su-netflix")],
+    "setting": [("setting-seoul-netflix", "setting-seoul-university-error")],
+    "announcement": [
+        ("announcement-no-cast", "announcement-four-nme-2023-09"),
+        ("announcement-teaser-ceylon-week", "announcement-video-words"),
+        ("announcement-watch-only-on-netflix", "announcement-jtbc-devdiscourse"),
+    ],
+    "plot": [
+        ("plot-zombies-hypebeast", "plot-humour-o-liberal-2024-05"),
+        ("plot-source-used-up-radio-times-2022-02", "plot-source-left-el-comercio-2022-01"),
+    ],
+    "delay": [
+        ("delay-quality-star-news", "delay-schedules-netflix-junkie"),
+        ("delay-quality-newsx", "delay-no-reason-nerd"),
+    ],
+    "s1-released": [("s1-released-28-news1-2022-06", "s1-released-wrong-hypebeast-2022-02")],
+    "s1-runtime": [("s1-runtime-republic-world-2022-01", "s1-runtime-wno")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("topic", CONTRADICTIONS)
+def test_a_contradiction_can_be_seen_with_why(aoud: Aoud, topic: str) -> None:
+    shown = {row["id"] for row in json.loads(aoud("why", topic, "--json").out)["rows"]}
+
+    assert {claim for pair in CONTRADICTIONS[topic] for claim in pair} - shown == set()
+
+
+def test_every_claim_can_be_asked_about(aoud: Aoud) -> None:
+    rows = json.loads(aoud("timeline", "--all", "--json").out)["rows"]
+
+    assert {row["id"] for row in rows} == IDS
+
+
+@pytest.mark.parametrize(
+    ("claim", "word"),
+    [
+        ("plot-zombies-hypebeast", "어폐가 있지만"),
+        ("renewed-netflix", "7 June"),
+        ("filming-park", "January"),
+        ("released-two-years-asia-economy", "two years|about two"),
+    ],
+)
+def test_a_trap_in_the_record_has_its_note(claim: str, word: str) -> None:
+    (found,) = (c for c in FACTS.claims if c.id == claim)
+
+    assert re.search(word, f"{found.text} {found.note}")
+
+
+def test_a_quote_has_a_named_speaker() -> None:
+    quoted = [claim for claim in FACTS.claims if claim.quote]
+
+    assert quoted
+    assert [claim.id for claim in quoted if FACTS.sources[claim.by].rank == "hearsay"] == []
+
+
+def test_every_source_has_spoken_or_relayed_and_every_person_is_somebody() -> None:
+    named = {claim.by for claim in FACTS.claims} | {claim.via for claim in FACTS.claims} | {FACTS.title.network}
+    about = {claim.about for claim in FACTS.claims}
+
+    assert set(FACTS.sources) - named == set()
+    assert [key for key, person in FACTS.people.items() if key not in about and not person.seasons] == []
+
+
+def test_claims_stand_in_the_order_of_their_topics() -> None:
+    order = [*dict.fromkeys(claim.topic for claim in FACTS.claims)]
+
+    assert order == [name for name in FACTS.topics if name in order]
+
+
+@pytest.mark.parametrize("topic", [name for name, topic in FACTS.topics.items() if topic.kind is not TopicKind.NOTE])
+def test_every_question_is_answered_or_nobody_has_said(aoud: Aoud, topic: str) -> None:
+    answer = json.loads(aoud("faq", topic, "--json").out)
+
+    assert answer["sentences"]
+    assert answer["rows"] or answer["sentences"] == ["Nobody has said."]
+
+
+def test_on_the_day_of_the_article_the_answers_are_the_articles(aoud: Aoud) -> None:
+    day = ("--as-of", "2023-04-30", "--json")
+    topics = json.loads(aoud("status", *day).out)["topics"]
+    why = json.loads(aoud("why", "filming", *day).out)["rows"]
+
+    assert (topics["renewed"]["answer"], topics["renewed"]["window"]["text"]) == ("yes", "2022-06-06")
+    assert (topics["filming"]["answer"], topics["filming"]["by"]) == ("not yet", "park-ji-hu")
+    assert topics["released"]["outlook"]["text"] == "late 2024"
+    assert {row["id"] for row in why if row["by_fate"] == "filming-park"} == {"filming-photos", "filming-tiktok"}
+    returning = cast(aoud, "--returning", "--as-of", "2023-04-30")
+    assert {name for name, (place, _) in returning.items() if place in {"in", "guessed"}} == {
+        *("Park Ji-hu", "Lomon", "Kim Bo-yoon", "Im Jae-hyuk", "Ha Seung-ri", "Lee Eun-saem", "Cho Yi-hyun"),
+        "Yoon Chan-young",
+    }
+
+
+def test_each_comparable_season_says_why_it_is_left_out_or_counts() -> None:
+    counted = [p for p in FACTS.precedents if p.left_out is None]
+
+    assert (len(counted), len(FACTS.precedents)) == (14, 19)
+    assert {p.title for p in FACTS.precedents if p.left_out} == {"Squid Game", "Sweet Home", "The Uncanny Counter"}
+
+
+@pytest.mark.parametrize("day", ["2022-07-01", "2023-04-30", "2024-06-01", "2025-08-01", "2026-02-23"])
+def test_no_slip_of_an_outlet_leaves_an_answer_disputed(aoud: Aoud, day: str) -> None:
+    rows = json.loads(aoud("faq", "--json", "--as-of", day).out)["rows"]
+
+    assert [a["topic"] for row in rows for a in row["answers"] if a["standing"] == "disputed"] == []

@@ -1,0 +1,249 @@
+"""Records that are not well formed: each fault is told, in one sentence, and none that only follows from another."""
+
+import copy
+import json
+import tomllib
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli_w
+
+from aoud_cli.errors import FactsError
+from aoud_cli.facts.model import FactBase
+from aoud_cli.files.load import load, parse, validated
+from tests.conftest import Aoud
+from tests.small import SMALLEST, assert_refused
+
+HOSTILE_KEYS = ["x\x1b[2J", "x\x9b2J", "x\x9d0;t\x9c", "\u202ex", "\u2028", "\x00", "\x7f", "\u200b", "\ufeff", "x\ny"]
+
+
+@pytest.mark.parametrize("key", HOSTILE_KEYS)
+@pytest.mark.parametrize(
+    "where",
+    [
+        "{key} = 1\n{smallest}",
+        "{smallest}\n[{key}]",
+        "{smallest}\n[[claim]]\n{key} = 1",
+        "{smallest}\n[[claim]]\nid = {key}",
+        "{smallest}\n[[claim]]\nid = 'a'\ntopic = {key}\nsaid = {key}\nkind = {key}\nurl = {key}",
+        "{smallest}\n[source.{key}]\nrank = {key}",
+        "{smallest}\n[person]\n{key} = 1",
+        "{smallest}\n[person.{key}]\nname = 'A'\n{key} = 1",
+        "{smallest}\n[person.a]\nname = {key}\nseasons = [{key}]",
+        "{smallest}\n[[precedent]]\ntitle = {key}\nseason = {key}",
+        "{smallest}\nladder.{key} = 1",
+        "{smallest}\nx = {key}y",
+    ],
+)
+def test_a_hostile_key_or_value_is_shown_harmless(tmp_path: Path, aoud: Aoud, where: str, key: str) -> None:
+    path = tmp_path / "facts.toml"
+    quoted = '"' + "".join(f"\\u{ord(char):04x}" for char in key) + '"'
+    path.write_text(where.format(key=quoted, smallest=SMALLEST))
+
+    assert_refused(aoud("check", str(path)))
+
+
+# Every value of a sound fact base, replaced in turn by each of these, is accepted or refused: nothing falls.
+DATES = [date(2024, 1, 1), date.min, date.max, datetime(2024, 1, 1), time(1)]  # noqa: DTZ001 - a local TOML date-time
+STRANGE: list[Any] = [
+    *(0, -1, 10**30, 1.5, float("nan"), float("inf"), True, "", " ", "x", "\x1b[2J", "x" * 5000),
+    *([], [1], [[]], ["x"], [{}], [{"id": "x"}], {}, {"x": 1}, {"x": {}}),
+    *DATES,
+]
+
+
+def _places(value: object, place: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [place, *(deeper for key, item in inner for deeper in _places(item, (*place, key)))]
+
+
+def _inside(raw: dict[str, Any], place: tuple[Any, ...]) -> Any:
+    for key in place:
+        raw = raw[key]
+    return raw
+
+
+WHOLE_HARBOUR = tomllib.loads(Path("tests/tin_harbour.toml").read_text("utf-8"))
+WHOLE_HARBOUR["claim"] += [
+    {"id": "meant", "topic": "plot", "said": "2024-11", "by": "lantern", "text": "It ends well."},
+    {
+        "id": "not-soon",
+        "topic": "released",
+        "says": "no",
+        "when": "2025-11",
+        "said": "2024-12",
+        "by": "lantern",
+        "text": "Not in 2025.",
+    },
+    {"id": "taken-back", "topic": "plot", "said": "2024-12", "by": "lantern", "text": "No word.", "retracts": "meant"},
+]
+HARBOUR = WHOLE_HARBOUR | {"claim": WHOLE_HARBOUR["claim"][:2]}
+PLACES = [place for place in _places(HARBOUR) if place]
+
+
+def faults_of(raw: dict[str, Any]) -> tuple[str, ...]:
+    return _faults(lambda: parse(tomli_w.dumps(raw)))
+
+
+def json_faults(raw: dict[str, Any], path: Path) -> tuple[str, ...]:
+    path.write_text(json.dumps(raw))
+    return _faults(lambda: load(path))
+
+
+def _faults(read: Callable[[], FactBase]) -> tuple[str, ...]:
+    try:
+        read()
+    except FactsError as error:
+        return error.faults
+    return ()
+
+
+# What JSON can hold and TOML cannot is only to be had from a file.
+ONLY_JSON: list[Any] = [None, "\ud800", "x\udfff", [None], {"\ud800": 1}, {"x": {"\ud800": {}}}]
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: ".".join(map(str, place)))
+def test_a_strange_value_anywhere_is_accepted_or_refused_in_sentences(place: tuple[Any, ...]) -> None:
+    for strange in STRANGE:
+        raw = copy.deepcopy(HARBOUR)
+        _inside(raw, place[:-1])[place[-1]] = strange
+
+        assert [fault for fault in faults_of(raw) if not fault.isprintable()] == []
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: ".".join(map(str, place)))
+def test_a_strange_value_anywhere_in_json_is_accepted_or_refused_in_sentences(
+    tmp_path: Path, place: tuple[Any, ...]
+) -> None:
+    for strange in [*STRANGE[: -len(DATES)], *ONLY_JSON]:
+        raw = copy.deepcopy(HARBOUR)
+        _inside(raw, place[:-1])[place[-1]] = strange
+
+        assert [fault for fault in json_faults(raw, tmp_path / "facts.json") if not fault.isprintable()] == []
+
+
+EVERY_PLACE = [place for place in _places(WHOLE_HARBOUR) if place]
+IDS = [place for place in EVERY_PLACE if place[0] in {"topic", "source", "person"} and len(place) == 2]
+KEYS = [place for place in EVERY_PLACE if isinstance(place[-1], str) and place not in IDS]
+
+
+@pytest.mark.parametrize("place", EVERY_PLACE, ids=lambda place: ".".join(map(str, place)))
+def test_a_wrong_value_is_one_fault_and_no_other_follows_from_it(place: tuple[Any, ...]) -> None:
+    raw = copy.deepcopy(WHOLE_HARBOUR)
+    _inside(raw, place[:-1])[place[-1]] = 1.5
+
+    (fault,) = faults_of(raw)
+
+    assert "1.5" in fault
+
+
+@pytest.mark.parametrize("place", KEYS, ids=lambda place: ".".join(map(str, place)))
+@pytest.mark.parametrize("beside", [False, True], ids=["alone", "beside the right one"])
+def test_a_misspelt_key_is_one_fault_and_no_other_follows_from_it(place: tuple[Any, ...], beside: bool) -> None:
+    raw, key = copy.deepcopy(WHOLE_HARBOUR), place[-1]
+    table = _inside(raw, place[:-1])
+    table[f"{key}{key[-1]}"] = table[key] if beside else table.pop(key)
+
+    *missing, unknown = faults_of(raw)
+
+    assert unknown.endswith(f"{key}{key[-1]}' is not a key; did you mean '{key}'?")
+    assert [fault for fault in missing if f"{key}: is missing; write " not in fault] == []
+
+
+STRANGE_KEYS = ["", " ", "[key]", "x", "0", "-1", "\x1b[2J", "x" * 5000, "claims", "kind", "title", "\ud800"]
+TABLES = [place for place in [(), *PLACES] if isinstance(_inside(HARBOUR, place), dict)]
+
+
+@pytest.mark.parametrize("place", TABLES, ids=lambda place: ".".join(map(str, place)) or "file")
+@pytest.mark.parametrize("value", [1, {}, {"[key]": {}}], ids=repr)
+def test_a_strange_key_anywhere_is_refused_in_the_same_sentences_in_toml_and_json(
+    tmp_path: Path, place: tuple[Any, ...], value: object
+) -> None:
+    for strange in STRANGE_KEYS:
+        raw = copy.deepcopy(HARBOUR)
+        _inside(raw, place)[strange] = value
+
+        faults = json_faults(raw, tmp_path / "facts.json")
+
+        assert [fault for fault in faults if not fault.isprintable()] == []
+        if strange == "\ud800":  # no TOML
+            assert "\\ud800 is half a character; write both halves or none" in faults[0]
+        else:
+            assert faults == tuple(f"facts.json: {fault}" for fault in faults_of(raw))
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ('"\\ud800": 1', r"""after 'nk": "official"}}, "': \ud800 is half a character; write both halves or none"""),
+        (
+            '"x": {"y": ["\\udfff"]}',
+            r"""after 'al"}}, "x": {"y": ["': \udfff is half a character; write both halves or none""",
+        ),
+        ('"checked": "2024-01-01"', "checked: stands twice in one table; leave one of them out"),
+        ('"x": {"a": 1, "\\u001b": 2, "\\u001b": 3}', r"\u001b: stands twice in one table; leave one of them out"),
+        (f'"x": {"[" * 5000}{"]" * 5000}', "is nested too deeply; a fact base has tables and lists, nothing deeper"),
+        (f'"x": {"[" * 20}{"]" * 20}', "is nested too deeply; a fact base has tables and lists, nothing deeper"),
+    ],
+)
+def test_what_json_alone_can_hold_is_refused_in_one_sentence(
+    aoud: Aoud, tmp_path: Path, more: str, sentence: str
+) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text(f"{json.dumps(tomllib.loads(SMALLEST))[:-1]}, {more}}}")
+
+    result = aoud("is", "released", "--facts", str(path))
+
+    assert_refused(result)
+    assert result.err == f"aoud: facts.json: {sentence}\n"
+
+
+def test_a_pair_of_surrogates_is_a_whole_character(tmp_path: Path) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text(json.dumps(HARBOUR | {"title": HARBOUR["title"] | {"native": "\U0001f4fa"}}))
+
+    assert "\\ud83d\\udcfa" in path.read_text()
+    assert load(path).title.native == "\U0001f4fa"
+
+
+def test_what_is_nested_deeper_than_the_program_can_follow_is_refused() -> None:  # newer Pythons read such JSON
+    deep: list[Any] = []
+    for _ in range(5000):
+        deep = [deep]
+
+    with pytest.raises(FactsError, match="is nested too deeply"):
+        validated({"x": deep}, FactBase)
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: ".".join(map(str, place)))
+def test_a_missing_value_is_no_harm_or_refused_in_sentences(place: tuple[Any, ...]) -> None:
+    raw = copy.deepcopy(HARBOUR)
+    del _inside(raw, place[:-1])[place[-1]]
+
+    assert [fault for fault in faults_of(raw) if not fault.isprintable()] == []
+
+
+def test_a_malformed_source_hides_no_fault_between_other_records() -> None:
+    with pytest.raises(FactsError) as refused:
+        parse(
+            SMALLEST + "source.gull = { name = 'Gull', rank = 'press', urll = 'x' }\n"
+            "[[claim]]\nid = 'a'\ntopic = 'relesed'\nsaid = '2024'\nby = 'gull'\ntext = 'Out.'\n"
+        )
+
+    assert refused.value.faults == (
+        "source 'gull': urll: 'urll' is not a key; did you mean 'url'?",
+        "claim 'a': topic: no topic is called 'relesed'; did you mean 'released'?",
+    )
+
+
+def test_a_fault_between_records_is_shown_harmless_beside_a_malformed_one() -> None:
+    with pytest.raises(FactsError) as refused:
+        parse(
+            SMALLEST + 'nothing = 1\n[[precedent]]\ntitle = "Pier\\u202e"\nseason = 1\n'
+            "wrapped = '2024-06'\nreleased = '2023-06'\n"
+        )
+
+    assert refused.value.faults[1].startswith("precedent 'Pier\\u202e 1': released: ")

@@ -1,0 +1,393 @@
+"""The user's own claims over the bundled ones: what is merged, what is refused, and that neither hides the other."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aoud_cli.errors import FactsError, UsageError
+from aoud_cli.facts.model import Overlay
+from aoud_cli.files import own as overlay
+from aoud_cli.files.store import MAX_BYTES
+from tests.conftest import Aoud
+from tests.small import facts
+
+BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*.toml"))
+
+OWN = """schema = 1
+source.weekly = { name = "Weekly", rank = "press" }
+person.bea = { name = "Bea Roe" }
+[[claim]]
+id = "mine"
+topic = "cast"
+about = "bea"
+says = "in"
+said = "2026-03-01"
+by = "weekly"
+text = "Weekly wrote that Bea Roe joins."
+"""
+
+
+TODAY = date(2026, 3, 2)
+
+
+def own(text: str = OWN) -> Overlay:
+    return Overlay.model_validate(tomllib.loads(text))
+
+
+def write(data_dir: Path, content: bytes | str = OWN) -> Path:
+    data_dir.mkdir()
+    path = data_dir / "facts.toml"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def test_without_a_file_the_bundled_facts_are_all_there_is(data_dir: Path) -> None:
+    base = facts("filming=yes by=paper said=2022")
+
+    assert overlay.known(base, data_dir / "facts.toml", TODAY, TODAY) == overlay.Known(base)
+
+
+def test_own_records_come_after_the_bundled_ones() -> None:
+    base = facts("id=first filming=yes by=paper said=2022")
+
+    merged = overlay.merged(base, own())
+
+    assert [claim.id for claim in merged.claims] == ["first", "mine"]
+    assert [*merged.sources] == [*base.sources, "weekly"]
+    assert [*merged.people] == [*base.people, "bea"]
+
+
+@pytest.mark.parametrize(
+    ("record", "where", "remedy"),
+    [
+        ("source.studio = { name = 'Mine', rank = 'press' }", "source 'studio'", "take it out of the file"),
+        ("person.ann = { name = 'Other Ann' }", "person 'ann'", "take it out of the file"),
+        (
+            "[[claim]]\nid = 'first'\ntopic = 'plot'\nsaid = '2022'\nby = 'paper'\ntext = 'It is set by the sea.'",
+            "claim 'first'",
+            "remove yours",
+        ),
+    ],
+)
+def test_an_id_that_the_bundled_facts_have_is_a_fault(record: str, where: str, remedy: str) -> None:
+    base = facts("id=first filming=yes by=paper said=2022")
+
+    with pytest.raises(FactsError) as refused:
+        overlay.merged(base, own(f"schema = 1\n{record}"))
+
+    assert refused.value.faults == (f"your facts.toml: {where}: the bundled facts have one of that id; {remedy}",)
+
+
+@pytest.mark.parametrize(
+    ("claim", "said", "checked"),
+    [("", "2031-05-01", "2031-05-01"), ("checked = 2031-06-01\n", "2031-05-01", "2031-06-01")],
+)
+def test_the_facts_are_checked_up_to_the_newest_word_or_the_day_that_was_looked(
+    claim: str, said: str, checked: str
+) -> None:
+    text = OWN.replace("schema = 1\n", f"schema = 1\n{claim}").replace("2026-03-01", said)
+
+    assert str(overlay.merged(facts(), own(text)).checked) == checked
+
+
+def test_an_old_word_does_not_move_the_day_back() -> None:
+    base = facts()
+
+    assert overlay.merged(base, own(OWN.replace("2026-03-01", "2020-01-01"))).checked == base.checked
+
+
+IDS = st.sampled_from(["a", "b", "c", "first", "studio", "ann"])
+CLAIMS = st.builds(
+    lambda name, topic, says, said, by: {
+        "id": name, "topic": topic, "says": says, "said": said, "by": by, "text": "A sentence."
+    },
+    IDS, st.sampled_from(["filming", "released", "episodes"]), st.sampled_from(["yes", "no", "12"]),
+    st.sampled_from(["2022", "2023-04", "2031-01-01"]), st.sampled_from(["studio", "paper", "x", "nobody"]),
+)  # fmt: skip
+OVERLAYS = st.builds(
+    lambda claims, sources, checked: {
+        "schema": 1,
+        "claim": claims,
+        "source": {key: {"name": f"The {key}", "rank": "press"} for key in sources},
+        **({"checked": checked} if checked else {}),
+    },
+    st.lists(CLAIMS, max_size=4),
+    st.sets(st.sampled_from(["x", "y", "studio"])),
+    st.sampled_from([None, "2021-01-01", "2032-01-01"]),
+)
+
+
+@pytest.mark.torture
+def test_merging_is_a_function_that_keeps_the_order_and_is_never_silent(reached: Callable[[str], None]) -> None:
+    tried = 0
+    base = facts("id=first filming=yes by=paper said=2022")
+
+    @given(raw=OVERLAYS)
+    def merge(raw: dict[str, object]) -> None:
+        nonlocal tried
+        tried += 1
+        mine = Overlay.model_validate(raw)
+        taken = set(mine.sources) & set(base.sources) | {c.id for c in mine.claims} & {c.id for c in base.claims}
+        try:
+            merged = overlay.merged(base, mine)
+        except FactsError as error:
+            silent = [fault for fault in error.faults if not fault.startswith("your facts.toml: ")]
+            assert (bool(error.faults), silent) == (True, [])  # noqa: PT017 - either is right, each in its own way
+            return
+        assert not taken
+        assert merged == overlay.merged(base, mine)
+        assert merged.claims == [*base.claims, *mine.claims]
+        assert [*merged.sources][: len(base.sources)] == [*base.sources]
+        assert merged.checked >= base.checked
+
+    merge()
+    reached(f"promise 19: {tried:,} overlays merged, each id that is taken named")
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda path: path.stem)
+def test_a_broken_file_hides_nothing_and_is_never_overwritten(
+    aoud: Aoud, data_dir: Path, broken: Path, reached: Callable[[str], None]
+) -> None:
+    alone = aoud("status", "--as-of", "2023-04-30")
+    path = write(data_dir, broken.read_bytes())
+    before = _hash(path)
+
+    answered = aoud("status", "--as-of", "2023-04-30")
+    added = aoud("add", "plot", "--by", "netflix", "--text", "It goes on.")
+    removed = aoud("remove", "mine")
+
+    assert (answered.code, answered.out) == (4, alone.out)
+    assert answered.err.startswith("aoud: your facts.toml: ")
+    assert answered.err.count("\n") == 1
+    assert len(answered.err) <= 300
+    assert (added.code, added.out, removed.code, removed.out) == (4, "", 4, "")
+    assert "Traceback" not in added.err + removed.err
+    assert _hash(path) == before
+    reached(f"promise 6: {len(BROKEN)} broken files of the user's, each answered around and left as it was")
+
+
+READS = ["timeline", "cast", "faq", "about", "why released", "sources", "predictions", "forecast", "is released",
+         "changes --since 2025"]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", READS)
+def test_every_command_answers_around_a_broken_file(aoud: Aoud, data_dir: Path, command: str) -> None:
+    arguments = [*command.split(), "--as-of", "2026-01-01"]
+    alone = aoud(*arguments)
+    write(data_dir, "hello")
+
+    result = aoud(*arguments)
+
+    assert (result.code, result.out) == (4, alone.out)
+    assert result.err == (
+        "aoud: your facts.toml: is not TOML: Expected '=' after a key in a key/value pair (at end of document) "
+        "(answered without your claims; `aoud check` lists every fault)\n"
+    )
+
+
+def test_check_names_every_fault_of_the_users_file(aoud: Aoud, data_dir: Path) -> None:
+    write(data_dir, OWN.replace('"2026-03-01"', '"soon"').replace('rank = "press"', 'rank = "boss"'))
+
+    result = aoud("check")
+
+    assert result.code == 4
+    assert result.out.startswith("facts.toml: ")
+    assert [line.split(":")[1] for line in result.err.splitlines()] == [" your facts.toml"] * 2
+
+
+def test_check_counts_the_users_claims_and_names_them(aoud: Aoud, data_dir: Path) -> None:
+    write(data_dir)
+
+    result = aoud("check")
+
+    assert (result.code, result.err) == (0, "")
+    assert result.out.endswith(
+        "your facts.toml: 1 claim, checked to 1 Mar 2026. No fault.\n  mine  Weekly wrote that Bea Roe joins.\n"
+    )
+
+
+def test_check_names_a_look_as_it_can_be_removed(aoud: Aoud, data_dir: Path) -> None:
+    write(data_dir, "schema = 1\nchecked = 2026-03-01\n")
+
+    listed = aoud("check").out.splitlines()[1:]
+
+    assert listed == [
+        "your facts.toml: 0 claims, checked to 1 Mar 2026. No fault.",
+        "  checked  You looked for news up to 1 Mar 2026.",
+    ]
+    assert aoud("remove", "checked").code == 0
+
+
+def test_check_tells_no_day_of_somebody_who_neither_read_nor_looked(aoud: Aoud, data_dir: Path) -> None:
+    write(data_dir, "schema = 1\nsource.weekly = { name = 'Weekly', rank = 'press' }\n")
+
+    assert aoud("check").out.endswith("your facts.toml: 0 claims. No fault.\n")
+
+
+def test_a_table_that_is_not_the_users_to_write_is_refused(aoud: Aoud, data_dir: Path) -> None:
+    write(data_dir, "schema = 1\nladder = ['released']\n")
+
+    assert aoud("check").err == (
+        "aoud: your facts.toml: ladder: 'ladder' is not a key; write one of schema, checked, source, person, claim\n"
+    )
+
+
+ATTACKS: dict[str, bytes | str] = {
+    "one long key": ".".join(["a"] * 20_000) + " = 1",
+    "one long table name": "[" + ".".join(["a"] * 10_000) + "]",
+    "many headers": "[a.b.c.d]\n" * 100_000,
+    "deep lists": "a = " + "[" * 100_000,
+    "deep tables": f"a = {'{b = ' * 5000}1{'}' * 5000}",
+    "a huge number": f"schema = {'9' * 5000}",
+    "quotes": '"""' + '\\"' * 500_000,
+    "claims without keys": "schema = 1\nclaim = [" + "{}," * 600_000 + "]",
+    "not UTF-8": b"schema = 1\n# \xff",
+    "UTF-16": "schema = 1".encode("utf-16"),
+    "a control": "schema = 1\nsource.x = { name = '\x1b[2J', rank = 'press' }",
+    "too large": b"#" * (MAX_BYTES + 1),
+}
+
+
+def answer_limited(data_dir: Path) -> subprocess.CompletedProcess[str]:
+    limited = ("sh", "-c", 'ulimit -v 524288 && exec "$@"', "sh")  # 512 MB
+    command = [*limited, sys.executable, "-m", "aoud_cli", "is", "renewed", "--as-of", "2023"]
+    env = {**os.environ, "AOUD_DATA_DIR": str(data_dir)}
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=20)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_file_of_the_users_takes_all_memory_or_time(
+    data_dir: Path, attack: str, reached: Callable[[str], None]
+) -> None:
+    write(data_dir, ATTACKS[attack])
+
+    result = answer_limited(data_dir)
+
+    assert (result.returncode, result.stdout) == (4, "yes\n")
+    assert result.stderr.startswith("aoud: your facts.toml: ")
+    assert result.stderr.count("\n") == 1
+    reached(f"promise 7: {len(ATTACKS)} attacking files and 7 that are no plain file, within 512 MB")
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("kind", ["fifo", "folder", "device", "link", "dangling", "loop", "sparse"])
+def test_what_is_not_a_plain_file_is_refused_at_once(data_dir: Path, kind: str, tmp_path: Path) -> None:
+    data_dir.mkdir()
+    path = data_dir / "facts.toml"
+    match kind:
+        case "fifo":
+            os.mkfifo(path)
+        case "folder":
+            path.mkdir()
+        case "device":
+            path.symlink_to("/dev/zero")
+        case "link":
+            (tmp_path / "elsewhere.toml").write_text(OWN)
+            path.symlink_to(tmp_path / "elsewhere.toml")
+        case "dangling":
+            path.symlink_to(tmp_path / "nowhere")
+        case "loop":
+            path.symlink_to(path)
+        case "sparse":
+            with path.open("wb") as file:
+                file.truncate(100 * 1024 * 1024)
+
+    result = answer_limited(data_dir)
+
+    assert (result.returncode, result.stdout) == (4, "yes\n")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize(
+    ("schema", "sentence"),
+    [
+        ("", "schema: is missing; write schema = 1"),
+        ("schema = 0\n", "schema: 0 is not allowed; write 1"),
+        ("schema = 2\n", "schema: 2 is newer than this program; upgrade aoud"),
+        ("schema = '1'\n", "schema: '1' is not allowed; write 1"),
+    ],
+)
+def test_a_file_of_another_schema_is_kept_as_it_is(
+    aoud: Aoud, data_dir: Path, schema: str, sentence: str, reached: Callable[[str], None]
+) -> None:
+    path = write(data_dir, OWN.replace("schema = 1\n", schema))
+    before = path.read_bytes()
+
+    read = aoud("is", "renewed", "--as-of", "2023")
+    added = aoud("add", "plot", "--by", "netflix", "--text", "It goes on.")
+
+    assert (read.code, read.out, added.code, added.out) == (4, "yes\n", 4, "")
+    assert added.err == f"aoud: your facts.toml: {sentence}\n"
+    assert path.read_bytes() == before
+    reached("promise 20: missing, older, newer and misspelt schema read around and never written over")
+
+
+def test_a_look_of_ones_own_that_the_bundled_facts_have_passed_by_now_does_not_hide_theirs() -> None:
+    base = facts()
+    mine = overlay.EMPTY.model_copy(update={"looked": base.checked - timedelta(days=9)})
+
+    with pytest.raises(UsageError, match="is no news: somebody looked up to"):
+        overlay.looked(base, mine, base.checked - timedelta(days=1), base.checked)
+
+
+def test_what_is_written_reads_back_the_same() -> None:
+    assert overlay.dumps(own()).decode().startswith(overlay.FIRST_LINE)
+    assert own(overlay.dumps(own()).decode()) == own()
+
+
+def test_a_claim_goes_with_the_source_and_person_that_only_it_needed() -> None:
+    assert overlay.without(own(), "mine") == overlay.EMPTY
+
+
+def test_what_another_claim_needs_stays() -> None:
+    second = "[[claim]]\nid = 'two'\ntopic = 'plot'\nsaid = '2026'\nby = 'weekly'\ntext = 'It is set by the sea.'\n"
+
+    left = overlay.without(own(OWN + second), "mine")
+
+    assert ([*left.sources], [*left.people]) == (["weekly"], [])
+
+
+def test_a_source_that_no_claim_needed_before_stays() -> None:
+    spare = OWN.replace("[[claim]]", "source.spare = { name = 'Spare', rank = 'press' }\n[[claim]]", 1)
+
+    assert [*overlay.without(own(spare), "mine").sources] == ["spare"]
+
+
+def test_a_claim_that_another_one_takes_back_cannot_go_first() -> None:
+    second = (
+        "[[claim]]\nid = 'two'\ntopic = 'cast'\nabout = 'bea'\nsays = 'out'\nsaid = '2026-04'\nby = 'weekly'\n"
+        "text = 'Weekly was wrong.'\nretracts = 'mine'\n"
+    )
+
+    with pytest.raises(UsageError, match="'two' takes 'mine' back; remove that one first"):
+        overlay.without(own(OWN + second), "mine")
+
+
+def test_more_claims_than_can_be_read_again_are_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_bytes(tomli_w.dumps(own().tables()).encode())
+    before = path.read_bytes()
+    many = own().claims[0].model_copy(update={"note": "x" * 600})
+    crowd = [many.model_copy(update={"id": f"c{number}"}) for number in range(4000)]
+
+    with pytest.raises(UsageError, match="too large to be read again"):
+        overlay.change(path, lambda mine: mine.model_copy(update={"claims": crowd}))
+
+    assert path.read_bytes() == before
