@@ -657,7 +657,7 @@ def test_what_an_interrupted_run_left_is_no_obstacle(world: World, left: str) ->
 
 # Many at once.
 
-CROWDED = f"from aoud_cli import replay; answer_cache.NAMES = 1; {ALONE}"  # all answers want the same file
+CROWDED = f"from aoud_cli import answer_cache; answer_cache.NAMES = 1; {ALONE}"  # all answers want the same file
 
 
 @pytest.mark.torture
