@@ -13,7 +13,9 @@ from benchmarks.measure import Cost, Task, measured, surroundings
 from benchmarks.tasks import HELLO, PASS, growth, loading, starts, status_of
 
 HERE = Path(__file__).parent
-SETTLED = 2.5  # seconds: an answer about files that changed less than 2 seconds ago is not remembered
+SETTLED = (
+    2.5  # seconds: an answer about files that changed less than 2 seconds ago is not remembered
+)
 
 
 def main() -> None:
@@ -40,7 +42,9 @@ def main() -> None:
 
 def _rounds() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=15, metavar="N", help="how often each process runs (15)")
+    parser.add_argument(
+        "--rounds", type=int, default=15, metavar="N", help="how often each process runs (15)"
+    )
     rounds = int(parser.parse_args().rounds)
     return rounds if rounds > 0 else parser.error("--rounds: write a number from 1 on")
 

@@ -3,9 +3,20 @@
 from datetime import date, timedelta
 from random import Random
 
-SIZES = (100, 300, 1_000, 3_000, 10_000)  # claims; more would not fit into the 2 MiB that load.py reads
+SIZES = (
+    100,
+    300,
+    1_000,
+    3_000,
+    10_000,
+)  # claims; more would not fit into the 2 MiB that load.py reads
 PEOPLE = 40
-RANKS = {"official": 3, "insider": 12, "press": 60, "hearsay": 45}  # about the shares of the bundled fact base
+RANKS = {
+    "official": 3,
+    "insider": 12,
+    "press": 60,
+    "hearsay": 45,
+}  # about the shares of the bundled fact base
 STEPS = ("renewed", "filming", "wrapped", "released", "cancelled")
 VALUES = {"episodes": ("6", "8", "10", "tba"), "runtime": ("45", "50", "60")}
 CAST = ("in", "talks", "out", "tba")
@@ -28,7 +39,12 @@ def fact_base(claims: int) -> str:
     chance = Random(claims)
     sources = [f"{rank}-{number}" for rank, count in RANKS.items() for number in range(count)]
     return "\n".join(
-        [_HEAD + _topics(), _sources(sources), _people(), *(_claim(n, sources, chance) for n in range(claims))]
+        [
+            _HEAD + _topics(),
+            _sources(sources),
+            _people(),
+            *(_claim(n, sources, chance) for n in range(claims)),
+        ]
     )
 
 
@@ -42,12 +58,17 @@ def _topics() -> str:
 
 
 def _sources(sources: list[str]) -> str:
-    lines = (f'{name} = {{ name = "Source {name}", rank = "{name.partition("-")[0]}" }}\n' for name in sources)
+    lines = (
+        f'{name} = {{ name = "Source {name}", rank = "{name.partition("-")[0]}" }}\n'
+        for name in sources
+    )
     return f"[source]\n{''.join(lines)}"
 
 
 def _people() -> str:
-    return "[person]\n" + "".join(f'p-{number} = {{ name = "Person {number}" }}\n' for number in range(PEOPLE))
+    return "[person]\n" + "".join(
+        f'p-{number} = {{ name = "Person {number}" }}\n' for number in range(PEOPLE)
+    )
 
 
 def _claim(number: int, sources: list[str], chance: Random) -> str:
@@ -55,7 +76,13 @@ def _claim(number: int, sources: list[str], chance: Random) -> str:
     said = FIRST_DAY + timedelta(days=chance.randrange((LAST_DAY - FIRST_DAY).days + 1))
     what = chance.choice((_on_a_step, _on_a_person, _on_the_rest))(said, chance)
     by = chance.choice(sources)
-    lines = [f'id = "c-{number}"', *what, f'said = "{said}"', f'by = "{by}"', f'text = "What {by} said on {said}."']
+    lines = [
+        f'id = "c-{number}"',
+        *what,
+        f'said = "{said}"',
+        f'by = "{by}"',
+        f'text = "What {by} said on {said}."',
+    ]
     return "\n".join(["[[claim]]", *lines, ""])
 
 
@@ -66,14 +93,26 @@ def _on_a_step(said: date, chance: Random) -> list[str]:
     if chance.random() < 0.5:
         return [*lines, 'says = "no"']
     if step > 1 or chance.random() < 0.5:
-        return [*lines, 'says = "yes"', 'kind = "guess"', f'when = "../{said + timedelta(days=chance.randrange(900))}"']
+        return [
+            *lines,
+            'says = "yes"',
+            'kind = "guess"',
+            f'when = "../{said + timedelta(days=chance.randrange(900))}"',
+        ]
     return [*lines, 'says = "yes"']
 
 
 def _on_a_person(_said: date, chance: Random) -> list[str]:
-    return ['topic = "cast"', f'about = "p-{chance.randrange(PEOPLE)}"', f'says = "{chance.choice(CAST)}"']
+    return [
+        'topic = "cast"',
+        f'about = "p-{chance.randrange(PEOPLE)}"',
+        f'says = "{chance.choice(CAST)}"',
+    ]
 
 
 def _on_the_rest(_said: date, chance: Random) -> list[str]:
     topic = chance.choice((*VALUES, *NOTES))
-    return [f'topic = "{topic}"', *([f'says = "{chance.choice(VALUES[topic])}"'] if topic in VALUES else [])]
+    return [
+        f'topic = "{topic}"',
+        *([f'says = "{chance.choice(VALUES[topic])}"'] if topic in VALUES else []),
+    ]

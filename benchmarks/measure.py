@@ -51,10 +51,16 @@ def measured(tasks: Sequence[Task], rounds: int) -> Iterator[dict[str, Cost]]:
 def run(task: Task) -> Cost:
     """Return what one run of a task took; raises SystemExit where it ended with a code that it may not end with."""
     nothing = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
-    silence = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0), nothing, (os.POSIX_SPAWN_DUP2, 1, 2)]
+    silence = [
+        (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+        nothing,
+        (os.POSIX_SPAWN_DUP2, 1, 2),
+    ]
     start = time.perf_counter()
     child = os.posix_spawn(task.argv[0], [*task.argv], task.environment, file_actions=silence)
-    _, status, usage = os.wait4(child, 0)  # the memory of this very child; RUSAGE_CHILDREN is that of the largest
+    _, status, usage = os.wait4(
+        child, 0
+    )  # the memory of this very child; RUSAGE_CHILDREN is that of the largest
     seconds = time.perf_counter() - start
     code = os.waitstatus_to_exitcode(status)
     if code not in task.codes:

@@ -21,7 +21,9 @@ def start_table(tasks: Sequence[Task], least: Mapping[str, Cost]) -> Table:
     for task in tasks:
         seconds = least[task.name].seconds
         ratios = [f"{seconds / least[unit].seconds:.2f}" for unit in (PASS, HELLO)]
-        rows.append((task.name, f"{seconds * 1000:.1f}", ratios[0], ratios[1], *verdict(task, least)))
+        rows.append(
+            (task.name, f"{seconds * 1000:.1f}", ratios[0], ratios[1], *verdict(task, least))
+        )
     if not any(task.name == EOL for task in tasks):
         rows.insert(3, (EOL, "not installed", "", "", "", ""))
     return rows
@@ -38,12 +40,20 @@ def verdict(task: Task, least: Mapping[str, Cost]) -> tuple[str, str]:
 
 def growth_table(tasks: Sequence[Task], least: Mapping[str, Cost]) -> Table:
     """Return the seconds and MiB of parsing and validating, and of `status`, for each number of claims."""
-    rows: list[Sequence[str]] = [("claims", "parse, validate s", "MiB", "status s", "MiB", "x parsing", "goal", "met")]
+    rows: list[Sequence[str]] = [
+        ("claims", "parse, validate s", "MiB", "status s", "MiB", "x parsing", "goal", "met")
+    ]
     goals = {task.name: verdict(task, least) for task in tasks}
     for size in SIZES:
         load, status = least[loading(size)], least[status_of(size)]
-        costs = [text for cost in (load, status) for text in (f"{cost.seconds:.3f}", f"{cost.mebibytes:.0f}")]
-        rows.append((f"{size:,}", *costs, f"{status.seconds / load.seconds:.2f}", *goals[status_of(size)]))
+        costs = [
+            text
+            for cost in (load, status)
+            for text in (f"{cost.seconds:.3f}", f"{cost.mebibytes:.0f}")
+        ]
+        rows.append(
+            (f"{size:,}", *costs, f"{status.seconds / load.seconds:.2f}", *goals[status_of(size)])
+        )
     return rows
 
 
@@ -52,9 +62,7 @@ def growth_sentence(least: Mapping[str, Cost]) -> str:
     few, many = SIZES[0], SIZES[-1]
     status = least[status_of(many)].seconds - least[status_of(few)].seconds
     load = least[loading(many)].seconds - least[loading(few)].seconds
-    return (
-        f"From {few:,} to {many:,} claims, `status` grew by {status / load:.2f} times what parsing and validating did."
-    )
+    return f"From {few:,} to {many:,} claims, `status` grew by {status / load:.2f} times what parsing and validating did."
 
 
 def aligned(table: Table) -> str:
@@ -64,7 +72,9 @@ def aligned(table: Table) -> str:
     lines = []
     for row in table:
         cells = zip(row, widths, figures, strict=True)
-        first, *others = (text.rjust(width) if right else text.ljust(width) for text, width, right in cells)
+        first, *others = (
+            text.rjust(width) if right else text.ljust(width) for text, width, right in cells
+        )
         lines.append("  ".join([first, *others]).rstrip())
     return "\n".join([*lines, ""])
 

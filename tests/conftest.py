@@ -30,8 +30,12 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("whole", max_examples=2000, deadline=None)
     settings.register_profile("tenth", max_examples=200, deadline=None)
     settings.load_profile("whole" if config.option.markexpr == "torture" else "tenth")
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of starts, each compiling everything anew
-    os.environ.pop("PYTHONUNBUFFERED", None)  # what is written at once cannot fail at the end, as it does for users
+    os.environ.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # hundreds of starts, each compiling everything anew
+    os.environ.pop(
+        "PYTHONUNBUFFERED", None
+    )  # what is written at once cannot fail at the end, as it does for users
 
 
 @pytest.fixture
@@ -49,7 +53,9 @@ def reached(record_property: Callable[[str, object], None]) -> Callable[[str], N
 
 def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter") -> None:
     reports = terminalreporter.getreports("passed")
-    notes = [str(note) for report in reports for key, note in report.user_properties if key == "reached"]
+    notes = [
+        str(note) for report in reports for key, note in report.user_properties if key == "reached"
+    ]
     if notes:
         terminalreporter.section("numbers reached")
         terminalreporter.write_line("\n".join(sorted(set(notes), key=_by_number)))
@@ -76,7 +82,9 @@ def _loaded(path: Path, _stamp: tuple[int, int]) -> FactBase:
 
 
 _load = load.load
-typer.main.get_command = cache(typer.main.get_command)  # a process builds its tree of commands once; these, thousands
+typer.main.get_command = cache(
+    typer.main.get_command
+)  # a process builds its tree of commands once; these, thousands
 
 
 @pytest.fixture(autouse=True)

@@ -10,12 +10,38 @@ LIST = Path(__file__).parent / "imports.txt"
 RUNS = (
     *("--version", "--help", "Tab", "Tab in fish", "Tab in zsh", "Tab for a value"),
     *("status", "timeline", "cast", "faq", "about", "why released"),
-    *("sources", "predictions", "forecast", "changes --since 2025", "is released", "status --json", "status --plain"),
-    *("export", "check", "paths", "schema", "add plot --by netflix --text Snow. --dry-run", "remove x"),
+    *(
+        "sources",
+        "predictions",
+        "forecast",
+        "changes --since 2025",
+        "is released",
+        "status --json",
+        "status --plain",
+    ),
+    *(
+        "export",
+        "check",
+        "paths",
+        "schema",
+        "add plot --by netflix --text Snow. --dry-run",
+        "remove x",
+    ),
 )
 
 # The packages that cost more than a command's own modules; of these the name alone is listed.
-PACKAGES = ("typer", "pydantic", "rich", "tomllib", "tomli_w", "platformdirs", "csv", "json", "statistics", "hashlib")
+PACKAGES = (
+    "typer",
+    "pydantic",
+    "rich",
+    "tomllib",
+    "tomli_w",
+    "platformdirs",
+    "csv",
+    "json",
+    "statistics",
+    "hashlib",
+)
 
 _PROGRAM = """
 import sys
@@ -30,11 +56,20 @@ print(*sorted(sys.modules), file=sys.stderr)
 
 def imported(run: str, home: Path) -> str:
     """Return the modules of ours and the heavy packages that a run imports, on one line."""
-    env = {"PATH": os.environ["PATH"], "HOME": str(home), "AOUD_DATA_DIR": str(home / "own"), "AOUD_NO_CACHE": "1"}
+    env = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "AOUD_DATA_DIR": str(home / "own"),
+        "AOUD_NO_CACHE": "1",
+    }
     if run.startswith("Tab"):
         line = "aoud why fil" if run == "Tab for a value" else "aoud st"
         shell = run.partition(" in ")[2] or "bash"
-        env |= {"_AOUD_COMPLETE": f"complete_{shell}", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+        env |= {
+            "_AOUD_COMPLETE": f"complete_{shell}",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(line.count(" ")),
+        }
         env |= {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
     modules = _run("" if run.startswith("Tab") else run, env).split()
     ours = [name.removeprefix("aoud_cli.") for name in modules if name.startswith("aoud_cli.")]
@@ -43,7 +78,9 @@ def imported(run: str, home: Path) -> str:
 
 def _run(command: str, env: dict[str, str]) -> str:
     line = [sys.executable, "-c", _PROGRAM, *command.split()]
-    return subprocess.run(line, env=env, capture_output=True, check=False, text=True).stderr.splitlines()[-1]
+    return subprocess.run(
+        line, env=env, capture_output=True, check=False, text=True
+    ).stderr.splitlines()[-1]
 
 
 if __name__ == "__main__":

@@ -47,8 +47,16 @@ def page() -> str:
     """Return the man page."""
     commands = "".join(_command(name, command) for name, command in TREE.commands.items())
     codes = "".join(f".TP\n.B {code}\n{_plain(meaning)}\n" for code, meaning in exit_codes())
-    sections = {"OPTIONS": "\n".join([*_options(TREE), ""]), "COMMANDS": commands, "EXIT STATUS": codes}
-    return HEAD.format(version=__version__) + "".join(f".SH {name}\n{text}" for name, text in sections.items()) + TAIL
+    sections = {
+        "OPTIONS": "\n".join([*_options(TREE), ""]),
+        "COMMANDS": commands,
+        "EXIT STATUS": codes,
+    }
+    return (
+        HEAD.format(version=__version__)
+        + "".join(f".SH {name}\n{text}" for name, text in sections.items())
+        + TAIL
+    )
 
 
 def spelt(command: Any) -> set[str]:
@@ -86,7 +94,11 @@ def _options(command: Any) -> list[str]:
 def _typed(parameter: Any) -> str:
     """Return an argument as it is typed, or an option in every spelling with what it takes."""
     is_option = parameter.param_type_name == "option"
-    value = "" if is_option and parameter.is_flag else f"\\fI{_plain(parameter.metavar or _choices(parameter))}\\fR"
+    value = (
+        ""
+        if is_option and parameter.is_flag
+        else f"\\fI{_plain(parameter.metavar or _choices(parameter))}\\fR"
+    )
     return f"\\fB{_plain(', '.join(parameter.opts))}\\fR {value}".rstrip() if is_option else value
 
 

@@ -16,7 +16,10 @@ DOCS = Path(__file__).parents[1] / "docs"
 # What is shown, and the line after which the picture ends; an empty one shows all.
 PICTURES = {
     "status": ("aoud status --as-of 2026-02-23 --color always", ""),
-    "slip": ("aoud predictions --topic released --missed --as-of 2026-02-23 --color always", "known day"),
+    "slip": (
+        "aoud predictions --topic released --missed --as-of 2026-02-23 --color always",
+        "known day",
+    ),
 }
 
 COLUMN, LINE, MARGIN = 8.4, 19, 14  # pixels, at a letter height of 14
@@ -50,7 +53,11 @@ def svg(lines: list[str]) -> str:
     """Return lines, with the colours that a terminal would give them, as SVG."""
     width = max(cell_len(_SGR.sub("", line)) for line in lines) * COLUMN + 2 * MARGIN
     height = len(lines) * LINE + 2 * MARGIN
-    texts = [text for number, line in enumerate(lines) for text in _texts(line, MARGIN + (number + 0.75) * LINE)]
+    texts = [
+        text
+        for number, line in enumerate(lines)
+        for text in _texts(line, MARGIN + (number + 0.75) * LINE)
+    ]
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" role="img">',

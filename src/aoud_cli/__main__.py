@@ -7,7 +7,11 @@ from aoud_cli import answer_cache
 
 
 def main() -> None:
-    """Run `aoud`. Ctrl-C ends it at once, with 130: store.py leaves nothing half done, so there is nothing to undo."""
+    """Run `aoud`.
+
+    Ctrl-C ends it at once, with 130: store.py leaves nothing half done, so there is nothing to
+    undo.
+    """
     try:
         code = answer_cache.again()
     except KeyboardInterrupt:
@@ -30,8 +34,11 @@ def _run() -> None:
     import signal  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, _stop)
-    gc.disable()  # one answer and the end: looking for garbage in what was just imported takes time and finds none
-    # Plugins of pydantic are for programs that want them; looking for them takes a tenth of an answer's time.
+    # One answer and the end: looking for garbage in what was just imported takes time and finds
+    # none
+    gc.disable()
+    # Plugins of pydantic are for programs that want them; looking for them takes a tenth of an
+    # answer's time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
     from aoud_cli.cli.app import main as run  # noqa: PLC0415 - an import that Ctrl-C may already end
 

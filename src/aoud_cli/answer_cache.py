@@ -12,9 +12,11 @@ from binascii import crc32
 
 from aoud_cli import __version__
 
-NAMES = 256  # files at most: the name is a small hash of the question, and a new answer takes an old one's place
+# Files at most: the name is a small hash of the question, and a new answer takes an old one's place
+NAMES = 256
 MAX_BYTES = 256 * 1024  # of one answer
-SETTLED = 2.0  # seconds: what changed less than this before the start could change again and look the same
+# Seconds: what changed less than this before the start could change again and look the same
+SETTLED = 2.0
 ENVIRONMENT = ("ACCESSIBLE", "AOUD_", "CLICOLOR", "COLORTERM", "COLUMNS", "FORCE_COLOR", "HOME", "LANG", "LC_",
                "NO_COLOR", "PYTHON", "TERM", "TTY_", "UNICODE_VERSION", "XDG_")  # fmt: skip
 
@@ -23,7 +25,10 @@ _asked = ""  # the question of this process, while its answer may be remembered
 
 
 def again() -> int | None:
-    """Write the remembered answer to this process's question and return its exit code; None where there is none."""
+    """Write the remembered answer to this process's question and return its exit code.
+
+    None where there is none.
+    """
     global _asked  # noqa: PLW0603 - the question as it was when it was asked, for `remember`
     if not _may_remember():
         return None
@@ -41,12 +46,16 @@ def again() -> int | None:
 def remember(text: str, code: int, files: list[str]) -> None:
     """Keep the answer to this process's question, computed from these files; silently not, where that cannot be."""
     try:
-        data = "\n".join([_asked, str(code), *(f"{path}\t{stamp(path)}" for path in files), "", text]).encode()
+        data = "\n".join(
+            [_asked, str(code), *(f"{path}\t{stamp(path)}" for path in files), "", text]
+        ).encode()
         if (
             _asked
             and question() == _asked
             and len(data) <= MAX_BYTES
-            and all(path.startswith("/") and "\n" not in path for path in files)  # relative: another file elsewhere
+            and all(
+                path.startswith("/") and "\n" not in path for path in files
+            )  # relative: another file elsewhere
             and not any(_changed(path) for path in files)
         ):
             _keep(_place(_asked), b"%08x\n%b" % (crc32(data), data))
@@ -61,19 +70,39 @@ def question() -> str:
     surroundings = sorted(item for item in os.environ.items() if item[0].startswith(ENVIRONMENT))
     today = time.strftime("%Y-%m-%d")
     return ascii(
-        (__version__, sys.version, sources(), sys.argv[1:], today, out.isatty(), width, out.encoding, surroundings)
+        (
+            __version__,
+            sys.version,
+            sources(),
+            sys.argv[1:],
+            today,
+            out.isatty(),
+            width,
+            out.encoding,
+            surroundings,
+        )
     )
 
 
 def sources() -> tuple[object, ...]:
     """Return when each part of the program last changed: an update may keep the version, an edit always does."""
-    files = [os.path.join(folder, name) for folder, _, names in os.walk(os.path.dirname(__file__)) for name in names]
+    files = [
+        os.path.join(folder, name)
+        for folder, _, names in os.walk(os.path.dirname(__file__))
+        for name in names
+    ]
     written = sorted((path, os.stat(path).st_mtime_ns) for path in files if path.endswith(".py"))
-    return (*written, *(os.stat(path).st_mtime_ns for path in sys.path if path.endswith("-packages")))
+    return (
+        *written,
+        *(os.stat(path).st_mtime_ns for path in sys.path if path.endswith("-packages")),
+    )
 
 
 def stamp(path: str) -> str:
-    """Return what tells one state of a file from another; `-` for no file. Raises OSError where that cannot be told."""
+    """Return what tells one state of a file from another; `-` for no file.
+
+    Raises OSError where that cannot be told.
+    """
     try:
         found = os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -87,11 +116,18 @@ def _may_remember() -> bool:
     """Whether this question is one that can be told apart from others without reading its options."""
     silent = os.environ.get("AOUD_NO_CACHE") or "_AOUD_COMPLETE" in os.environ or sys.stdout is None
     folder = os.environ.get("AOUD_DATA_DIR", "/")  # a relative one is another folder somewhere else
-    return not silent and folder.startswith("/") and not any(word.startswith("--facts") for word in sys.argv)
+    return (
+        not silent
+        and folder.startswith("/")
+        and not any(word.startswith("--facts") for word in sys.argv)
+    )
 
 
 def _place(asked: str) -> str:
-    """Return the file in which the answer to a question is kept, if any; raises OSError where nobody has a home."""
+    """Return the file in which the answer to a question is kept, if any.
+
+    Raises OSError where nobody has a home.
+    """
     home, given = os.environ.get("HOME", ""), os.environ.get("XDG_CACHE_HOME", "")
     root = given if given.startswith("/") else f"{home}/.cache"
     if not (root.startswith("/") and (given or home)):
@@ -107,7 +143,9 @@ def _known(asked: str) -> tuple[int, str] | None:
             return None
         head, _, text = data.decode().partition("\n\n")
         kept, exit_code, *files = head.split("\n")
-        fresh = all(stamp(path) == seen for path, _, seen in (line.rpartition("\t") for line in files))
+        fresh = all(
+            stamp(path) == seen for path, _, seen in (line.rpartition("\t") for line in files)
+        )
         return (int(exit_code), text) if kept == asked and fresh else None
     except (OSError, ValueError):
         return None

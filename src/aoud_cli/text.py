@@ -2,16 +2,19 @@
 
 import unicodedata
 
-# Cc, Cf: escape sequences, bidi, zero-width. Cs, Co, Cn: no agreed look. Zl, Zp: break a row in two.
+# Cc, Cf: escape sequences, bidi, zero-width. Cs, Co, Cn: no agreed look. Zl, Zp: break a row in
+# two.
 _UNSHOWABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-# Letters and symbols that are drawn as nothing: the Hangul fillers, the grapheme joiner, the blank Braille cell.
+# Letters and symbols that are drawn as nothing: the Hangul fillers, the grapheme joiner, the blank
+# Braille cell.
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800")
 
 
 def is_showable(char: str) -> bool:
     """Whether a character may reach a terminal as it is.
 
-    The rule goes by Unicode category, not by a list of escape sequences: such lists keep being found incomplete.
+    The rule goes by Unicode category, not by a list of escape sequences: such lists keep being
+    found incomplete.
     """
     return unicodedata.category(char) not in _UNSHOWABLE and char not in _INVISIBLE
 
@@ -26,7 +29,9 @@ def safe(text: str) -> str:
 def escaped(char: str) -> str:
     r"""Return a character's visible spelling, `\u001b`; above U+FFFF as a surrogate pair, which JSON reads back."""
     units = char.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True))
+    return "".join(
+        f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)
+    )
 
 
 def folded(text: str) -> str:
@@ -38,3 +43,8 @@ def folded(text: str) -> str:
 def cut(text: str) -> str:
     """Return a text no longer than a sentence can hold."""
     return text if len(text) <= 60 else f"{text[:60]}..."
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: `1 day`, `12 days`, `2 people`."""
+    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"

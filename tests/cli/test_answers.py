@@ -54,15 +54,24 @@ def test_every_shape_has_the_same_rows_in_the_same_order(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "1000")
     shapes = {
-        s: aoud(*command.split(), *HARBOUR, "--format", s).out for s in ("table", "json", "csv", "markdown", "plain")
+        s: aoud(*command.split(), *HARBOUR, "--format", s).out
+        for s in ("table", "json", "csv", "markdown", "plain")
     }
     rows = json.loads(shapes["json"])["rows"]
 
     assert rows
-    assert [row[key] for row in csv.DictReader(io.StringIO(shapes["csv"]))] == [row[key] for row in rows]
+    assert [row[key] for row in csv.DictReader(io.StringIO(shapes["csv"]))] == [
+        row[key] for row in rows
+    ]
     for text in (shapes["table"], shapes["plain"], _shown(shapes["markdown"])):
-        assert all(one < other for one, other in pairwise(_positions(rows, key, text.split("Also written")[-1])))
-    assert len([line for line in shapes["markdown"].splitlines() if line.startswith("| ")]) == len(rows) + 2
+        assert all(
+            one < other
+            for one, other in pairwise(_positions(rows, key, text.split("Also written")[-1]))
+        )
+    assert (
+        len([line for line in shapes["markdown"].splitlines() if line.startswith("| ")])
+        == len(rows) + 2
+    )
 
 
 def _shown(markdown: str) -> str:
@@ -79,7 +88,16 @@ def _words(text: str) -> Counter[str]:
 
 
 TABLES = [
-    *(*COMMANDS, "cast tom", "cast --out", "cast --new", "faq cast", "faq plot", "why cast", "why plot"),
+    *(
+        *COMMANDS,
+        "cast tom",
+        "cast --out",
+        "cast --new",
+        "faq cast",
+        "faq plot",
+        "why cast",
+        "why plot",
+    ),
     *("why renewed-lantern", "sources harbour-post", "predictions --hit", "timeline --topic plot"),
     "add plot --by Gull --by-rank press --text Snow. --dry-run",
 ]
@@ -92,7 +110,9 @@ def test_plain_words_and_markdown_lose_no_word_of_the_table(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "1000")
     asked = (*command.split(), *(() if command.startswith("add") else HARBOUR[:2]), "--as-of", day)
-    table, plain, markdown = (aoud(*asked, "--format", shape).out for shape in ("table", "plain", "markdown"))
+    table, plain, markdown = (
+        aoud(*asked, "--format", shape).out for shape in ("table", "plain", "markdown")
+    )
 
     assert len(_words(table)) > 10
     assert _words(table) - _words(plain) == Counter()  # as often as the table has it
@@ -132,7 +152,9 @@ def test_every_screen_says_how_old_its_answer_is(aoud: Aoud, command: str, shape
         ("2027-03-31", "in the 2 years since."),
     ],
 )
-def test_one_day_and_one_year_are_told_without_their_number(aoud: Aoud, day: str, since: str) -> None:
+def test_one_day_and_one_year_are_told_without_their_number(
+    aoud: Aoud, day: str, since: str
+) -> None:
     assert f" {since}\n" in aoud("status", *HARBOUR[:2], "--as-of", day, "--plain").out
 
 
@@ -142,7 +164,10 @@ def test_one_day_and_one_year_are_told_without_their_number(aoud: Aoud, day: str
 def test_no_answer_knows_a_later_claim(aoud: Aoud, command: str, shape: str, day: str) -> None:
     result = aoud(*command.split(), *HARBOUR[:2], "--as-of", day, "--format", shape)
 
-    if day == "2020-01-01" and command in {"why filming-mina", "changes --since 2024-06"}:  # of later days
+    if day == "2020-01-01" and command in {
+        "why filming-mina",
+        "changes --since 2024-06",
+    }:  # of later days
         assert result.code == 2
     else:
         assert result.code == 0
@@ -163,7 +188,9 @@ def test_plain_aoud_is_aoud_status(aoud: Aoud) -> None:
         ("filming", "2024-05-10", "unknown", 3),  # a blog alone settles nothing
     ],
 )
-def test_is_answers_a_script_in_one_word_and_a_code(aoud: Aoud, step: str, day: str, word: str, code: int) -> None:
+def test_is_answers_a_script_in_one_word_and_a_code(
+    aoud: Aoud, step: str, day: str, word: str, code: int
+) -> None:
     result = aoud("is", step, *HARBOUR[:2], "--as-of", day)
 
     assert (result.out, result.err, result.code) == (f"{word}\n", "", code)
@@ -175,28 +202,59 @@ def test_is_answers_a_script_in_one_word_and_a_code(aoud: Aoud, step: str, day: 
         ("faq episode", "aoud: no topic is called 'episode'; did you mean 'episodes'?"),
         ("why filmin", "aoud: no topic or claim is called 'filmin'; did you mean 'filming'?"),
         ("cast minna-oh", "aoud: nobody here is called 'minna-oh'; did you mean Mina Oh (오미나)?"),
-        ("cast e", "aoud: more than one person is called 'e'; did you mean Tom Vale or Ida Stern or Per Lund?"),
+        (
+            "cast e",
+            "aoud: more than one person is called 'e'; did you mean Tom Vale or Ida Stern or Per Lund?",
+        ),
         ("cast --season 9", "aoud: no cast is listed for season 9; ask for 1 or 2 or 3"),
-        ("cast --new --out", "aoud: a name, --returning, --new, --out and --season exclude each other; leave one"),
+        (
+            "cast --new --out",
+            "aoud: a name, --returning, --new, --out and --season exclude each other; leave one",
+        ),
         ("sources gul", "aoud: no source is called 'gul'; did you mean 'gull'?"),
         ("is relesed", "aoud: no step is called 'relesed'; did you mean 'released'?"),
         ("timeline --topic x", "aoud: no topic is called 'x'; `aoud faq` lists them"),
-        ("timeline --since ../2024", "aoud: --since: '../2024' has no first day; write a day, a month or a year"),
-        ("timeline --since 2024 --until 2023", "aoud: --since 2024 lies after --until 2023; swap them"),
-        ("--plain cast", f"aoud: options come after the command: aoud cast --plain {' '.join(HARBOUR)}"),
-        ("--as-of 2023 cast", f"aoud: options come after the command: aoud cast --as-of 2023 {' '.join(HARBOUR)}"),
-        ("--backtest forecast", f"aoud: options come after the command: aoud forecast --backtest {' '.join(HARBOUR)}"),
-        ("is out", "aoud: no step is called 'out'; write one of renewed, filming, wrapped, released, cancelled"),
-        ("faq --json --format csv", "aoud: csv and json are different shapes of an answer; ask for one"),
+        (
+            "timeline --since ../2024",
+            "aoud: --since: '../2024' has no first day; write a day, a month or a year",
+        ),
+        (
+            "timeline --since 2024 --until 2023",
+            "aoud: --since 2024 lies after --until 2023; swap them",
+        ),
+        (
+            "--plain cast",
+            f"aoud: options come after the command: aoud cast --plain {' '.join(HARBOUR)}",
+        ),
+        (
+            "--as-of 2023 cast",
+            f"aoud: options come after the command: aoud cast --as-of 2023 {' '.join(HARBOUR)}",
+        ),
+        (
+            "--backtest forecast",
+            f"aoud: options come after the command: aoud forecast --backtest {' '.join(HARBOUR)}",
+        ),
+        (
+            "is out",
+            "aoud: no step is called 'out'; write one of renewed, filming, wrapped, released, cancelled",
+        ),
+        (
+            "faq --json --format csv",
+            "aoud: csv and json are different shapes of an answer; ask for one",
+        ),
     ],
 )
-def test_a_question_that_cannot_be_asked_is_answered_with_a_hint(aoud: Aoud, arguments: str, sentence: str) -> None:
+def test_a_question_that_cannot_be_asked_is_answered_with_a_hint(
+    aoud: Aoud, arguments: str, sentence: str
+) -> None:
     result = aoud(*arguments.split(), *HARBOUR)
 
     assert (result.out, result.err, result.code) == ("", f"{sentence}\n", 2)
 
 
-@pytest.mark.parametrize("spelling", ["mina-oh", "Mina Oh", "OH MI NA", "오미나", "오 미나", "captain reed", "mina"])
+@pytest.mark.parametrize(
+    "spelling", ["mina-oh", "Mina Oh", "OH MI NA", "오미나", "오 미나", "captain reed", "mina"]
+)
 def test_a_person_is_found_by_any_spelling(aoud: Aoud, spelling: str) -> None:
     assert json.loads(aoud("cast", spelling, *HARBOUR, "--json").out)["person"] == "mina-oh"
 
@@ -213,7 +271,10 @@ def test_a_claim_of_a_later_day_is_not_shown_but_named(aoud: Aoud) -> None:
     result = aoud("why", "filming-mina", *HARBOUR[:2], "--as-of", "2024-01")
 
     assert (result.code, result.out) == (2, "")
-    assert result.err == "aoud: 'filming-mina' was said later (10 Jun 2024); ask with a later --as-of\n"
+    assert (
+        result.err
+        == "aoud: 'filming-mina' was said later (10 Jun 2024); ask with a later --as-of\n"
+    )
 
 
 @pytest.mark.parametrize("word", ["Filming", "filming"])
@@ -225,14 +286,20 @@ def test_a_topic_is_found_by_its_label_everywhere(aoud: Aoud, word: str) -> None
 def test_is_says_in_json_what_day_its_answer_is_from(aoud: Aoud) -> None:
     answer = json.loads(aoud("is", "filming", *HARBOUR[:2], "--as-of", "2026", "--json").out)
 
-    assert (answer["word"], answer["known"], answer["rows"][0]["standing"]) == ("yes", "2025-03-31", "settled")
+    assert (answer["word"], answer["known"], answer["rows"][0]["standing"]) == (
+        "yes",
+        "2025-03-31",
+        "settled",
+    )
 
 
 def test_a_name_that_differs_in_its_hyphens_alone_is_told_apart(aoud: Aoud, tmp_path: Path) -> None:
     path = tmp_path / "facts.toml"
     claim = "[[claim]]\nid = '{}'\ntopic = 'plot'\nsaid = '2024'\nby = 'lantern'\ntext = '{}'\n"
     text = Path("tests/tin_harbour.toml").read_text("utf-8")
-    path.write_text(text + claim.format("wrap-1-1", "One one.") + claim.format("wrap-11", "Eleven."), "utf-8")
+    path.write_text(
+        text + claim.format("wrap-1-1", "One one.") + claim.format("wrap-11", "Eleven."), "utf-8"
+    )
 
     assert "One one." in aoud("why", "wrap-1-1", "--facts", str(path)).out
     assert "Eleven." in aoud("why", "wrap-11", "--facts", str(path)).out
@@ -242,7 +309,9 @@ def test_a_day_that_is_none_is_refused(aoud: Aoud) -> None:
     result = aoud("--as-of", "soon")
 
     assert result.code == 2
-    assert result.err.startswith("aoud: --as-of: 'soon' is not a date; write 2023-04-30, 30 Apr 2023,")
+    assert result.err.startswith(
+        "aoud: --as-of: 'soon' is not a date; write 2023-04-30, 30 Apr 2023,"
+    )
 
 
 @pytest.mark.parametrize(
@@ -256,17 +325,26 @@ def test_a_day_that_is_none_is_refused(aoud: Aoud) -> None:
             "paths x",
             "got unexpected extra argument(s) (x); a name of several words goes in quotes, or try `aoud paths`",
         ),
-        ("status --as-of", "option '--as-of' requires an argument; try `aoud status --as-of 2023-04-30`"),
+        (
+            "status --as-of",
+            "option '--as-of' requires an argument; try `aoud status --as-of 2023-04-30`",
+        ),
         ("faq --json=3", "option '--json' does not take a value; try `aoud faq episodes`"),
         (
             "--since 2023",
             "no option of `aoud status` is called '--since'; it belongs to `aoud timeline` and `aoud changes`",
         ),
-        ("forecast --backtset", "no option of `aoud forecast` is called '--backtset'; did you mean --backtest?"),
+        (
+            "forecast --backtset",
+            "no option of `aoud forecast` is called '--backtset'; did you mean --backtest?",
+        ),
         ("cast -x", "no option of `aoud cast` is called '-x'; `aoud cast --help` lists them"),
         ("--help --bogus", "no option of `aoud` is called '--bogus'; `aoud --help` lists them"),
         ("cast --season x", "--season: 'x' is not a whole number; write one like 1"),
-        ("is --color red released", "--color: 'red' is not one of 'auto', 'always', 'never'; write one of these"),
+        (
+            "is --color red released",
+            "--color: 'red' is not one of 'auto', 'always', 'never'; write one of these",
+        ),
         ("export --format csv", "--format: 'csv' is not one of 'toml', 'json'; write one of these"),
     ],
 )
@@ -279,10 +357,14 @@ def test_what_cannot_be_read_as_a_command_is_told_like_any_other_error(
 
 
 def test_a_file_named_like_a_command_can_be_asked(aoud: Aoud) -> None:
-    assert aoud("--facts", "status").err == "aoud: status: cannot be read: no such file or directory\n"
+    assert (
+        aoud("--facts", "status").err == "aoud: status: cannot be read: no such file or directory\n"
+    )
 
 
-def test_a_sentence_is_broken_between_its_words_on_a_terminal(aoud: Aoud, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sentence_is_broken_between_its_words_on_a_terminal(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "47")
 
@@ -293,12 +375,16 @@ def test_a_sentence_is_broken_between_its_words_on_a_terminal(aoud: Aoud, monkey
     ]
 
 
-def test_a_sentence_is_broken_by_the_cells_that_its_letters_take(aoud: Aoud, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sentence_is_broken_by_the_cells_that_its_letters_take(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "25")
     longest = "나" * 13  # 26 cells
 
-    assert aoud("is", f"가가가 가가가 a\u0331a\u0331a\u0331 か\u3099か\u3099か\u3099 {longest}").err.splitlines() == [
+    assert aoud(
+        "is", f"가가가 가가가 a\u0331a\u0331a\u0331 か\u3099か\u3099か\u3099 {longest}"
+    ).err.splitlines() == [
         "aoud: no step is called",
         "'가가가 가가가 a\u0331a\u0331a\u0331 か\u3099か\u3099か\u3099",
         f"{longest}';",
@@ -310,11 +396,18 @@ def test_a_sentence_is_broken_by_the_cells_that_its_letters_take(aoud: Aoud, mon
 
 def test_the_timeline_can_be_narrowed(aoud: Aoud) -> None:
     def ids(*options: str) -> list[str]:
-        return [row["id"] for row in json.loads(aoud("timeline", *HARBOUR, "--json", *options).out)["rows"]]
+        return [
+            row["id"]
+            for row in json.loads(aoud("timeline", *HARBOUR, "--json", *options).out)["rows"]
+        ]
 
     assert ids("--topic", "filming") == ["filming-gull", "filming-mina", "filming-lantern"]
     assert ids("--about", "Tom Vale") == ["cast-tom-talks", "cast-tom-out"]
-    assert ids("--since", "2024-09", "--until", "2024-09") == ["cast-mina", "crew-per", "filming-lantern"]
+    assert ids("--since", "2024-09", "--until", "2024-09") == [
+        "cast-mina",
+        "crew-per",
+        "filming-lantern",
+    ]
     assert len(ids("--all")) == 17
 
 
@@ -334,7 +427,9 @@ def test_check_counts_one_in_the_singular(aoud: Aoud, tmp_path: Path) -> None:
 
 
 def test_the_score_begins_with_the_fate_that_was_asked_for(aoud: Aoud) -> None:
-    every, still_open = (aoud("predictions", *HARBOUR, "--plain", *more).out for more in ((), ("--open",)))
+    every, still_open = (
+        aoud("predictions", *HARBOUR, "--plain", *more).out for more in ((), ("--open",))
+    )
 
     assert "\n4 predictions: 0 hit, 0 missed, 4 open.\n" in every
     assert "\n4 open, of 4 predictions (0 hit, 0 missed).\n" in still_open
@@ -343,7 +438,16 @@ def test_the_score_begins_with_the_fate_that_was_asked_for(aoud: Aoud) -> None:
 def test_the_schema_is_the_models(aoud: Aoud) -> None:
     schema = json.loads(aoud("schema").out)
 
-    assert set(schema["properties"]) >= {"schema", "checked", "ladder", "title", "topic", "source", "person", "claim"}
+    assert set(schema["properties"]) >= {
+        "schema",
+        "checked",
+        "ladder",
+        "title",
+        "topic",
+        "source",
+        "person",
+        "claim",
+    }
     assert schema["additionalProperties"] is False
 
 

@@ -37,7 +37,10 @@ def test_the_help_fits_one_screen_and_groups_every_command(aoud: Aoud) -> None:
     assert {line.split()[0] for line in lines if line.startswith("  ")} == set(COMMANDS)
     for option in ("--as-of", "--facts", "--json", "--plain"):
         assert option in re.findall(r"--[a-z-]+", lines[-1])
-        assert sum(option in manual.spelt(command) for command in COMMANDS.values()) > len(COMMANDS) / 2
+        assert (
+            sum(option in manual.spelt(command) for command in COMMANDS.values())
+            > len(COMMANDS) / 2
+        )
 
 
 def example(aoud: Aoud, name: str) -> list[str]:
@@ -70,18 +73,27 @@ def test_the_man_page_has_every_argument_and_option_of_every_command_and_of_aoud
     page = re.sub(r"\\f[BIR]", "", manual.PAGE.read_text("utf-8")).replace("\\-", "-")
     sections = re.split(r"^\.S[SH]\s", page, flags=re.MULTILINE)
 
-    for title, command in [("OPTIONS", manual.TREE), *((f"aoud {name}", found) for name, found in COMMANDS.items())]:
+    for title, command in [
+        ("OPTIONS", manual.TREE),
+        *((f"aoud {name}", found) for name, found in COMMANDS.items()),
+    ]:
         (section,) = (text for text in sections if re.match(rf"{title}\b", text))
         entries = dict(re.findall(r"^\.TP\n(.*)\n(.*)", section, re.MULTILINE))
-        assert {word for entry in entries for word in re.findall(r"(?<!\S)-[-a-z]+", entry)} == manual.spelt(command)
+        assert {
+            word for entry in entries for word in re.findall(r"(?<!\S)-[-a-z]+", entry)
+        } == manual.spelt(command)
         for argument in (one for one in command.params if one.param_type_name == "argument"):
-            assert (argument.metavar if argument.required else f"[{argument.metavar}]") in section.split()
+            assert (
+                argument.metavar if argument.required else f"[{argument.metavar}]"
+            ) in section.split()
             assert entries[argument.metavar] == argument.help
 
 
 @pytest.mark.skipif(not shutil.which("man"), reason="no man here")
 def test_man_shows_the_page_without_complaint() -> None:
-    shown = subprocess.run(["man", "--warnings", "-l", str(manual.PAGE)], capture_output=True, check=True, text=True)
+    shown = subprocess.run(
+        ["man", "--warnings", "-l", str(manual.PAGE)], capture_output=True, check=True, text=True
+    )
 
     assert shown.stderr == ""
     assert "aoud predictions" in shown.stdout
@@ -89,8 +101,12 @@ def test_man_shows_the_page_without_complaint() -> None:
 
 @pytest.mark.newest
 @pytest.mark.parametrize("run", imports.RUNS)
-def test_a_command_imports_what_it_imported_when_it_was_written_down(run: str, tmp_path: Path) -> None:
-    written = next(line for line in imports.LIST.read_text("utf-8").splitlines() if line.startswith(f"{run}: "))
+def test_a_command_imports_what_it_imported_when_it_was_written_down(
+    run: str, tmp_path: Path
+) -> None:
+    written = next(
+        line for line in imports.LIST.read_text("utf-8").splitlines() if line.startswith(f"{run}: ")
+    )
 
     assert imports.imported(run, tmp_path) == written
 
@@ -196,7 +212,9 @@ def test_tab_offers_the_names_of_a_json_file(aoud: Aoud, offered: Offered, tmp_p
     ],
     ids=lambda text: text[:20],
 )
-def test_tab_is_not_exhausted_by_a_file_that_is_made_to(tmp_path: Path, name: str, content: str) -> None:
+def test_tab_is_not_exhausted_by_a_file_that_is_made_to(
+    tmp_path: Path, name: str, content: str
+) -> None:
     path = tmp_path / name
     path.write_text(content)
     env = {
@@ -208,7 +226,11 @@ def test_tab_is_not_exhausted_by_a_file_that_is_made_to(tmp_path: Path, name: st
     limited = ("sh", "-c", 'ulimit -v 1048576 && exec "$@"', "sh")  # 1 GB
 
     done = subprocess.run(
-        [*limited, sys.executable, "-m", "aoud_cli"], env=env, capture_output=True, timeout=20, check=False
+        [*limited, sys.executable, "-m", "aoud_cli"],
+        env=env,
+        capture_output=True,
+        timeout=20,
+        check=False,
     )
 
     assert (done.returncode, done.stdout.split(), done.stderr) == (0, [], b"")
@@ -216,7 +238,14 @@ def test_tab_is_not_exhausted_by_a_file_that_is_made_to(tmp_path: Path, name: st
 
 def test_tab_offers_nothing_out_of_a_broken_file(offered: Offered, data_dir: Path) -> None:
     data_dir.mkdir()
-    for broken in ("hello", "claim = 7", "claim = [7]", "person = []", "source.a = 1", 'topic."\\u001b" = 1'):
+    for broken in (
+        "hello",
+        "claim = 7",
+        "claim = [7]",
+        "person = []",
+        "source.a = 1",
+        'topic."\\u001b" = 1',
+    ):
         (data_dir / "facts.toml").write_text(broken)
         assert offered("aoud faq epi") == ["episodes"]
         assert offered("aoud remove ") == []
@@ -235,10 +264,17 @@ OTHERS = {
     ("add", "native"): lambda _: [],  # these two are of somebody new
     ("add", "part"): lambda _: [],
 }
-NAMED = [(name, one) for name, command in COMMANDS.items() for one in command.params if one.metavar in OFFERS]
+NAMED = [
+    (name, one)
+    for name, command in COMMANDS.items()
+    for one in command.params
+    if one.metavar in OFFERS
+]
 
 
-@pytest.mark.parametrize(("name", "parameter"), NAMED, ids=[f"{name} {one.name}" for name, one in NAMED])
+@pytest.mark.parametrize(
+    ("name", "parameter"), NAMED, ids=[f"{name} {one.name}" for name, one in NAMED]
+)
 def test_tab_offers_for_a_parameter_what_it_takes(aoud: Aoud, name: str, parameter: Any) -> None:
     aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", "--said", "2026-03-01")
     context = typer.Context(COMMANDS[name])
@@ -281,8 +317,16 @@ def pressed(shell: str, line: str, home: Path, **more: str) -> list[str]:
     command.chmod(0o755)
     make = "from typer._completion_shared import get_completion_script as g; import sys; " \
            f"print(g(prog_name='aoud', complete_var='_AOUD_COMPLETE', shell='{shell}'))"  # fmt: skip
-    script.write_bytes(subprocess.run([sys.executable, "-c", make], capture_output=True, check=True).stdout)
-    env = {**os.environ, "PATH": f"{home}:{os.environ['PATH']}", "HOME": str(home), "ZDOTDIR": str(home), **more}
+    script.write_bytes(
+        subprocess.run([sys.executable, "-c", make], capture_output=True, check=True).stdout
+    )
+    env = {
+        **os.environ,
+        "PATH": f"{home}:{os.environ['PATH']}",
+        "HOME": str(home),
+        "ZDOTDIR": str(home),
+        **more,
+    }
     first = [] if shell == "fish" else [shell]  # what the others call $0
 
     done = subprocess.run(
@@ -296,7 +340,8 @@ def pressed(shell: str, line: str, home: Path, **more: str) -> list[str]:
 
 @pytest.mark.parametrize("shell", PROBES)
 @pytest.mark.parametrize(
-    ("typed", "name"), [("park-j", "park-ji-hu"), ("박지", "박지후"), ("Park-J", "park-ji-hu"), ("Lom", "lomon")]
+    ("typed", "name"),
+    [("park-j", "park-ji-hu"), ("박지", "박지후"), ("Park-J", "park-ji-hu"), ("Lom", "lomon")],
 )
 def test_a_real_shell_completes_a_name(shell: str, typed: str, name: str, tmp_path: Path) -> None:
     last = pressed(shell, f"aoud cast {typed}", tmp_path)[-1]
@@ -307,7 +352,10 @@ def test_a_real_shell_completes_a_name(shell: str, typed: str, name: str, tmp_pa
 def test_fish_offers_every_topic_and_claim_and_nothing_else(tmp_path: Path) -> None:
     lines = pressed("fish", "aoud why ", tmp_path, COLUMNS="80")
 
-    assert {line.split("\t")[0] for line in lines} == {*FACTS["topic"], *(claim["id"] for claim in FACTS["claim"])}
+    assert {line.split("\t")[0] for line in lines} == {
+        *FACTS["topic"],
+        *(claim["id"] for claim in FACTS["claim"]),
+    }
     assert len(lines) == len(FACTS["topic"]) + len(FACTS["claim"])
 
 
@@ -325,7 +373,10 @@ def test_no_text_acts_on_a_shell(shell: str, data_dir: Path, tmp_path: Path) -> 
     data_dir.mkdir()
     words = {f"odd-{name}": text for name, text in HOSTILE.items()}
     hostile = {f"odd-{text}": "Never offered." for text in HOSTILE.values()}
-    topics = {key: {"question": text} for key, text in {**words, **hostile, "odd-lines": "a\tb\nc\x1b[2J"}.items()}
+    topics = {
+        key: {"question": text}
+        for key, text in {**words, **hostile, "odd-lines": "a\tb\nc\x1b[2J"}.items()
+    }
     (data_dir / "facts.toml").write_bytes(tomli_w.dumps({"topic": topics}).encode())
 
     shown = pressed(shell, "aoud why odd-", tmp_path)
@@ -336,6 +387,8 @@ def test_no_text_acts_on_a_shell(shell: str, data_dir: Path, tmp_path: Path) -> 
     elif shell == "fish":
         assert sorted(shown) == sorted(f"{word}\t{text}" for word, text in offers.items())
     else:
-        listed = dict(re.split(r" +-- ", line.rstrip(), maxsplit=1) for line in shown if " -- " in line)
+        listed = dict(
+            re.split(r" +-- ", line.rstrip(), maxsplit=1) for line in shown if " -- " in line
+        )
         assert listed == offers
     assert not list(tmp_path.rglob("run"))

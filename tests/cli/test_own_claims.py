@@ -33,18 +33,26 @@ def id_of(added: Result) -> str:
 
 
 def answers(aoud: Aoud) -> str:
-    return "".join(aoud(command, "--json").out for command in ("status", "timeline", "predictions", "forecast"))
+    return "".join(
+        aoud(command, "--json").out for command in ("status", "timeline", "predictions", "forecast")
+    )
 
 
 @pytest.mark.usefixtures("clock")
-def test_the_news_of_the_evening_changes_the_answer_and_remove_takes_it_back(aoud: Aoud, data_dir: Path) -> None:
+def test_the_news_of_the_evening_changes_the_answer_and_remove_takes_it_back(
+    aoud: Aoud, data_dir: Path
+) -> None:
     before = answers(aoud)
     added = aoud(*OUT_NOW)
 
     assert (added.code, added.err) == (0, "")
     assert " RELEASED. OUT NOW." in aoud("status").out
     assert aoud("is", "released").code == 0
-    steps = {row["fate"] for row in json.loads(aoud("predictions", "--json").out)["rows"] if row["window"]}
+    steps = {
+        row["fate"]
+        for row in json.loads(aoud("predictions", "--json").out)["rows"]
+        if row["window"]
+    }
     assert steps == {"hit", "missed"}
 
     removed = aoud("remove", id_of(added))
@@ -56,7 +64,16 @@ def test_the_news_of_the_evening_changes_the_answer_and_remove_takes_it_back(aou
 
 @pytest.mark.usefixtures("clock")
 def test_remove_restores_the_file_byte_for_byte(aoud: Aoud, data_dir: Path) -> None:
-    aoud("add", "plot", "--by", "Daily Sun", "--by-rank", "press", "--text", "Daily Sun wrote of snow.")
+    aoud(
+        "add",
+        "plot",
+        "--by",
+        "Daily Sun",
+        "--by-rank",
+        "press",
+        "--text",
+        "Daily Sun wrote of snow.",
+    )
     before = (data_dir / "facts.toml").read_bytes()
     added = aoud("add", "cast", "in", "--by", "Evening Star", "--by-rank", "press", "--new-person", "--about",
                  "홍길동", "--part", "a guard", "--text", "Evening Star named a new guard.")  # fmt: skip
@@ -80,7 +97,9 @@ def test_the_same_claim_again_adds_nothing(aoud: Aoud, data_dir: Path) -> None:
 
 
 @pytest.mark.usefixtures("clock")
-def test_a_claim_with_a_new_source_and_person_again_adds_nothing(aoud: Aoud, data_dir: Path) -> None:
+def test_a_claim_with_a_new_source_and_person_again_adds_nothing(
+    aoud: Aoud, data_dir: Path
+) -> None:
     words = ("add", "cast", "talks", "--by", "Evening Star", "--by-rank", "press", "--about", "Ann Oh",
              "--new-person", "--native", "오안", "--text", "Evening Star named Ann Oh.")  # fmt: skip
     aoud(*words)
@@ -136,7 +155,17 @@ def id_of_file(data_dir: Path) -> str:
 def test_a_claim_can_take_back_an_earlier_one_of_its_speaker(aoud: Aoud) -> None:
     first = id_of(aoud(*OUT_NOW))
 
-    aoud("add", "released", "no", "--by", "netflix", "--text", "It was a mistake.", "--retracts", first)
+    aoud(
+        "add",
+        "released",
+        "no",
+        "--by",
+        "netflix",
+        "--text",
+        "It was a mistake.",
+        "--retracts",
+        first,
+    )
 
     assert "OUT NOW" not in aoud("status").out
     assert "retracted" in aoud("why", first).out
@@ -145,7 +174,11 @@ def test_a_claim_can_take_back_an_earlier_one_of_its_speaker(aoud: Aoud) -> None
 @pytest.mark.usefixtures("clock")
 @pytest.mark.parametrize(
     ("given", "kept"),
-    [((), "2026-12-04"), (("--said", "2026-12"), "2026-12-01/2026-12-04"), (("--said", "2026-11"), "2026-11")],
+    [
+        ((), "2026-12-04"),
+        (("--said", "2026-12"), "2026-12-01/2026-12-04"),
+        (("--said", "2026-11"), "2026-11"),
+    ],
 )
 def test_said_is_today_and_no_month_is_over_before_it_is(
     aoud: Aoud, data_dir: Path, given: tuple[str, ...], kept: str
@@ -155,9 +188,21 @@ def test_said_is_today_and_no_month_is_over_before_it_is(
     assert f'said = "{kept}"' in (data_dir / "facts.toml").read_text("utf-8")
 
 
-def test_two_new_sources_whose_names_leave_the_same_letters_stay_two(aoud: Aoud, data_dir: Path) -> None:
+def test_two_new_sources_whose_names_leave_the_same_letters_stay_two(
+    aoud: Aoud, data_dir: Path
+) -> None:
     word = ("add", "rating", "R19", "--text", "Rated R19.", "--said", "2026-03-01")
-    added = aoud(*word, "--by", "가나 TV", "--by-rank", "official", "--via", "다라 TV", "--via-rank", "hearsay")
+    added = aoud(
+        *word,
+        "--by",
+        "가나 TV",
+        "--by-rank",
+        "official",
+        "--via",
+        "다라 TV",
+        "--via-rank",
+        "hearsay",
+    )
 
     assert added.code == 0
     kept = tomllib.loads((data_dir / "facts.toml").read_text("utf-8"))
@@ -167,7 +212,19 @@ def test_two_new_sources_whose_names_leave_the_same_letters_stay_two(aoud: Aoud,
 
 
 def test_one_new_source_named_twice_is_one_and_has_one_rank(aoud: Aoud, data_dir: Path) -> None:
-    word = ("add", "rating", "R19", "--text", "Rated R19.", "--said", "2026-03-01", "--by", "Foo", "--via", "FOO")
+    word = (
+        "add",
+        "rating",
+        "R19",
+        "--text",
+        "Rated R19.",
+        "--said",
+        "2026-03-01",
+        "--by",
+        "Foo",
+        "--via",
+        "FOO",
+    )
 
     refused = aoud(*word, "--by-rank", "official", "--via-rank", "hearsay")
     added = aoud(*word, "--by-rank", "press")
@@ -180,7 +237,17 @@ def test_one_new_source_named_twice_is_one_and_has_one_rank(aoud: Aoud, data_dir
 
 
 def test_a_word_of_after_the_day_that_is_asked_about_is_told_as_that(aoud: Aoud) -> None:
-    word = ("add", "plot", "--by", "netflix", "--text", "A word.", "--said", "2026-03-01", "--dry-run")
+    word = (
+        "add",
+        "plot",
+        "--by",
+        "netflix",
+        "--text",
+        "A word.",
+        "--said",
+        "2026-03-01",
+        "--dry-run",
+    )
 
     told = " ".join(aoud(*word, "--as-of", "2020").out.split())
     assert "It was said after 31 Dec 2020, so as of that day it changes nothing." in told
@@ -212,7 +279,10 @@ def test_a_look_that_found_nothing_moves_the_known_day(aoud: Aoud) -> None:
     assert looked.code == 0
     assert "Take it back: aoud remove checked" in looked.out
     assert "Added that you looked for news up to 4 Dec 2026." in looked.out
-    assert "Every answer now counts as checked up to 4 Dec 2026; before, up to 23 Feb\n 2026." in looked.out
+    assert (
+        "Every answer now counts as checked up to 4 Dec 2026; before, up to 23 Feb\n 2026."
+        in looked.out
+    )
     assert "Nobody has looked" not in aoud("status").out
 
 
@@ -223,8 +293,12 @@ def test_an_earlier_look_is_no_news_and_moves_no_day_back(aoud: Aoud, data_dir: 
     of_ones_own = aoud("add", "--checked", "2026-11-30")
 
     assert (of_the_bundled.code, of_ones_own.code) == (2, 2)
-    assert of_the_bundled.err.endswith("is no news: somebody looked up to 23 Feb 2026; write a later day\n")
-    assert of_ones_own.err.endswith("is no news: somebody looked up to 1 Dec 2026; write a later day\n")
+    assert of_the_bundled.err.endswith(
+        "is no news: somebody looked up to 23 Feb 2026; write a later day\n"
+    )
+    assert of_ones_own.err.endswith(
+        "is no news: somebody looked up to 1 Dec 2026; write a later day\n"
+    )
     assert 'checked = "2026-12-01"' in (data_dir / "facts.toml").read_text("utf-8")
 
 
@@ -251,7 +325,9 @@ def test_a_look_can_be_taken_back(aoud: Aoud, data_dir: Path) -> None:
     assert aoud("remove", "checked").code == 2
 
 
-def test_a_word_of_a_day_still_to_come_counts_for_nothing_before(aoud: Aoud, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_word_of_a_day_still_to_come_counts_for_nothing_before(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch
+) -> None:
     class Before(date):
         @classmethod
         def today(cls) -> "Before":
@@ -261,7 +337,9 @@ def test_a_word_of_a_day_still_to_come_counts_for_nothing_before(aoud: Aoud, mon
     before = aoud("status").out
     added = aoud(*OUT_NOW)
 
-    assert "It was said on a day still to come, and counts from 4 Dec 2026 on." in " ".join(added.out.split())
+    assert "It was said on a day still to come, and counts from 4 Dec 2026 on." in " ".join(
+        added.out.split()
+    )
     assert aoud("status").out == before
     assert " RELEASED. OUT NOW." in aoud("status", "--as-of", "2026-12-04").out
 
@@ -269,11 +347,23 @@ def test_a_word_of_a_day_still_to_come_counts_for_nothing_before(aoud: Aoud, mon
 @pytest.mark.usefixtures("clock")
 def test_the_day_of_the_look_stays_when_a_claim_goes(aoud: Aoud, data_dir: Path) -> None:
     added = aoud(
-        "add", "plot", "--by", "netflix", "--text", "It goes on.", "--said", "2026-12-02", "--checked", "2026-12-03"
+        "add",
+        "plot",
+        "--by",
+        "netflix",
+        "--text",
+        "It goes on.",
+        "--said",
+        "2026-12-02",
+        "--checked",
+        "2026-12-03",
     )
     aoud("remove", id_of(added))
 
-    assert (data_dir / "facts.toml").read_text("utf-8").splitlines()[1:] == ["schema = 1", 'checked = "2026-12-03"']
+    assert (data_dir / "facts.toml").read_text("utf-8").splitlines()[1:] == [
+        "schema = 1",
+        'checked = "2026-12-03"',
+    ]
 
 
 @pytest.mark.usefixtures("clock")
@@ -323,7 +413,10 @@ def test_what_cannot_be_added_is_refused_in_a_sentence_and_nothing_is_written(
 def test_a_bundled_claim_cannot_be_removed(aoud: Aoud) -> None:
     added = id_of(aoud(*OUT_NOW))
 
-    assert f"no claim of yours is called '{added}x'; did you mean '{added}'?" in aoud("remove", f"{added}x").err
+    assert (
+        f"no claim of yours is called '{added}x'; did you mean '{added}'?"
+        in aoud("remove", f"{added}x").err
+    )
     assert aoud("remove", "filming-park").code == 2
 
 
@@ -351,7 +444,10 @@ def test_the_effect_is_the_same_in_every_shape(aoud: Aoud) -> None:
 
     assert (shown["command"], shown["yours"], shown["after"]) == ("add", True, "RELEASED. OUT NOW.")
     assert {row["what"] for row in shown["rows"]} == {"answer", "hit", "missed"}
-    assert "| Release | not yet (press) | 4 Dec 2026 (official) |" in aoud(*OUT_NOW, "--format", "markdown").out
+    assert (
+        "| Release | not yet (press) | 4 Dec 2026 (official) |"
+        in aoud(*OUT_NOW, "--format", "markdown").out
+    )
 
 
 def test_paths_tells_of_both_files_and_whether_one_is_there(aoud: Aoud, data_dir: Path) -> None:
@@ -375,11 +471,16 @@ def test_an_answer_that_cannot_be_shown_is_told_before_anything_is_written(
 
 
 @pytest.mark.usefixtures("clock")
-def test_a_claim_that_the_bundled_facts_have_by_now_can_be_removed(aoud: Aoud, data_dir: Path) -> None:
+def test_a_claim_that_the_bundled_facts_have_by_now_can_be_removed(
+    aoud: Aoud, data_dir: Path
+) -> None:
     aoud(*OUT_NOW)
     path = data_dir / "facts.toml"
     text = path.read_text("utf-8").replace("released-netflix-", "x-")
-    path.write_text(re.sub(r'^id = ".*"', 'id = "renewed-lee-undecided-2022-02"', text, flags=re.MULTILINE), "utf-8")
+    path.write_text(
+        re.sub(r'^id = ".*"', 'id = "renewed-lee-undecided-2022-02"', text, flags=re.MULTILINE),
+        "utf-8",
+    )
 
     assert "the bundled facts have one of that id; remove yours" in aoud("status").err
     assert aoud("remove", "renewed-lee-undecided-2022-02").code == 0
@@ -387,13 +488,27 @@ def test_a_claim_that_the_bundled_facts_have_by_now_can_be_removed(aoud: Aoud, d
 
 
 @pytest.mark.usefixtures("clock")
-def test_a_source_that_the_bundled_facts_have_by_now_names_the_claims_to_remove(aoud: Aoud, data_dir: Path) -> None:
-    aoud("add", "plot", "--by", "Evening Star", "--by-rank", "press", "--text", "Evening Star wrote of snow.")
+def test_a_source_that_the_bundled_facts_have_by_now_names_the_claims_to_remove(
+    aoud: Aoud, data_dir: Path
+) -> None:
+    aoud(
+        "add",
+        "plot",
+        "--by",
+        "Evening Star",
+        "--by-rank",
+        "press",
+        "--text",
+        "Evening Star wrote of snow.",
+    )
     path = data_dir / "facts.toml"
-    path.write_text(re.sub(r'((source\.|by = "))evening-star', r"\1netflix", path.read_text("utf-8")), "utf-8")
+    path.write_text(
+        re.sub(r'((source\.|by = "))evening-star', r"\1netflix", path.read_text("utf-8")), "utf-8"
+    )
 
-    assert f"source 'netflix': the bundled facts have one of that id; remove {id_of_file(data_dir)}" in (
-        aoud("check").err
+    assert (
+        f"source 'netflix': the bundled facts have one of that id; remove {id_of_file(data_dir)}"
+        in (aoud("check").err)
     )
 
 
@@ -406,6 +521,18 @@ def test_an_empty_word_is_not_the_same_as_none(aoud: Aoud) -> None:
 
 
 def test_a_day_in_words_is_kept_as_fact_files_write_it(aoud: Aoud, data_dir: Path) -> None:
-    aoud("add", "released", "yes", "--by", "netflix", "--said", "4 Dec 2026", "--when", "december 2026", "--text", "x")
+    aoud(
+        "add",
+        "released",
+        "yes",
+        "--by",
+        "netflix",
+        "--said",
+        "4 Dec 2026",
+        "--when",
+        "december 2026",
+        "--text",
+        "x",
+    )
 
     assert 'when = "2026-12"\nsaid = "2026-12-04"' in (data_dir / "facts.toml").read_text("utf-8")

@@ -48,8 +48,12 @@ def kept(data_dir: Path) -> str:
     return (data_dir / "facts.toml").read_text("utf-8")
 
 
-def test_a_day_still_to_come_is_a_plan_or_a_guess_and_never_a_fact(typing: "Typing", data_dir: Path) -> None:
-    added = typing("release", "2026-12-04", "Netflix", "It comes out on 4 December.", "", "fact", "plan")
+def test_a_day_still_to_come_is_a_plan_or_a_guess_and_never_a_fact(
+    typing: "Typing", data_dir: Path
+) -> None:
+    added = typing(
+        "release", "2026-12-04", "Netflix", "It comes out on 4 December.", "", "fact", "plan"
+    )
 
     assert "OUT ON 4 DEC 2026." in added.out
     assert typing.questions[-1] == (
@@ -82,8 +86,20 @@ def test_a_name_that_was_not_meant_can_be_typed_again(typing: "Typing", data_dir
     assert ('about = "lee-yoo-mi"' in kept(data_dir), "[source." in kept(data_dir)) == (True, False)
 
 
-def test_a_new_source_and_a_new_person_are_written_down_on_the_users_word(typing: "Typing", data_dir: Path) -> None:
-    typing("cast", "Ann Oh", "yes", "in talks", "Quay Radio", "yes", "press", "Quay Radio named Ann Oh.", "")
+def test_a_new_source_and_a_new_person_are_written_down_on_the_users_word(
+    typing: "Typing", data_dir: Path
+) -> None:
+    typing(
+        "cast",
+        "Ann Oh",
+        "yes",
+        "in talks",
+        "Quay Radio",
+        "yes",
+        "press",
+        "Quay Radio named Ann Oh.",
+        "",
+    )
 
     assert '[source.quay-radio]\nname = "Quay Radio"\nrank = "press"' in kept(data_dir)
     assert '[person.ann-oh]\nname = "Ann Oh"' in kept(data_dir)
@@ -102,14 +118,22 @@ def test_the_topics_are_listed_before_the_question(typing: "Typing") -> None:
     assert typing.questions[0] == "Topic:"
 
 
-def test_a_topic_per_person_is_asked_about_by_the_name_of_the_person(typing: "Typing", data_dir: Path) -> None:
+def test_a_topic_per_person_is_asked_about_by_the_name_of_the_person(
+    typing: "Typing", data_dir: Path
+) -> None:
     typing("cast", "yoo-mi", "yes", "in talks", "Netflix", "She may join.", "")
     typing("crew", "Ann Oh", "yes", "director", "Netflix", "She directs.", "")
 
-    assert typing.questions[1:4] == ["About whom:", *["Is Lee Yoo-mi in, in talks, out, or tba:"] * 2]
+    assert typing.questions[1:4] == [
+        "About whom:",
+        *["Is Lee Yoo-mi in, in talks, out, or tba:"] * 2,
+    ]
     assert typing.asides[1] == "write one of in, talks, out, tba"
     assert "Crew, Ann Oh (the value, or tba):" in typing.questions
-    assert ('says = "talks"' in kept(data_dir), 'says = "director"' in kept(data_dir)) == (True, True)
+    assert ('says = "talks"' in kept(data_dir), 'says = "director"' in kept(data_dir)) == (
+        True,
+        True,
+    )
 
 
 def test_a_yes_without_a_date_is_asked_for_one(typing: "Typing", data_dir: Path) -> None:
@@ -125,11 +149,16 @@ def test_the_date_of_a_yes_may_stay_unknown(typing: "Typing", data_dir: Path) ->
     assert "when" not in kept(data_dir)
 
 
-@pytest.mark.parametrize("given", [("released", "no"), ("released", "yes", "--when", "2026-10"), ("episodes", "9")])
+@pytest.mark.parametrize(
+    "given", [("released", "no"), ("released", "yes", "--when", "2026-10"), ("episodes", "9")]
+)
 def test_no_other_claim_is_asked_for_a_date(typing: "Typing", given: tuple[str, ...]) -> None:
     typing("So they said.", "", given=(*given, "--by", "netflix"))
 
-    assert typing.questions == ["What was said, in one sentence of your own:", "When was it said (Enter: today):"]
+    assert typing.questions == [
+        "What was said, in one sentence of your own:",
+        "When was it said (Enter: today):",
+    ]
 
 
 def test_a_whole_claim_is_asked_for_nothing(typing: "Typing") -> None:
@@ -139,7 +168,8 @@ def test_a_whole_claim_is_asked_for_nothing(typing: "Typing") -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"), [("", "2026-11-25"), ("yesterday", "2026-11-24"), ("30 Apr 2026", "2026-04-30")]
+    ("answer", "said"),
+    [("", "2026-11-25"), ("yesterday", "2026-11-24"), ("30 Apr 2026", "2026-04-30")],
 )
 def test_the_day_of_speech_is_asked_for_and_may_be_another_than_today(
     typing: "Typing", data_dir: Path, answer: str, said: str
@@ -151,7 +181,9 @@ def test_the_day_of_speech_is_asked_for_and_may_be_another_than_today(
     assert f'said = "{said}"' in kept(data_dir)
 
 
-def test_where_a_date_was_given_a_step_is_answered_by_yes_or_no_alone(typing: "Typing", data_dir: Path) -> None:
+def test_where_a_date_was_given_a_step_is_answered_by_yes_or_no_alone(
+    typing: "Typing", data_dir: Path
+) -> None:
     typing("2027-05", "yes", "Netflix", "It came out.", "", given=("released", "--when", "2025-01"))
 
     assert typing.questions[0] == "Release (yes, or no for not yet):"
@@ -170,15 +202,24 @@ def test_a_day_is_ahead_as_seen_from_the_day_of_speech(
     assert 'kind = "plan"\nwhen = "2026-10"\nsaid = "2026-03-01"' in kept(data_dir)
 
 
-def test_what_happened_in_a_month_that_is_not_over_can_be_a_fact(typing: "Typing", data_dir: Path) -> None:
-    typing("It came out.", "", "fact", given=("released", "yes", "--when", "2026-11", "--by", "netflix"))
+def test_what_happened_in_a_month_that_is_not_over_can_be_a_fact(
+    typing: "Typing", data_dir: Path
+) -> None:
+    typing(
+        "It came out.",
+        "",
+        "fact",
+        given=("released", "yes", "--when", "2026-11", "--by", "netflix"),
+    )
 
     assert typing.questions[-1].startswith("Nov 2026 was not over yet. Is that a fact, ")
     assert "kind" not in kept(data_dir)
 
 
 @pytest.mark.parametrize("option", ["--said", "--when"])
-def test_a_date_that_is_none_is_told_before_anything_is_asked(typing: "Typing", option: str) -> None:
+def test_a_date_that_is_none_is_told_before_anything_is_asked(
+    typing: "Typing", option: str
+) -> None:
     refused = typing(given=("released", option, "31 Apr 2026"))
 
     assert (refused.code, typing.questions) == (2, [])
@@ -189,7 +230,10 @@ def test_a_date_that_is_none_is_told_before_anything_is_asked(typing: "Typing", 
     ("sentence", "told"),
     [
         ("A" * 161, "the answer is longer than 160 characters; shorten it"),
-        ("It\u200b came.", "the answer: holds \\u200b, a character that cannot be seen; leave it out"),
+        (
+            "It\u200b came.",
+            "the answer: holds \\u200b, a character that cannot be seen; leave it out",
+        ),
         ("\udcff", "the answer: is not UTF-8 text"),
         ("\u2003", "write something, or stop with Ctrl-C"),
     ],
@@ -208,25 +252,44 @@ def test_a_sentence_that_no_claim_may_hold_is_asked_for_again(
 def test_a_plan_or_guess_without_a_date_is_asked_by_when(
     typing: "Typing", data_dir: Path, kind: str, says: str
 ) -> None:
-    typing("It will come.", "", "2027/..", "2027", "", given=("released", says, "--kind", kind, "--by", "netflix"))
+    typing(
+        "It will come.",
+        "",
+        "2027/..",
+        "2027",
+        "",
+        given=("released", says, "--kind", kind, "--by", "netflix"),
+    )
 
     assert typing.questions[1:] == ["By when:"] * 3 + ["When was it said (Enter: today):"]
-    assert typing.asides[1] == "'2027/..' has no last day; a plan or guess says by when, like 2024 or ../2024-06"
+    assert (
+        typing.asides[1]
+        == "'2027/..' has no last day; a plan or guess says by when, like 2024 or ../2024-06"
+    )
     assert f'kind = "{kind}"\nwhen = "2027"' in kept(data_dir)
 
 
 @pytest.mark.parametrize("start", ["2026/..", "2027/.."])
-def test_a_plan_without_a_last_day_is_asked_for_one(typing: "Typing", data_dir: Path, start: str) -> None:
+def test_a_plan_without_a_last_day_is_asked_for_one(
+    typing: "Typing", data_dir: Path, start: str
+) -> None:
     typing("It will come.", start, "", "plan", "2027", given=("released", "yes", "--by", "netflix"))
 
     assert typing.questions[-1] == "By when:"
-    assert typing.asides == [f"'{start}' has no last day; a plan or guess says by when, like 2024 or ../2024-06"]
+    assert typing.asides == [
+        f"'{start}' has no last day; a plan or guess says by when, like 2024 or ../2024-06"
+    ]
     assert 'kind = "plan"\nwhen = "2027"' in kept(data_dir)
 
 
-def test_a_given_date_without_a_last_day_is_asked_for_again_for_a_plan(typing: "Typing", data_dir: Path) -> None:
+def test_a_given_date_without_a_last_day_is_asked_for_again_for_a_plan(
+    typing: "Typing", data_dir: Path
+) -> None:
     typing(
-        "It will come.", "2027", "", given=("released", "yes", "--kind", "plan", "--when", "2027/..", "--by", "netflix")
+        "It will come.",
+        "2027",
+        "",
+        given=("released", "yes", "--kind", "plan", "--when", "2027/..", "--by", "netflix"),
     )
 
     assert typing.questions[1] == "By when:"
@@ -246,7 +309,9 @@ def test_a_rank_is_known_in_any_case(typing: "Typing", data_dir: Path) -> None:
     assert '[source.new-paper]\nname = "New Paper"\nrank = "press"' in kept(data_dir)
 
 
-def test_who_is_meant_is_settled_before_anything_is_asked_about_them(typing: "Typing", data_dir: Path) -> None:
+def test_who_is_meant_is_settled_before_anything_is_asked_about_them(
+    typing: "Typing", data_dir: Path
+) -> None:
     typing("Lee Yoo-mi", "in", "Netflix", "She joins.", "", given=("cast", "--about", "Lee"))
 
     assert typing.questions[:2] == [

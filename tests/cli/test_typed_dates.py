@@ -45,9 +45,13 @@ DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
 MONTHS = st.builds(date, st.integers(2024, 2025), st.integers(1, 12), st.just(1))
 
 
-@pytest.mark.parametrize("typed", ["LATE 2024", "Mid 2024", "2024-q4", "2024-H2", "Q4 2024", "oct 2021 TO feb 2022"])
+@pytest.mark.parametrize(
+    "typed", ["LATE 2024", "Mid 2024", "2024-q4", "2024-H2", "Q4 2024", "oct 2021 TO feb 2022"]
+)
 def test_a_date_may_be_typed_in_any_case(typed: str) -> None:
-    assert typed_dates.read(typed, date(2026, 11, 25)) == typed_dates.read(typed.lower(), date(2026, 11, 25))
+    assert typed_dates.read(typed, date(2026, 11, 25)) == typed_dates.read(
+        typed.lower(), date(2026, 11, 25)
+    )
 
 
 @given(st.sampled_from([date.min, date.max]) | DAYS | MONTHS, DAYS | MONTHS, st.booleans())
@@ -63,7 +67,9 @@ def test_a_date_as_the_screens_show_it_means_the_days_that_it_was_made_of(
         assert typed_dates.read(shown, date(2026, 11, 25)) == when
 
 
-@pytest.mark.parametrize("text", ["30 Foo 2023", "30 Apr", "Apr 23", "tomorrow", "2023 Apr", "by foo", "H3 2024"])
+@pytest.mark.parametrize(
+    "text", ["30 Foo 2023", "30 Apr", "Apr 23", "tomorrow", "2023 Apr", "by foo", "H3 2024"]
+)
 def test_nothing_else_in_words_is_a_day(aoud: Aoud, text: str) -> None:
     assert aoud("--as-of", text).err == (
         f"aoud: --as-of: {text!r} is not a date; write 2023-04-30, 30 Apr 2023, Apr 2023, 2023, late 2024, today or "
@@ -72,7 +78,13 @@ def test_nothing_else_in_words_is_a_day(aoud: Aoud, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", ["timeline --since soon", "timeline --until soon", "changes --since soon", "add --checked soon"]
+    "arguments",
+    [
+        "timeline --since soon",
+        "timeline --until soon",
+        "changes --since soon",
+        "add --checked soon",
+    ],
 )
 def test_where_one_day_is_wanted_no_stretch_of_days_is_proposed(aoud: Aoud, arguments: str) -> None:
     result = aoud(*arguments.split())
@@ -94,7 +106,9 @@ def test_every_way_to_write_a_day_that_is_proposed_is_one(aoud: Aoud) -> None:
         ("16-1 Jul 2025", "ends before it begins; write the earlier date first"),
     ],
 )
-def test_an_impossible_day_is_refused_as_it_was_typed_with_the_reason(aoud: Aoud, text: str, sentence: str) -> None:
+def test_an_impossible_day_is_refused_as_it_was_typed_with_the_reason(
+    aoud: Aoud, text: str, sentence: str
+) -> None:
     assert aoud("--as-of", text).err == f"aoud: --as-of: {text!r} {sentence}\n"
     assert aoud("add", "released", "yes", "--by", "netflix", "--text", "x", "--when", text).err == (
         f"aoud: --when: {text!r} {sentence}\n"

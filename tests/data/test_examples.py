@@ -31,12 +31,18 @@ def test_every_example_is_a_sound_fact_base(aoud: Aoud) -> None:
     ],
 )
 def test_the_season_is_told_day_by_day(aoud: Aoud, day: str, headline: str) -> None:
-    assert json.loads(aoud("status", "--facts", str(SQUID), "--as-of", day, "--json").out)["headline"] == headline
+    assert (
+        json.loads(aoud("status", "--facts", str(SQUID), "--as-of", day, "--json").out)["headline"]
+        == headline
+    )
 
 
 def test_its_cast_is_asked_for_like_any_other(aoud: Aoud) -> None:
     def names(*more: str) -> list[str]:
-        return [row["name"] for row in json.loads(aoud("cast", *more, "--facts", str(SQUID), "--json").out)["rows"]]
+        return [
+            row["name"]
+            for row in json.loads(aoud("cast", *more, "--facts", str(SQUID), "--json").out)["rows"]
+        ]
 
     assert names("--returning") == ["Lee Byung-hun", "Lee Jung-jae"]
     assert names("--new") == ["Yim Si-wan"]
@@ -45,22 +51,38 @@ def test_its_cast_is_asked_for_like_any_other(aoud: Aoud) -> None:
 
 
 def test_every_prediction_of_a_season_that_is_out_has_come_true_or_not(aoud: Aoud) -> None:
-    rows = json.loads(aoud("predictions", "--facts", str(SQUID), "--as-of", "2024-12-28", "--json").out)["rows"]
+    rows = json.loads(
+        aoud("predictions", "--facts", str(SQUID), "--as-of", "2024-12-28", "--json").out
+    )["rows"]
 
     assert {row["fate"] for row in rows} <= {"hit", "missed"}
     assert rows
 
 
 def test_the_forecast_of_the_summer_missed_the_release_by_less_than_a_month(aoud: Aoud) -> None:
-    rows = json.loads(aoud("forecast", "--facts", str(SQUID), "--as-of", "2024-07-01", "--json").out)["rows"]
+    rows = json.loads(
+        aoud("forecast", "--facts", str(SQUID), "--as-of", "2024-07-01", "--json").out
+    )["rows"]
     first = date.fromisoformat(rows[0]["first"])
 
     assert timedelta() < first - date(2024, 12, 26) < timedelta(31)
 
 
 def test_what_is_told_of_it_names_nothing_of_the_bundled_show(aoud: Aoud) -> None:
-    commands = ("status", "cast", "faq", "about", "sources", "timeline --all", "predictions", "forecast")
-    told = "".join(aoud(*command.split(), "--facts", str(SQUID), "--as-of", "2024-12-28").out for command in commands)
+    commands = (
+        "status",
+        "cast",
+        "faq",
+        "about",
+        "sources",
+        "timeline --all",
+        "predictions",
+        "forecast",
+    )
+    told = "".join(
+        aoud(*command.split(), "--facts", str(SQUID), "--as-of", "2024-12-28").out
+        for command in commands
+    )
     both = load(SQUID).title.network  # one network ordered the two
 
     assert "Squid Game" in told

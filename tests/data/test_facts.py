@@ -57,7 +57,9 @@ def cast(aoud: Aoud, *options: str) -> dict[str, tuple[str, str]]:
 
 
 def test_netflix_named_four_who_return_and_four_who_are_new(aoud: Aoud) -> None:
-    returning = [name for name, place in cast(aoud, "--returning").items() if place == ("in", "official")]
+    returning = [
+        name for name, place in cast(aoud, "--returning").items() if place == ("in", "official")
+    ]
     new = [name for name, place in cast(aoud, "--new").items() if place == ("in", "official")]
 
     assert returning == ["Cho Yi-hyun", "Lomon", "Park Ji-hu", "Yoon Chan-young"]
@@ -69,7 +71,10 @@ def test_netflix_named_four_who_return_and_four_who_are_new(aoud: Aoud) -> None:
     [
         ("Seo Ji-hoon", ("in", "insider")),  # his agency and he himself, not Netflix
         ("Ahn Dong-goo", ("in", "press")),
-        ("Yoo In-soo", ("guessed", "guess")),  # an outlet listed him before Netflix named eight without him
+        (
+            "Yoo In-soo",
+            ("guessed", "guess"),
+        ),  # an outlet listed him before Netflix named eight without him
         ("Lee Yoo-mi", ("guessed", "guess")),
         ("Roh Yoon-seo", ("out", "press")),
     ],
@@ -84,7 +89,10 @@ def test_those_whom_netflix_did_not_name_stand_where_the_record_puts_them(
 def test_roh_yoon_seo_was_in_talks_then_out(aoud: Aoud, spelling: str) -> None:
     def place(day: str) -> str:
         (answer,) = {cast(aoud, "--as-of", day)["Roh Yoon-seo"][0]}
-        assert json.loads(aoud("cast", spelling, "--as-of", day, "--json").out)["name"] == "Roh Yoon-seo"
+        assert (
+            json.loads(aoud("cast", spelling, "--as-of", day, "--json").out)["name"]
+            == "Roh Yoon-seo"
+        )
         return answer
 
     assert [place("2024-06-01"), place("2025-06-01")] == ["talks", "out"]
@@ -175,11 +183,17 @@ def test_a_quote_has_a_named_speaker() -> None:
 
 
 def test_every_source_has_spoken_or_relayed_and_every_person_is_somebody() -> None:
-    named = {claim.by for claim in FACTS.claims} | {claim.via for claim in FACTS.claims} | {FACTS.title.network}
+    named = (
+        {claim.by for claim in FACTS.claims}
+        | {claim.via for claim in FACTS.claims}
+        | {FACTS.title.network}
+    )
     about = {claim.about for claim in FACTS.claims}
 
     assert set(FACTS.sources) - named == set()
-    assert [key for key, person in FACTS.people.items() if key not in about and not person.seasons] == []
+    assert [
+        key for key, person in FACTS.people.items() if key not in about and not person.seasons
+    ] == []
 
 
 def test_claims_stand_in_the_order_of_their_topics() -> None:
@@ -188,7 +202,9 @@ def test_claims_stand_in_the_order_of_their_topics() -> None:
     assert order == [name for name in FACTS.topics if name in order]
 
 
-@pytest.mark.parametrize("topic", [name for name, topic in FACTS.topics.items() if topic.kind is not TopicKind.NOTE])
+@pytest.mark.parametrize(
+    "topic", [name for name, topic in FACTS.topics.items() if topic.kind is not TopicKind.NOTE]
+)
 def test_every_question_is_answered_or_nobody_has_said(aoud: Aoud, topic: str) -> None:
     answer = json.loads(aoud("faq", topic, "--json").out)
 
@@ -201,13 +217,27 @@ def test_on_the_day_of_the_article_the_answers_are_the_articles(aoud: Aoud) -> N
     topics = json.loads(aoud("status", *day).out)["topics"]
     why = json.loads(aoud("why", "filming", *day).out)["rows"]
 
-    assert (topics["renewed"]["answer"], topics["renewed"]["window"]["text"]) == ("yes", "2022-06-06")
+    assert (topics["renewed"]["answer"], topics["renewed"]["window"]["text"]) == (
+        "yes",
+        "2022-06-06",
+    )
     assert (topics["filming"]["answer"], topics["filming"]["by"]) == ("not yet", "park-ji-hu")
     assert topics["released"]["outlook"]["text"] == "late 2024"
-    assert {row["id"] for row in why if row["by_fate"] == "filming-park"} == {"filming-photos", "filming-tiktok"}
+    assert {row["id"] for row in why if row["by_fate"] == "filming-park"} == {
+        "filming-photos",
+        "filming-tiktok",
+    }
     returning = cast(aoud, "--returning", "--as-of", "2023-04-30")
     assert {name for name, (place, _) in returning.items() if place in {"in", "guessed"}} == {
-        *("Park Ji-hu", "Lomon", "Kim Bo-yoon", "Im Jae-hyuk", "Ha Seung-ri", "Lee Eun-saem", "Cho Yi-hyun"),
+        *(
+            "Park Ji-hu",
+            "Lomon",
+            "Kim Bo-yoon",
+            "Im Jae-hyuk",
+            "Ha Seung-ri",
+            "Lee Eun-saem",
+            "Cho Yi-hyun",
+        ),
         "Yoon Chan-young",
     }
 
@@ -216,10 +246,16 @@ def test_each_comparable_season_says_why_it_is_left_out_or_counts() -> None:
     counted = [p for p in FACTS.precedents if p.left_out is None]
 
     assert (len(counted), len(FACTS.precedents)) == (14, 19)
-    assert {p.title for p in FACTS.precedents if p.left_out} == {"Squid Game", "Sweet Home", "The Uncanny Counter"}
+    assert {p.title for p in FACTS.precedents if p.left_out} == {
+        "Squid Game",
+        "Sweet Home",
+        "The Uncanny Counter",
+    }
 
 
-@pytest.mark.parametrize("day", ["2022-07-01", "2023-04-30", "2024-06-01", "2025-08-01", "2026-02-23"])
+@pytest.mark.parametrize(
+    "day", ["2022-07-01", "2023-04-30", "2024-06-01", "2025-08-01", "2026-02-23"]
+)
 def test_no_slip_of_an_outlet_leaves_an_answer_disputed(aoud: Aoud, day: str) -> None:
     rows = json.loads(aoud("faq", "--json", "--as-of", day).out)["rows"]
 

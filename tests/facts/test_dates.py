@@ -6,7 +6,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aoud_cli.facts.dates import HOW_TO_WRITE, PartialDate, add_months, elapsed, preposition, spoken, spoken_month
+from aoud_cli.facts.dates import (
+    HOW_TO_WRITE,
+    PartialDate,
+    add_months,
+    elapsed,
+    preposition,
+    spoken,
+    spoken_month,
+)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +153,10 @@ def test_two_spellings_of_the_same_days_are_equal() -> None:
     ],
 )
 def test_nothing_else_parses(text: str) -> None:
-    with pytest.raises(ValueError, match="is not a date; write 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024"):
+    with pytest.raises(
+        ValueError,
+        match="is not a date; write 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024",
+    ):
         PartialDate.parse(text)
 
 
@@ -169,14 +180,17 @@ def test_a_day_that_is_in_no_calendar_is_refused_with_the_reason(text: str, reas
         PartialDate.parse(text)
 
 
-@pytest.mark.parametrize("text", ["2023/2022", "2022-10/2022-09", "2022-09-26/2022-09-25", "late 2024/2024-Q2"])
+@pytest.mark.parametrize(
+    "text", ["2023/2022", "2022-10/2022-09", "2022-09-26/2022-09-25", "late 2024/2024-Q2"]
+)
 def test_a_stretch_that_ends_before_it_begins_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="ends before it begins; write the earlier date first"):
         PartialDate.parse(text)
 
 
 @pytest.mark.parametrize(
-    "value", [datetime(2022, 9, 26, tzinfo=UTC), 2022, 0, 86400, 2022.5, True, None, [], {}, b"2022"]
+    "value",
+    [datetime(2022, 9, 26, tzinfo=UTC), 2022, 0, 86400, 2022.5, True, None, [], {}, b"2022"],
 )
 def test_nothing_but_text_and_days_is_a_date(value: object) -> None:
     with pytest.raises(ValueError, match="is not a date; write 2022"):
@@ -262,13 +276,17 @@ def test_a_date_gets_the_word_that_english_puts_before_it(text: str, shown: str)
         ("0999-01-01", "0999-12-31", "0999"),
     ],
 )
-def test_days_are_written_the_shortest_way_that_means_just_these(first: str, last: str, text: str) -> None:
+def test_days_are_written_the_shortest_way_that_means_just_these(
+    first: str, last: str, text: str
+) -> None:
     assert PartialDate.between(date.fromisoformat(first), date.fromisoformat(last)).text == text
 
 
 DAYS = st.dates()
 NEAR = st.builds(date, st.integers(2022, 2024), st.integers(1, 12), st.sampled_from([1, 28]))
-MONTH_ENDS = st.builds(lambda day: date.fromordinal(add_months(day.replace(day=1), 1).toordinal() - 1), NEAR)
+MONTH_ENDS = st.builds(
+    lambda day: date.fromordinal(add_months(day.replace(day=1), 1).toordinal() - 1), NEAR
+)
 
 
 @given(st.tuples(DAYS | NEAR | MONTH_ENDS, DAYS | NEAR | MONTH_ENDS))
@@ -294,7 +312,9 @@ def test_any_text_is_a_date_or_refused_with_a_sentence(text: str) -> None:
         said = str(PartialDate.parse(text))
     except ValueError as error:
         said = re.sub(
-            r"; (a year has 12 months|the first year is 0001|[A-Z][a-z]+ [0-9]+ has [0-9]+ days)$", "; ", str(error)
+            r"; (a year has 12 months|the first year is 0001|[A-Z][a-z]+ [0-9]+ has [0-9]+ days)$",
+            "; ",
+            str(error),
         )
         said = said.removesuffix(HOW_TO_WRITE)
 
@@ -360,7 +380,9 @@ def test_two_dates_meet_in_a_common_day(one: str, other: str, common: bool) -> N
         ("2022-01-15", -1, "2021-12-15"),
     ],
 )
-def test_months_are_added_and_end_on_a_day_that_there_is(day: str, months: int, result: str) -> None:
+def test_months_are_added_and_end_on_a_day_that_there_is(
+    day: str, months: int, result: str
+) -> None:
     assert add_months(date.fromisoformat(day), months).isoformat() == result
 
 

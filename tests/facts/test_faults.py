@@ -17,7 +17,18 @@ from aoud_cli.files.load import load, parse, validated
 from tests.conftest import Aoud
 from tests.small import SMALLEST, assert_refused
 
-HOSTILE_KEYS = ["x\x1b[2J", "x\x9b2J", "x\x9d0;t\x9c", "\u202ex", "\u2028", "\x00", "\x7f", "\u200b", "\ufeff", "x\ny"]
+HOSTILE_KEYS = [
+    "x\x1b[2J",
+    "x\x9b2J",
+    "x\x9d0;t\x9c",
+    "\u202ex",
+    "\u2028",
+    "\x00",
+    "\x7f",
+    "\u200b",
+    "\ufeff",
+    "x\ny",
+]
 
 
 @pytest.mark.parametrize("key", HOSTILE_KEYS)
@@ -38,7 +49,9 @@ HOSTILE_KEYS = ["x\x1b[2J", "x\x9b2J", "x\x9d0;t\x9c", "\u202ex", "\u2028", "\x0
         "{smallest}\nx = {key}y",
     ],
 )
-def test_a_hostile_key_or_value_is_shown_harmless(tmp_path: Path, aoud: Aoud, where: str, key: str) -> None:
+def test_a_hostile_key_or_value_is_shown_harmless(
+    tmp_path: Path, aoud: Aoud, where: str, key: str
+) -> None:
     path = tmp_path / "facts.toml"
     quoted = '"' + "".join(f"\\u{ord(char):04x}" for char in key) + '"'
     path.write_text(where.format(key=quoted, smallest=SMALLEST))
@@ -56,7 +69,13 @@ STRANGE: list[Any] = [
 
 
 def _places(value: object, place: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    inner = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     return [place, *(deeper for key, item in inner for deeper in _places(item, (*place, key)))]
 
 
@@ -78,7 +97,14 @@ WHOLE_HARBOUR["claim"] += [
         "by": "lantern",
         "text": "Not in 2025.",
     },
-    {"id": "taken-back", "topic": "plot", "said": "2024-12", "by": "lantern", "text": "No word.", "retracts": "meant"},
+    {
+        "id": "taken-back",
+        "topic": "plot",
+        "said": "2024-12",
+        "by": "lantern",
+        "text": "No word.",
+        "retracts": "meant",
+    },
 ]
 HARBOUR = WHOLE_HARBOUR | {"claim": WHOLE_HARBOUR["claim"][:2]}
 PLACES = [place for place in _places(HARBOUR) if place]
@@ -106,7 +132,9 @@ ONLY_JSON: list[Any] = [None, "\ud800", "x\udfff", [None], {"\ud800": 1}, {"x": 
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: ".".join(map(str, place)))
-def test_a_strange_value_anywhere_is_accepted_or_refused_in_sentences(place: tuple[Any, ...]) -> None:
+def test_a_strange_value_anywhere_is_accepted_or_refused_in_sentences(
+    place: tuple[Any, ...],
+) -> None:
     for strange in STRANGE:
         raw = copy.deepcopy(HARBOUR)
         _inside(raw, place[:-1])[place[-1]] = strange
@@ -122,11 +150,15 @@ def test_a_strange_value_anywhere_in_json_is_accepted_or_refused_in_sentences(
         raw = copy.deepcopy(HARBOUR)
         _inside(raw, place[:-1])[place[-1]] = strange
 
-        assert [fault for fault in json_faults(raw, tmp_path / "facts.json") if not fault.isprintable()] == []
+        assert [
+            fault for fault in json_faults(raw, tmp_path / "facts.json") if not fault.isprintable()
+        ] == []
 
 
 EVERY_PLACE = [place for place in _places(WHOLE_HARBOUR) if place]
-IDS = [place for place in EVERY_PLACE if place[0] in {"topic", "source", "person"} and len(place) == 2]
+IDS = [
+    place for place in EVERY_PLACE if place[0] in {"topic", "source", "person"} and len(place) == 2
+]
 KEYS = [place for place in EVERY_PLACE if isinstance(place[-1], str) and place not in IDS]
 
 
@@ -142,7 +174,9 @@ def test_a_wrong_value_is_one_fault_and_no_other_follows_from_it(place: tuple[An
 
 @pytest.mark.parametrize("place", KEYS, ids=lambda place: ".".join(map(str, place)))
 @pytest.mark.parametrize("beside", [False, True], ids=["alone", "beside the right one"])
-def test_a_misspelt_key_is_one_fault_and_no_other_follows_from_it(place: tuple[Any, ...], beside: bool) -> None:
+def test_a_misspelt_key_is_one_fault_and_no_other_follows_from_it(
+    place: tuple[Any, ...], beside: bool
+) -> None:
     raw, key = copy.deepcopy(WHOLE_HARBOUR), place[-1]
     table = _inside(raw, place[:-1])
     table[f"{key}{key[-1]}"] = table[key] if beside else table.pop(key)
@@ -153,7 +187,20 @@ def test_a_misspelt_key_is_one_fault_and_no_other_follows_from_it(place: tuple[A
     assert [fault for fault in missing if f"{key}: is missing; write " not in fault] == []
 
 
-STRANGE_KEYS = ["", " ", "[key]", "x", "0", "-1", "\x1b[2J", "x" * 5000, "claims", "kind", "title", "\ud800"]
+STRANGE_KEYS = [
+    "",
+    " ",
+    "[key]",
+    "x",
+    "0",
+    "-1",
+    "\x1b[2J",
+    "x" * 5000,
+    "claims",
+    "kind",
+    "title",
+    "\ud800",
+]
 TABLES = [place for place in [(), *PLACES] if isinstance(_inside(HARBOUR, place), dict)]
 
 
@@ -178,15 +225,27 @@ def test_a_strange_key_anywhere_is_refused_in_the_same_sentences_in_toml_and_jso
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [
-        ('"\\ud800": 1', r"""after 'nk": "official"}}, "': \ud800 is half a character; write both halves or none"""),
+        (
+            '"\\ud800": 1',
+            r"""after 'nk": "official"}}, "': \ud800 is half a character; write both halves or none""",
+        ),
         (
             '"x": {"y": ["\\udfff"]}',
             r"""after 'al"}}, "x": {"y": ["': \udfff is half a character; write both halves or none""",
         ),
         ('"checked": "2024-01-01"', "checked: stands twice in one table; leave one of them out"),
-        ('"x": {"a": 1, "\\u001b": 2, "\\u001b": 3}', r"\u001b: stands twice in one table; leave one of them out"),
-        (f'"x": {"[" * 5000}{"]" * 5000}', "is nested too deeply; a fact base has tables and lists, nothing deeper"),
-        (f'"x": {"[" * 20}{"]" * 20}', "is nested too deeply; a fact base has tables and lists, nothing deeper"),
+        (
+            '"x": {"a": 1, "\\u001b": 2, "\\u001b": 3}',
+            r"\u001b: stands twice in one table; leave one of them out",
+        ),
+        (
+            f'"x": {"[" * 5000}{"]" * 5000}',
+            "is nested too deeply; a fact base has tables and lists, nothing deeper",
+        ),
+        (
+            f'"x": {"[" * 20}{"]" * 20}',
+            "is nested too deeply; a fact base has tables and lists, nothing deeper",
+        ),
     ],
 )
 def test_what_json_alone_can_hold_is_refused_in_one_sentence(
@@ -209,7 +268,9 @@ def test_a_pair_of_surrogates_is_a_whole_character(tmp_path: Path) -> None:
     assert load(path).title.native == "\U0001f4fa"
 
 
-def test_what_is_nested_deeper_than_the_program_can_follow_is_refused() -> None:  # newer Pythons read such JSON
+def test_what_is_nested_deeper_than_the_program_can_follow_is_refused() -> (
+    None
+):  # newer Pythons read such JSON
     deep: list[Any] = []
     for _ in range(5000):
         deep = [deep]

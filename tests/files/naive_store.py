@@ -23,7 +23,10 @@ Edit = Callable[[bytes | None], bytes | None]
 PAUSE = 0.01  # long beside a write, so that what can go wrong in between does
 FILLING = 2000
 SYSTEM_CALLS = (
-    *((os, name) for name in ("open", "fdopen", "fstat", "close", "write", "pwrite", "ftruncate", "fsync")),
+    *(
+        (os, name)
+        for name in ("open", "fdopen", "fstat", "close", "write", "pwrite", "ftruncate", "fsync")
+    ),
     *((os, name) for name in ("unlink", "replace", "mkdir")),
     (fcntl, "flock"),
 )
@@ -51,7 +54,11 @@ def unlocked(path: Path, edit: Edit) -> None:
     new.replace(path)
 
 
-STORES: dict[str, Callable[[Path, Edit], None]] = {"store": patient, "in place": in_place, "unlocked": unlocked}
+STORES: dict[str, Callable[[Path, Edit], None]] = {
+    "store": patient,
+    "in place": in_place,
+    "unlocked": unlocked,
+}
 
 
 def content(path: Path) -> bytes | None:
@@ -94,7 +101,10 @@ def trouble_at(number: int, trouble: Callable[[], None], *, before: bool) -> Ite
 
         return troubled
 
-    patches = [patch.object(module, name, wrapped(name, getattr(module, name))) for module, name in SYSTEM_CALLS]
+    patches = [
+        patch.object(module, name, wrapped(name, getattr(module, name)))
+        for module, name in SYSTEM_CALLS
+    ]
     try:
         for each in patches:
             each.start()

@@ -34,12 +34,24 @@ def check_content(tmp_path: Path, content: bytes | str) -> Result:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("hello\n", "facts.toml: is not TOML: Expected '=' after a key in a key/value pair (at line 1, column 6)"),
-        ("a = 1\na = 2\n", "facts.toml: is not TOML: Cannot overwrite a value (at line 2, column 6)"),
+        (
+            "hello\n",
+            "facts.toml: is not TOML: Expected '=' after a key in a key/value pair (at line 1, column 6)",
+        ),
+        (
+            "a = 1\na = 2\n",
+            "facts.toml: is not TOML: Cannot overwrite a value (at line 2, column 6)",
+        ),
         (b"a = 1\nb = '\xff'\n", "facts.toml: line 2: is not UTF-8 text; save the file as UTF-8"),
-        (SMALLEST.encode("utf-16"), "facts.toml: line 1: is not UTF-8 text; save the file as UTF-8"),
+        (
+            SMALLEST.encode("utf-16"),
+            "facts.toml: line 1: is not UTF-8 text; save the file as UTF-8",
+        ),
         (b"a = '\xed\xa0\x80'", "facts.toml: line 1: is not UTF-8 text; save the file as UTF-8"),
-        ("[" * 100_000, "facts.toml: is not TOML: Invalid initial character for a key part (at line 1, column 3)"),
+        (
+            "[" * 100_000,
+            "facts.toml: is not TOML: Invalid initial character for a key part (at line 1, column 3)",
+        ),
         (
             f"a = {'[' * 5000}{']' * 5000}",
             "facts.toml: is nested too deeply; a fact base has tables and lists, nothing deeper",
@@ -168,7 +180,10 @@ def test_a_file_that_is_too_big_is_refused_unread(tmp_path: Path) -> None:
     result = check(path)
 
     assert_refused(result)
-    assert result.err == "aoud: facts.toml: is larger than 2 MiB; no fact base is; split or shorten it\n"
+    assert (
+        result.err
+        == "aoud: facts.toml: is larger than 2 MiB; no fact base is; split or shorten it\n"
+    )
 
 
 def test_a_fifo_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
@@ -218,7 +233,9 @@ def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["\x00", "facts\x00.toml"])
-def test_a_path_that_holds_nul_is_refused(name: str) -> None:  # no command line can, but a caller might
+def test_a_path_that_holds_nul_is_refused(
+    name: str,
+) -> None:  # no command line can, but a caller might
     with pytest.raises(FactsError, match="cannot be read: not a usable path"):
         load(Path(name))
 
@@ -269,7 +286,8 @@ def test_a_hostile_key_is_named_so_that_it_can_be_found(tmp_path: Path) -> None:
     result = check_content(tmp_path, SMALLEST + '"check\\u001b[2Jed" = 1\n')
 
     assert (
-        result.err == "aoud: facts.toml: check\\u001b[2Jed: 'check\\x1b[2Jed' is not a key; did you mean 'checked'?\n"
+        result.err
+        == "aoud: facts.toml: check\\u001b[2Jed: 'check\\x1b[2Jed' is not a key; did you mean 'checked'?\n"
     )
 
 
@@ -289,16 +307,34 @@ def test_any_text_is_a_fact_base_or_refused_in_sentences(text: str) -> None:
     assert [fault for fault in refused.value.faults if not fault.isprintable()] == []
 
 
-KEY_PARTS = st.sampled_from(["a", "b-c", '"d.e.f.g.h"', "'i.j.k.l.m'", '"\\".n.o.p.q.r"', "1", "''"])
+KEY_PARTS = st.sampled_from(
+    ["a", "b-c", '"d.e.f.g.h"', "'i.j.k.l.m'", '"\\".n.o.p.q.r"', "1", "''"]
+)
 VALUES = st.sampled_from(
-    ["1.5", '"a.b.c.d.e"', "'\"'", '"\'"', '"""a.b".c.""d\\""".e."""', "'''a.b'.c.''d.e'''", '""', "''", "[1.5, 2.5]"]
+    [
+        "1.5",
+        '"a.b.c.d.e"',
+        "'\"'",
+        '"\'"',
+        '"""a.b".c.""d\\""".e."""',
+        "'''a.b'.c.''d.e'''",
+        '""',
+        "''",
+        "[1.5, 2.5]",
+    ]
 )
 COMMENTS = st.sampled_from(["", "# a.b.c.d.e.f", "# it's", '# "', '# """', "# '''"])
 DOTS = st.sampled_from([".", " . ", "\t."])
 
 
-@given(st.lists(st.tuples(st.lists(KEY_PARTS, max_size=5), DOTS, VALUES, COMMENTS), min_size=1, max_size=5))
-def test_long_keys_are_refused_and_nothing_else_is_taken_for_one(lines: list[tuple[list[str], str, str, str]]) -> None:
+@given(
+    st.lists(
+        st.tuples(st.lists(KEY_PARTS, max_size=5), DOTS, VALUES, COMMENTS), min_size=1, max_size=5
+    )
+)
+def test_long_keys_are_refused_and_nothing_else_is_taken_for_one(
+    lines: list[tuple[list[str], str, str, str]],
+) -> None:
     text = "".join(
         f"{dot.join([f'k{number}', *parts])} = {value} {comment}\n"
         for number, (parts, dot, value, comment) in enumerate(lines)

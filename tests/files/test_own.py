@@ -70,7 +70,11 @@ def test_own_records_come_after_the_bundled_ones() -> None:
 @pytest.mark.parametrize(
     ("record", "where", "remedy"),
     [
-        ("source.studio = { name = 'Mine', rank = 'press' }", "source 'studio'", "take it out of the file"),
+        (
+            "source.studio = { name = 'Mine', rank = 'press' }",
+            "source 'studio'",
+            "take it out of the file",
+        ),
         ("person.ann = { name = 'Other Ann' }", "person 'ann'", "take it out of the file"),
         (
             "[[claim]]\nid = 'first'\ntopic = 'plot'\nsaid = '2022'\nby = 'paper'\ntext = 'It is set by the sea.'",
@@ -85,7 +89,9 @@ def test_an_id_that_the_bundled_facts_have_is_a_fault(record: str, where: str, r
     with pytest.raises(FactsError) as refused:
         overlay.merged(base, own(f"schema = 1\n{record}"))
 
-    assert refused.value.faults == (f"your facts.toml: {where}: the bundled facts have one of that id; {remedy}",)
+    assert refused.value.faults == (
+        f"your facts.toml: {where}: the bundled facts have one of that id; {remedy}",
+    )
 
 
 @pytest.mark.parametrize(
@@ -103,7 +109,9 @@ def test_the_facts_are_checked_up_to_the_newest_word_or_the_day_that_was_looked(
 def test_an_old_word_does_not_move_the_day_back() -> None:
     base = facts()
 
-    assert overlay.merged(base, own(OWN.replace("2026-03-01", "2020-01-01"))).checked == base.checked
+    assert (
+        overlay.merged(base, own(OWN.replace("2026-03-01", "2020-01-01"))).checked == base.checked
+    )
 
 
 IDS = st.sampled_from(["a", "b", "c", "first", "studio", "ann"])
@@ -128,7 +136,9 @@ OVERLAYS = st.builds(
 
 
 @pytest.mark.torture
-def test_merging_is_a_function_that_keeps_the_order_and_is_never_silent(reached: Callable[[str], None]) -> None:
+def test_merging_is_a_function_that_keeps_the_order_and_is_never_silent(
+    reached: Callable[[str], None],
+) -> None:
     tried = 0
     base = facts("id=first filming=yes by=paper said=2022")
 
@@ -137,7 +147,9 @@ def test_merging_is_a_function_that_keeps_the_order_and_is_never_silent(reached:
         nonlocal tried
         tried += 1
         mine = Overlay.model_validate(raw)
-        taken = set(mine.sources) & set(base.sources) | {c.id for c in mine.claims} & {c.id for c in base.claims}
+        taken = set(mine.sources) & set(base.sources) | {c.id for c in mine.claims} & {
+            c.id for c in base.claims
+        }
         try:
             merged = overlay.merged(base, mine)
         except FactsError as error:
@@ -178,7 +190,9 @@ def test_a_broken_file_hides_nothing_and_is_never_overwritten(
     assert (added.code, added.out, removed.code, removed.out) == (4, "", 4, "")
     assert "Traceback" not in added.err + removed.err
     assert _hash(path) == before
-    reached(f"promise 6: {len(BROKEN)} broken files of the user's, each answered around and left as it was")
+    reached(
+        f"promise 6: {len(BROKEN)} broken files of the user's, each answered around and left as it was"
+    )
 
 
 READS = ["timeline", "cast", "faq", "about", "why released", "sources", "predictions", "forecast", "is released",
@@ -186,7 +200,9 @@ READS = ["timeline", "cast", "faq", "about", "why released", "sources", "predict
 
 
 @pytest.mark.parametrize("command", READS)
-def test_every_command_answers_around_a_broken_file(aoud: Aoud, data_dir: Path, command: str) -> None:
+def test_every_command_answers_around_a_broken_file(
+    aoud: Aoud, data_dir: Path, command: str
+) -> None:
     arguments = [*command.split(), "--as-of", "2026-01-01"]
     alone = aoud(*arguments)
     write(data_dir, "hello")
@@ -201,7 +217,9 @@ def test_every_command_answers_around_a_broken_file(aoud: Aoud, data_dir: Path, 
 
 
 def test_check_names_every_fault_of_the_users_file(aoud: Aoud, data_dir: Path) -> None:
-    write(data_dir, OWN.replace('"2026-03-01"', '"soon"').replace('rank = "press"', 'rank = "boss"'))
+    write(
+        data_dir, OWN.replace('"2026-03-01"', '"soon"').replace('rank = "press"', 'rank = "boss"')
+    )
 
     result = aoud("check")
 
@@ -233,7 +251,9 @@ def test_check_names_a_look_as_it_can_be_removed(aoud: Aoud, data_dir: Path) -> 
     assert aoud("remove", "checked").code == 0
 
 
-def test_check_tells_no_day_of_somebody_who_neither_read_nor_looked(aoud: Aoud, data_dir: Path) -> None:
+def test_check_tells_no_day_of_somebody_who_neither_read_nor_looked(
+    aoud: Aoud, data_dir: Path
+) -> None:
     write(data_dir, "schema = 1\nsource.weekly = { name = 'Weekly', rank = 'press' }\n")
 
     assert aoud("check").out.endswith("your facts.toml: 0 claims. No fault.\n")
@@ -282,12 +302,16 @@ def test_no_file_of_the_users_takes_all_memory_or_time(
     assert (result.returncode, result.stdout) == (4, "yes\n")
     assert result.stderr.startswith("aoud: your facts.toml: ")
     assert result.stderr.count("\n") == 1
-    reached(f"promise 7: {len(ATTACKS)} attacking files and 7 that are no plain file, within 512 MB")
+    reached(
+        f"promise 7: {len(ATTACKS)} attacking files and 7 that are no plain file, within 512 MB"
+    )
 
 
 @pytest.mark.torture
 @pytest.mark.parametrize("kind", ["fifo", "folder", "device", "link", "dangling", "loop", "sparse"])
-def test_what_is_not_a_plain_file_is_refused_at_once(data_dir: Path, kind: str, tmp_path: Path) -> None:
+def test_what_is_not_a_plain_file_is_refused_at_once(
+    data_dir: Path, kind: str, tmp_path: Path
+) -> None:
     data_dir.mkdir()
     path = data_dir / "facts.toml"
     match kind:
@@ -336,10 +360,14 @@ def test_a_file_of_another_schema_is_kept_as_it_is(
     assert (read.code, read.out, added.code, added.out) == (4, "yes\n", 4, "")
     assert added.err == f"aoud: your facts.toml: {sentence}\n"
     assert path.read_bytes() == before
-    reached("promise 20: missing, older, newer and misspelt schema read around and never written over")
+    reached(
+        "promise 20: missing, older, newer and misspelt schema read around and never written over"
+    )
 
 
-def test_a_look_of_ones_own_that_the_bundled_facts_have_passed_by_now_does_not_hide_theirs() -> None:
+def test_a_look_of_ones_own_that_the_bundled_facts_have_passed_by_now_does_not_hide_theirs() -> (
+    None
+):
     base = facts()
     mine = overlay.EMPTY.model_copy(update={"looked": base.checked - timedelta(days=9)})
 
@@ -365,7 +393,9 @@ def test_what_another_claim_needs_stays() -> None:
 
 
 def test_a_source_that_no_claim_needed_before_stays() -> None:
-    spare = OWN.replace("[[claim]]", "source.spare = { name = 'Spare', rank = 'press' }\n[[claim]]", 1)
+    spare = OWN.replace(
+        "[[claim]]", "source.spare = { name = 'Spare', rank = 'press' }\n[[claim]]", 1
+    )
 
     assert [*overlay.without(own(spare), "mine").sources] == ["spare"]
 

@@ -57,7 +57,9 @@ def child(*arguments: object) -> Iterator[Child]:
 
 def done(*arguments: object) -> Result:
     """Return what became of a child; one that hangs is an error."""
-    ended = subprocess.run(command(*arguments), capture_output=True, text=True, check=False, timeout=60)
+    ended = subprocess.run(
+        command(*arguments), capture_output=True, text=True, check=False, timeout=60
+    )
     return Result(ended.returncode, ended.stdout, ended.stderr)
 
 
@@ -70,7 +72,9 @@ def program(*arguments: str) -> list[str]:
 
 
 def run(*line: str, umask: int = -1) -> Result:
-    ended = subprocess.run(line, capture_output=True, text=True, check=False, timeout=60, umask=umask)
+    ended = subprocess.run(
+        line, capture_output=True, text=True, check=False, timeout=60, umask=umask
+    )
     return Result(ended.returncode, ended.stdout, ended.stderr)
 
 
@@ -116,7 +120,9 @@ def kill_writers(which: str, path: Path, kills: int) -> Harm:
 
 
 @pytest.mark.torture
-def test_what_was_acknowledged_survives_kill_9(tmp_path: Path, amount: Amount, reached: Reached) -> None:
+def test_what_was_acknowledged_survives_kill_9(
+    tmp_path: Path, amount: Amount, reached: Reached
+) -> None:
     path = tmp_path / "entries"
     kills = amount(150)
 
@@ -144,7 +150,10 @@ def test_kill_9_harms_a_file_that_is_written_in_place(tmp_path: Path) -> None:
 
 def crowd(which: str, path: Path, writers: int, each: int) -> tuple[int, int]:
     """Return how many entries are there, and how many different ones, after several writers at once."""
-    crowd = [subprocess.Popen(command(which, path, f"w{i}", each), stdout=subprocess.DEVNULL) for i in range(writers)]
+    crowd = [
+        subprocess.Popen(command(which, path, f"w{i}", each), stdout=subprocess.DEVNULL)
+        for i in range(writers)
+    ]
     assert [process.wait(timeout=240) for process in crowd] == [0] * writers
     data = path.read_bytes()
     assert WHOLE.fullmatch(data)
@@ -152,7 +161,9 @@ def crowd(which: str, path: Path, writers: int, each: int) -> tuple[int, int]:
 
 
 @pytest.mark.torture
-def test_no_change_is_lost_among_many_writers(tmp_path: Path, amount: Amount, reached: Reached) -> None:
+def test_no_change_is_lost_among_many_writers(
+    tmp_path: Path, amount: Amount, reached: Reached
+) -> None:
     each = amount(50)
 
     present, distinct = crowd("store", tmp_path / "entries", 32, each)
@@ -167,7 +178,9 @@ def test_changes_are_lost_without_a_lock(tmp_path: Path) -> None:
 
 
 @pytest.mark.torture
-def test_no_claim_is_lost_among_many_programs(data_dir: Path, amount: Amount, reached: Reached) -> None:
+def test_no_claim_is_lost_among_many_programs(
+    data_dir: Path, amount: Amount, reached: Reached
+) -> None:
     programs, each = max(2, amount(8)), max(2, amount(5))
 
     def add_some(number: int) -> list[Result]:
@@ -178,7 +191,9 @@ def test_no_claim_is_lost_among_many_programs(data_dir: Path, amount: Amount, re
 
     assert [result for result in results if (result.code, result.err) != (0, "")] == []
     texts = {claim.text for claim in overlay.read(data_dir / "facts.toml").claims}
-    assert texts == {f"Writer {number}, claim {i}." for number in range(programs) for i in range(each)}
+    assert texts == {
+        f"Writer {number}, claim {i}." for number in range(programs) for i in range(each)
+    }
     assert names(data_dir) == ["facts.toml", "facts.toml.lock"]
     reached(f"promise 2: {programs} programs x {each} `aoud add`, {len(texts)} claims present")
 
@@ -224,7 +239,9 @@ def test_a_reader_never_sees_half_a_file(tmp_path: Path, amount: Amount, reached
     seen = read_during_writes("store", tmp_path / "entries", amount(5000), amount(300))
 
     assert (seen.torn, seen.fewer) == (0, 0)
-    reached(f"promise 3: {seen.reads:,} reads during {seen.entries - 1:,} writes, 0 errors, 0 with fewer entries")
+    reached(
+        f"promise 3: {seen.reads:,} reads during {seen.entries - 1:,} writes, 0 errors, 0 with fewer entries"
+    )
 
 
 @pytest.mark.torture
@@ -239,7 +256,9 @@ def test_a_reader_sees_half_of_a_file_that_is_written_in_place(tmp_path: Path) -
 
 
 @pytest.mark.torture
-def test_a_full_disk_costs_only_the_new_entry(tmp_path: Path, amount: Amount, reached: Reached) -> None:
+def test_a_full_disk_costs_only_the_new_entry(
+    tmp_path: Path, amount: Amount, reached: Reached
+) -> None:
     path = tmp_path / "entries"
     old = "".join(entry("old", number) for number in range(50)).encode()
     new = old + entry("new", 1).encode()
@@ -249,13 +268,19 @@ def test_a_full_disk_costs_only_the_new_entry(tmp_path: Path, amount: Amount, re
     for size in sizes:
         path.write_bytes(old)
         result = done("store, limited", path, "new", size)
-        assert (result.code, path.read_bytes()) == ((0, new) if size >= len(new) else (OutputError.exit_code, old))
+        assert (result.code, path.read_bytes()) == (
+            (0, new) if size >= len(new) else (OutputError.exit_code, old)
+        )
         assert names(tmp_path) == ["entries", "entries.lock"]
         if result.code:
-            assert result.err == f"{path}: could not be written: file too large; nothing was changed\n"
+            assert (
+                result.err == f"{path}: could not be written: file too large; nothing was changed\n"
+            )
             refused += 1
 
-    reached(f"promise 4: {len(sizes)} limits around the file's size, {refused} refused, 0 changed the old bytes")
+    reached(
+        f"promise 4: {len(sizes)} limits around the file's size, {refused} refused, 0 changed the old bytes"
+    )
 
 
 @pytest.mark.torture
@@ -274,7 +299,13 @@ def test_the_program_says_that_the_disk_is_full(aoud: Aoud, data_dir: Path) -> N
     assert {aoud(*adding(f"Claim {i}.", "--note", "long " * 100)).code for i in range(3)} == {0}
     old = content(data_dir / "facts.toml")
 
-    result = run("sh", "-c", 'ulimit -f 1 && PYTHONDONTWRITEBYTECODE=1 exec "$@"', "sh", *program(*adding("One more.")))
+    result = run(
+        "sh",
+        "-c",
+        'ulimit -f 1 && PYTHONDONTWRITEBYTECODE=1 exec "$@"',
+        "sh",
+        *program(*adding("One more.")),
+    )
 
     assert (result.code, result.out) == (OutputError.exit_code, "")
     assert_sentence(result.err)
@@ -285,7 +316,14 @@ def test_the_program_says_that_the_disk_is_full(aoud: Aoud, data_dir: Path) -> N
 
 @pytest.mark.torture
 def test_a_small_disk_that_is_full_keeps_every_entry(tmp_path: Path, reached: Reached) -> None:
-    mount = ["unshare", "--mount", "sh", "-c", 'mount -t tmpfs -o size=64k none "$1"; shift; exec "$@"', "sh"]
+    mount = [
+        "unshare",
+        "--mount",
+        "sh",
+        "-c",
+        'mount -t tmpfs -o size=64k none "$1"; shift; exec "$@"',
+        "sh",
+    ]
     if os.geteuid() or run(*mount[:-2], 'mount -t tmpfs none "$1"', "sh", str(tmp_path)).code:
         pytest.skip("only root can mount a disk, and not everywhere")
 
@@ -293,10 +331,14 @@ def test_a_small_disk_that_is_full_keeps_every_entry(tmp_path: Path, reached: Re
 
     assert (result.code, result.err) == (0, "")
     entries, rest = result.out.split(" ", 1)
-    problem = f"{tmp_path}/entries: could not be written: no space left on device; nothing was changed"
+    problem = (
+        f"{tmp_path}/entries: could not be written: no space left on device; nothing was changed"
+    )
     assert rest == f"whole entries entries.lock shorter\n{problem}\n"
     assert int(entries) > 5
-    reached(f"promise 4: a disk of 64 kB, full after {entries} entries of 2 kB, 0 lost, 0 temporary files")
+    reached(
+        f"promise 4: a disk of 64 kB, full after {entries} entries of 2 kB, 0 lost, 0 temporary files"
+    )
 
 
 # Promise 5: a fault at every system call of a write
@@ -340,7 +382,9 @@ def raise_(number: int) -> None:
     raise OSError(number, os.strerror(number))
 
 
-def change_with_fault(path: Path, write: Write, number: int, fault: int, *, before: bool) -> tuple[str, list[str]]:
+def change_with_fault(
+    path: Path, write: Write, number: int, fault: int, *, before: bool
+) -> tuple[str, list[str]]:
     """Return what a change said when one of its system calls failed, and the calls that it made."""
     said = ""
     with trouble_at(number, lambda: raise_(fault), before=before) as calls:
@@ -421,7 +465,9 @@ def test_an_error_that_says_nothing_was_changed_is_true(tmp_path: Path, kind: st
 
 
 @pytest.mark.torture
-def test_a_fault_at_any_system_call_of_a_read_is_a_sentence(tmp_path: Path, reached: Reached) -> None:
+def test_a_fault_at_any_system_call_of_a_read_is_a_sentence(
+    tmp_path: Path, reached: Reached
+) -> None:
     path = tmp_path / "file"
     path.write_bytes(OLD)
 
@@ -482,7 +528,9 @@ OBSTACLES = {
 
 @pytest.mark.torture
 @pytest.mark.parametrize("name", OBSTACLES)
-def test_nothing_that_lies_in_the_way_is_followed_or_clobbered(tmp_path: Path, name: str, reached: Reached) -> None:
+def test_nothing_that_lies_in_the_way_is_followed_or_clobbered(
+    tmp_path: Path, name: str, reached: Reached
+) -> None:
     for put, code in OBSTACLES[name].items():
         place = tmp_path / put.__name__
         own, victim = place / "own", place / "victim"
@@ -505,7 +553,9 @@ def test_nothing_that_lies_in_the_way_is_followed_or_clobbered(tmp_path: Path, n
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize(("name", "code"), [("facts.toml", 4), ("facts.toml.new", 0), ("facts.toml.lock", 5)])
+@pytest.mark.parametrize(
+    ("name", "code"), [("facts.toml", 4), ("facts.toml.new", 0), ("facts.toml.lock", 5)]
+)
 def test_the_program_follows_no_link(aoud: Aoud, data_dir: Path, name: str, code: int) -> None:
     victim = data_dir.with_name("victim")
     victim.write_text(CLAIM)
@@ -524,7 +574,9 @@ def test_the_program_follows_no_link(aoud: Aoud, data_dir: Path, name: str, code
 def test_files_are_private_whatever_the_umask(data_dir: Path, reached: Reached) -> None:
     assert run(*program(*adding("Text.")), umask=0).code == 0
 
-    modes = {path.name: oct(path.stat().st_mode & 0o7777) for path in (data_dir, *data_dir.iterdir())}
+    modes = {
+        path.name: oct(path.stat().st_mode & 0o7777) for path in (data_dir, *data_dir.iterdir())
+    }
     assert modes == {data_dir.name: "0o700", "facts.toml": "0o600", "facts.toml.lock": "0o600"}
     reached("promise 11: umask 000: 2 files of mode 0600 in a folder of mode 0700")
 
@@ -537,7 +589,9 @@ def test_every_new_folder_is_private_whatever_the_umask(tmp_path: Path) -> None:
     finally:
         os.umask(usual)
 
-    assert [oct(path.stat().st_mode & 0o777) for path in (tmp_path / "a", tmp_path / "a" / "b")] == ["0o700", "0o700"]
+    assert [
+        oct(path.stat().st_mode & 0o777) for path in (tmp_path / "a", tmp_path / "a" / "b")
+    ] == ["0o700", "0o700"]
 
 
 # Promise 22: Ctrl-C
@@ -553,7 +607,9 @@ class Stopped:
 def interrupt(number: int, delay: float) -> Stopped:
     """Send a signal to a program so long after its own first import; the times of its imports tell when that is."""
     line = [sys.executable, "-X", "importtime", *program(*adding("New."))[1:]]
-    with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        line, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as process:
         assert process.stderr
         assert any("typer" in line for line in process.stderr)
         started = time.perf_counter()

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aoud_cli.judge.assess import assess
-from aoud_cli.reports.report import ask
 from tests.small import facts, fates, judged
 
 PHOTOS = "id=photos filming=yes when=../2022-09 said=2022-09 by=fan"
@@ -30,10 +29,10 @@ def test_a_claim_said_in_a_month_is_known_from_the_month_s_last_day() -> None:
 def test_silence_after_the_last_look_is_not_evidence() -> None:
     promise = "id=p released=yes kind=plan when=2030-12 said=2030-01 by=studio"
 
-    question = ask(facts(promise), date(2031, 6, 1))
+    question = assess(facts(promise), date(2031, 6, 1))
 
-    assert question.known == date(2030, 12, 31)
-    assert fates(question.assessment["released"]) == {"p": "open"}
+    assert question.known_day == date(2030, 12, 31)
+    assert fates(question["released"]) == {"p": "open"}
 
 
 def test_a_retracted_claim_counts_no_longer_and_is_still_listed() -> None:
@@ -46,7 +45,10 @@ def test_a_retracted_claim_counts_no_longer_and_is_still_listed() -> None:
 def test_before_its_retraction_a_claim_counts() -> None:
     back = "id=back filming=no said=2022-10-02 by=paper retracts=hasty"
 
-    assert judged("2022-10-01", "id=hasty filming=yes said=2022-10-01 by=paper", back)["filming"].says == "yes"
+    assert (
+        judged("2022-10-01", "id=hasty filming=yes said=2022-10-01 by=paper", back)["filming"].says
+        == "yes"
+    )
 
 
 def test_a_yes_without_a_day_means_by_the_day_it_was_said() -> None:
@@ -79,7 +81,9 @@ def test_a_yes_on_the_very_day_of_a_not_yet_does_not_clash() -> None:
 
 
 def test_a_higher_and_newer_word_overrules() -> None:
-    answer = judged("2023-04-30", "id=said filming=yes when=2022-09 said=2022-09 by=paper", ACTOR)["filming"]
+    answer = judged("2023-04-30", "id=said filming=yes when=2022-09 said=2022-09 by=paper", ACTOR)[
+        "filming"
+    ]
 
     assert (answer.says, fates(answer)) == ("not yet", {"actor": "stands", "said": "overruled"})
 
@@ -106,7 +110,9 @@ def test_a_month_against_a_day_inside_it_is_disputed() -> None:
     assert judged("2022-10-31", yes, no)["filming"].standing == "disputed"
 
 
-def test_a_stronger_older_word_against_a_weaker_newer_one_about_the_same_time_is_disputed_and_leads() -> None:
+def test_a_stronger_older_word_against_a_weaker_newer_one_about_the_same_time_is_disputed_and_leads() -> (
+    None
+):
     strong = "id=strong filming=no when=2023-03 said=2023-03-10 by=actor"
     weak = "id=weak filming=yes when=../2022-12 said=2023-05-01 by=paper"
     answer = judged("2023-06-01", strong, weak)["filming"]
@@ -133,7 +139,9 @@ def test_when_the_winner_is_overruled_its_loser_comes_back() -> None:
 
 
 def test_a_later_step_proves_an_earlier_one_by_then() -> None:
-    answer = judged("2023-01-01", "id=wrap wrapped=yes when=2022-12-05 said=2022-12-06 by=paper")["filming"]
+    answer = judged("2023-01-01", "id=wrap wrapped=yes when=2022-12-05 said=2022-12-06 by=paper")[
+        "filming"
+    ]
 
     assert (answer.says, answer.basis, fates(answer)) == ("yes", "press", {"wrap": "stands"})
     assert answer.window is not None
@@ -159,11 +167,18 @@ def test_an_earlier_step_not_taken_overrules_a_later_one_but_says_nothing_of_its
 def test_hearsay_fills_silence_on_the_next_step() -> None:
     answer = judged("2022-11-01", RENEWAL, PHOTOS)["filming"]
 
-    assert (answer.says, answer.standing, answer.basis, answer.reached) == ("yes", "settled", "hearsay", False)
+    assert (answer.says, answer.standing, answer.basis, answer.reached) == (
+        "yes",
+        "settled",
+        "hearsay",
+        False,
+    )
 
 
 def test_hearsay_beyond_the_next_step_is_set_aside() -> None:
-    answer = judged("2022-11-01", RENEWAL, "id=leak released=yes when=2022-10 said=2022-10-20 by=fan")["released"]
+    answer = judged(
+        "2022-11-01", RENEWAL, "id=leak released=yes when=2022-10 said=2022-10-20 by=fan"
+    )["released"]
 
     assert (answer.says, fates(answer)) == ("unknown", {"leak": "set aside"})
 
@@ -171,15 +186,23 @@ def test_hearsay_beyond_the_next_step_is_set_aside() -> None:
 def test_hearsay_is_set_aside_where_somebody_better_has_spoken() -> None:
     later = "id=later filming=yes when=2023-05 said=2023-05-10 by=fan"
 
-    assert fates(judged("2023-06-01", RENEWAL, ACTOR, later)["filming"]) == {"actor": "stands", "later": "set aside"}
+    assert fates(judged("2023-06-01", RENEWAL, ACTOR, later)["filming"]) == {
+        "actor": "stands",
+        "later": "set aside",
+    }
 
 
 def test_hearsay_that_somebody_better_contradicts_is_overruled() -> None:
-    assert fates(judged("2023-04-01", RENEWAL, ACTOR, PHOTOS)["filming"]) == {"actor": "stands", "photos": "overruled"}
+    assert fates(judged("2023-04-01", RENEWAL, ACTOR, PHOTOS)["filming"]) == {
+        "actor": "stands",
+        "photos": "overruled",
+    }
 
 
 def test_what_only_hearsay_relays_counts_as_hearsay_whoever_it_credits() -> None:
-    answer = judged("2022-11-01", RENEWAL, "filming=yes said=2022-10-01 by=studio via=blog")["filming"]
+    answer = judged("2022-11-01", RENEWAL, "filming=yes said=2022-10-01 by=studio via=blog")[
+        "filming"
+    ]
 
     assert answer.basis == "hearsay"
 
@@ -215,7 +238,11 @@ def test_two_days_for_one_event_differ_and_the_stretch_that_holds_both_is_shown(
     answer = judged("2026-03-01", one, two)["wrapped"]
 
     assert answer.window is not None
-    assert (answer.standing, answer.dates_differ, answer.window.text) == ("settled", True, "2026-02-18/2026-02-19")
+    assert (answer.standing, answer.dates_differ, answer.window.text) == (
+        "settled",
+        True,
+        "2026-02-18/2026-02-19",
+    )
 
 
 @pytest.mark.parametrize(
@@ -230,11 +257,20 @@ def test_two_days_for_one_event_differ_and_the_stretch_that_holds_both_is_shown(
             "2",
         ),
         (
-            ["filming=yes by=studio when=2025-07-16 said=2025-08", "filming=yes by=paper when=2025-07-16 said=2025-08"],
+            [
+                "filming=yes by=studio when=2025-07-16 said=2025-08",
+                "filming=yes by=paper when=2025-07-16 said=2025-08",
+            ],
             None,
         ),
         (["id=no filming=no by=paper when=2025-07-05 said=2025-07-06"], "no"),
-        (["filming=no by=studio when=2025-07-05 said=2025-07-06", "filming=no by=paper said=2025-07-05"], None),
+        (
+            [
+                "filming=no by=studio when=2025-07-05 said=2025-07-06",
+                "filming=no by=paper said=2025-07-05",
+            ],
+            None,
+        ),
         ([], None),
     ],
     ids=[
@@ -246,8 +282,12 @@ def test_two_days_for_one_event_differ_and_the_stretch_that_holds_both_is_shown(
         "nobody",
     ],
 )
-def test_the_days_are_credited_to_the_weakest_word_that_they_need(others: list[str], dated: str | None) -> None:
-    answer = judged("2025-12-31", "id=top filming=yes by=studio said=2025-07-22", *others)["filming"]
+def test_the_days_are_credited_to_the_weakest_word_that_they_need(
+    others: list[str], dated: str | None
+) -> None:
+    answer = judged("2025-12-31", "id=top filming=yes by=studio said=2025-07-22", *others)[
+        "filming"
+    ]
 
     assert answer.credit is not None
     assert (answer.credit.id, answer.basis) == ("top", "official")
@@ -285,7 +325,9 @@ def test_where_dates_differ_the_narrowest_at_the_top_rank_is_shown() -> None:
     ],
 )
 def test_a_settled_step_makes_every_dated_promise_hit_or_missed(promise: str, fate: str) -> None:
-    answer = judged("2023-01-01", f"id=p {promise}", "filming=yes when=2022-10-10 said=2022-10-10 by=paper")["filming"]
+    answer = judged(
+        "2023-01-01", f"id=p {promise}", "filming=yes when=2022-10-10 said=2022-10-10 by=paper"
+    )["filming"]
 
     assert fates(answer)["p"] == fate
 
@@ -332,11 +374,16 @@ def test_an_official_plan_leads_the_outlook_though_newer_guesses_exist() -> None
     )
 
 
-def test_without_an_official_plan_the_newest_open_word_of_press_or_better_leads_before_hearsay() -> None:
+def test_without_an_official_plan_the_newest_open_word_of_press_or_better_leads_before_hearsay() -> (
+    None
+):
     old = "id=old released=yes kind=plan when=2025 said=2023-01 by=actor"
     new = "id=new released=yes kind=guess when=2026 said=2024-01 by=paper"
     rumour = "id=rumour released=yes kind=guess when=2027 said=2024-02 by=fan"
-    leads = [judged("2024-06-01", *claims)["released"].outlook.claim for claims in ([old, new, rumour], [rumour])]
+    leads = [
+        judged("2024-06-01", *claims)["released"].outlook.claim
+        for claims in ([old, new, rumour], [rumour])
+    ]
 
     assert [claim and claim.id for claim in leads] == ["new", "rumour"]
 
@@ -353,7 +400,10 @@ def test_two_values_that_differ_clash_and_to_be_announced_clashes_with_nothing()
     tba = "id=tba episodes=tba said=2024-02-01 by=studio"
     ten = "id=ten episodes=10 said=2024-01-01 by=daily"
 
-    assert (judged("2024-06-01", eight, tba)["episodes"].says, judged("2024-06-01", tba)["episodes"].says) == (
+    assert (
+        judged("2024-06-01", eight, tba)["episodes"].says,
+        judged("2024-06-01", tba)["episodes"].says,
+    ) == (
         "8",
         "tba",
     )
@@ -365,7 +415,11 @@ def test_a_newer_value_of_the_same_rank_wins() -> None:
     out = "id=out cast=out about=ann said=2025-05-20 by=daily"
     answer = judged("2025-06-01", talks, out).answers["cast", "ann"]
 
-    assert (answer.says, answer.standing, fates(answer)) == ("out", "settled", {"out": "stands", "talks": "overruled"})
+    assert (answer.says, answer.standing, fates(answer)) == (
+        "out",
+        "settled",
+        {"out": "stands", "talks": "overruled"},
+    )
 
 
 def test_a_guessed_value_is_no_answer_and_is_hit_or_missed_when_the_value_is_settled() -> None:
@@ -385,13 +439,18 @@ def test_hearsay_on_a_value_counts_only_until_somebody_better_speaks() -> None:
 
 
 def test_notes_stand_side_by_side_and_the_strongest_newest_leads() -> None:
-    old, new = "id=old plot said=2022-01-01 by=actor text=Old.", "id=new plot said=2023-01-01 by=actor text=New."
+    old, new = (
+        "id=old plot said=2022-01-01 by=actor text=Old.",
+        "id=new plot said=2023-01-01 by=actor text=New.",
+    )
     answer = judged("2024-01-01", old, new)["plot"]
 
     assert (answer.says, fates(answer)) == ("New.", {"new": "stands", "old": "stands"})
 
 
-_DATES = st.sampled_from(["2022", "2022-09", "2022-09-10", "2022-10", "2023-03", "2023", "late_2023", "2024-01-15"])
+_DATES = st.sampled_from(
+    ["2022", "2022-09", "2022-09-10", "2022-10", "2023-03", "2023", "late_2023", "2024-01-15"]
+)
 _FACTS = st.builds(
     "{}={} said={} by={} {}".format,
     st.sampled_from(["renewed", "filming", "wrapped", "released", "cancelled"]),
@@ -403,7 +462,11 @@ _FACTS = st.builds(
 _GUESSES = st.builds(
     "{} kind=guess when={}".format,
     st.sampled_from(
-        ["filming=yes said=2022 by=paper", "released=yes said=2022-09 by=fan", "released=no said=2023 by=actor"]
+        [
+            "filming=yes said=2022 by=paper",
+            "released=yes said=2022-09 by=fan",
+            "released=no said=2023 by=actor",
+        ]
     ),
     _DATES,
 )
@@ -415,7 +478,9 @@ _VALUES = st.builds(
 )
 
 
-@given(st.lists(st.one_of(_FACTS, _GUESSES, _VALUES), max_size=12), st.randoms(use_true_random=False))
+@given(
+    st.lists(st.one_of(_FACTS, _GUESSES, _VALUES), max_size=12), st.randoms(use_true_random=False)
+)
 def test_the_order_of_the_file_never_changes_an_answer(claims: list[str], random: Random) -> None:
     named = [f"id=k{index} {claim}" for index, claim in enumerate(claims)]
     shuffled = named.copy()
@@ -427,7 +492,9 @@ def test_the_order_of_the_file_never_changes_an_answer(claims: list[str], random
 
 def test_to_be_announced_settles_no_guess() -> None:
     guess = "id=guess episodes=12 kind=guess said=2023-01 by=paper"
-    answer = judged("2023-07-01", guess, "id=tba episodes=tba said=2023-06-01 by=studio")["episodes"]
+    answer = judged("2023-07-01", guess, "id=tba episodes=tba said=2023-06-01 by=studio")[
+        "episodes"
+    ]
 
     assert (answer.says, fates(answer)) == ("tba", {"tba": "stands", "guess": "open"})
     assert answer.outlook.claim is not None
@@ -441,7 +508,11 @@ def test_a_yes_that_a_standing_no_contradicts_gives_no_date_to_a_later_one() -> 
 
     assert answer.credit is not None
     assert answer.window is not None
-    assert (answer.standing, answer.credit.id, answer.window.text) == ("settled", "after", "2023-05-01/2023-05-20")
+    assert (answer.standing, answer.credit.id, answer.window.text) == (
+        "settled",
+        "after",
+        "2023-05-01/2023-05-20",
+    )
     assert judged("2023-01-01", early, no)["filming"].standing == "disputed"
 
 

@@ -10,10 +10,14 @@ from rich.cells import cell_len
 from aoud_cli.output.screens.frame import table
 from aoud_cli.output.terminal import Color, Screen, drawn, screen
 
-WORDS = st.text(st.sampled_from("abcXYZ0-.,가나"), min_size=1, max_size=9)  # nine of Hangul fit the narrowest
+WORDS = st.text(
+    st.sampled_from("abcXYZ0-.,가나"), min_size=1, max_size=9
+)  # nine of Hangul fit the narrowest
 CELLS = st.lists(WORDS, max_size=9).map(" ".join)
 ROWS = st.integers(1, 6).flatmap(
-    lambda columns: st.lists(st.lists(CELLS, min_size=columns, max_size=columns), min_size=1, max_size=4)
+    lambda columns: st.lists(
+        st.lists(CELLS, min_size=columns, max_size=columns), min_size=1, max_size=4
+    )
 )
 
 
@@ -30,4 +34,6 @@ def test_no_table_is_wider_than_its_screen_loses_a_word_or_breaks_one(
     shown = drawn(table([""] * len(rows[0]), rows, on(width), wide), on(width))
 
     assert max(map(cell_len, shown.splitlines()), default=0) <= width
-    assert Counter(shown.split()) == Counter(word for row in rows for cell in row for word in cell.split())
+    assert Counter(shown.split()) == Counter(
+        word for row in rows for cell in row for word in cell.split()
+    )

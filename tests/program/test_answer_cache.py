@@ -40,8 +40,25 @@ PATIENCE = 60  # seconds until a run counts as hung
 REMEMBERED = {0, 1, 3}
 
 COMMANDS = [
-    *("status", "timeline --all", "cast", "cast --new", "faq", "about", "why released", "sources", "predictions"),
-    *("forecast", "forecast --backtest", "changes --since 2025", "is released", "is renewed", "is wrapped"),
+    *(
+        "status",
+        "timeline --all",
+        "cast",
+        "cast --new",
+        "faq",
+        "about",
+        "why released",
+        "sources",
+        "predictions",
+    ),
+    *(
+        "forecast",
+        "forecast --backtest",
+        "changes --since 2025",
+        "is released",
+        "is renewed",
+        "is wrapped",
+    ),
 ]
 FORMATS = ["table", "json", "csv", "markdown", "plain"]
 DAYS = [(), ("--as-of", "2025-06-30"), ("--as-of", "2026-03"), ("--as-of", "2027-12-31")]
@@ -58,7 +75,11 @@ COLORS: list[Color] = [
 Locale = tuple[dict[str, str], str, str]
 LOCALES: list[Locale] = [
     ({"LC_ALL": "C.UTF-8"}, "utf-8", "strict"),
-    ({"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, "ascii", "surrogateescape"),
+    (
+        {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        "ascii",
+        "surrogateescape",
+    ),
     ({"LANG": "de_DE.ISO-8859-1"}, "iso8859-1", "strict"),
     ({"LANG": "ko_KR.EUC-KR"}, "euc_kr", "strict"),
     ({"PYTHONIOENCODING": "ascii:replace"}, "ascii", "replace"),
@@ -124,7 +145,11 @@ class World:
 
     def ask(self, *arguments: str) -> Answer:
         """Run `aoud` as a new process would."""
-        out, err, runs = Out(self.encoding, self.errors, terminal=self.terminal), io.StringIO(), list[bool]()
+        out, err, runs = (
+            Out(self.encoding, self.errors, terminal=self.terminal),
+            io.StringIO(),
+            list[bool](),
+        )
         program = app.main
 
         def computing() -> None:
@@ -164,18 +189,28 @@ def world(tmp_path: Path, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Wo
     monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "true")
     monkeypatch.setattr(paths, "bundled", lambda: made.facts)
     read = load.load
-    monkeypatch.setattr(load, "load", lambda path: FACTS if path == made.facts else read(path))  # to save time
+    monkeypatch.setattr(
+        load, "load", lambda path: FACTS if path == made.facts else read(path)
+    )  # to save time
     monkeypatch.setattr(answer_cache, "__file__", str(made.code / "answer_cache.py"))
-    monkeypatch.setattr(answer_cache, "SETTLED", -1e9)  # what the test has just written counts as settled
+    monkeypatch.setattr(
+        answer_cache, "SETTLED", -1e9
+    )  # what the test has just written counts as settled
     monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((made.width, 24)))
-    monkeypatch.setattr(gc, "disable", lambda: None)  # the program's own way to its end is not the test's
+    monkeypatch.setattr(
+        gc, "disable", lambda: None
+    )  # the program's own way to its end is not the test's
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     return made
 
 
 def forget_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
-        if name.startswith(answer_cache.ENVIRONMENT) and name not in {"HOME", "AOUD_DATA_DIR", "PYTHONPATH"}:
+        if name.startswith(answer_cache.ENVIRONMENT) and name not in {
+            "HOME",
+            "AOUD_DATA_DIR",
+            "PYTHONPATH",
+        }:
             monkeypatch.delenv(name)
 
 
@@ -195,12 +230,18 @@ def test_a_replay_is_the_answer_that_would_be_computed(
         with pytest.MonkeyPatch.context() as patch:
             for name, value in {**width, **color, **locale}.items():
                 patch.setenv(name, value)
-            expected, first, second = world.computed(*arguments), world.ask(*arguments), world.ask(*arguments)
+            expected, first, second = (
+                world.computed(*arguments),
+                world.ask(*arguments),
+                world.ask(*arguments),
+            )
         case = (arguments, width, color, locale, terminal)
         assert (first, second) == (expected, expected), case
         assert first.computed, case
         assert second.computed is (expected.code not in REMEMBERED), case
-    reached(f"replay: {len(cases)} of {len(every)} screens of `aoud {command}` were replayed byte for byte")
+    reached(
+        f"replay: {len(cases)} of {len(every)} screens of `aoud {command}` were replayed byte for byte"
+    )
 
 
 @pytest.mark.usefixtures("caching")
@@ -226,7 +267,9 @@ def on_terminal(width: int, script: str, *arguments: str, **env: str) -> tuple[i
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
     line = [sys.executable, "-c", script, *arguments]
-    with subprocess.Popen(line, stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, **env}) as running:
+    with subprocess.Popen(
+        line, stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, **env}
+    ) as running:
         os.close(theirs)
         said = b"".join(iter(lambda: heard(ours), b""))
         code = running.wait(PATIENCE)
@@ -252,7 +295,10 @@ def caching(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("caching")
 def test_a_terminal_hears_how_old_a_word_is_and_a_script_the_word_alone() -> None:
-    late, fresh = ("is", "released", "--as-of", "2026-11-23"), ("is", "released", "--as-of", "2026-02-23")
+    late, fresh = (
+        ("is", "released", "--as-of", "2026-11-23"),
+        ("is", "released", "--as-of", "2026-02-23"),
+    )
     stale = b"Known up to 23 Feb 2026. Nobody has looked for news in the 9 months since.\r\n"
     for program in (ALONE, REPLAYED):  # what each was told is remembered beside what the other was
         assert on_terminal(100, program, *late) == (1, b"no\r\n" + stale)
@@ -264,7 +310,13 @@ def test_a_terminal_hears_how_old_a_word_is_and_a_script_the_word_alone() -> Non
 @pytest.mark.torture
 @pytest.mark.usefixtures("caching")
 def test_on_a_real_terminal_a_replay_is_the_same(amount: Amount, reached: Reached) -> None:
-    every = [*product(COMMANDS, [40, 100], [{"TERM": "xterm"}, {"TERM": "dumb"}, {"TERM": "xterm", "LC_ALL": "C"}])]
+    every = [
+        *product(
+            COMMANDS,
+            [40, 100],
+            [{"TERM": "xterm"}, {"TERM": "dumb"}, {"TERM": "xterm", "LC_ALL": "C"}],
+        )
+    ]
     cases = random.Random(1).sample(every, amount(20))
     for command, width, env in cases:
         expected = on_terminal(width, ALONE, *command.split(), **env, AOUD_NO_CACHE="1")
@@ -276,7 +328,17 @@ def test_on_a_real_terminal_a_replay_is_the_same(amount: Amount, reached: Reache
 
 # One input at a time.
 
-PARTS = ("version", "interpreter", "sources", "arguments", "day", "terminal", "width", "encoding", "surroundings")
+PARTS = (
+    "version",
+    "interpreter",
+    "sources",
+    "arguments",
+    "day",
+    "terminal",
+    "width",
+    "encoding",
+    "surroundings",
+)
 STAMP = ("size", "written", "inode", "changed", "device")
 CHANGED = {
     "ACCESSIBLE": "ACCESSIBLE",
@@ -335,8 +397,12 @@ def without_stamp(name: str) -> Change:
         whole, number = answer_cache.stamp, STAMP.index(name)
 
         def stamp(path: str) -> str:
-            parts = whole(path).split()  # the time of any change at all goes with each of the others
-            return " ".join(part for at, part in enumerate(parts) if at not in {number, STAMP.index("changed")})
+            parts = whole(
+                path
+            ).split()  # the time of any change at all goes with each of the others
+            return " ".join(
+                part for at, part in enumerate(parts) if at not in {number, STAMP.index("changed")}
+            )
 
         world.patch.setattr(answer_cache, "stamp", stamp)
 
@@ -345,7 +411,9 @@ def without_stamp(name: str) -> Change:
 
 def without_overlay(world: World) -> None:
     whole = answer_cache.stamp
-    world.patch.setattr(answer_cache, "stamp", lambda path: "-" if path == str(world.own) else whole(path))
+    world.patch.setattr(
+        answer_cache, "stamp", lambda path: "-" if path == str(world.own) else whole(path)
+    )
 
 
 def without_variable(prefix: str) -> Change:
@@ -405,27 +473,38 @@ def asking(*arguments: str) -> Input:
 
 START = ("is", "released", "--as-of", "2026-01-01", "--color", "auto")
 INPUTS = {
-    "the bundled facts touched": Input(touched(lambda world: world.facts), without_stamp("written")),
+    "the bundled facts touched": Input(
+        touched(lambda world: world.facts), without_stamp("written")
+    ),
     "the bundled facts of another size": Input(grown, without_stamp("size")),
     "the bundled facts another file": Input(replaced, without_stamp("inode")),
     "the user's claims appear": Input(write_own(ONE_CLAIM), without_overlay),
     "the day": Input(patched(time, "strftime", lambda *_: "2027-01-01"), without_part("day")),
     "a terminal": Input(set_to("terminal", True), without_part("terminal")),
     "the encoding": Input(set_to("encoding", "ascii"), without_part("encoding")),
-    "the program's version": Input(patched(answer_cache, "__version__", "99.9"), without_part("version")),
+    "the program's version": Input(
+        patched(answer_cache, "__version__", "99.9"), without_part("version")
+    ),
     "the interpreter": Input(patched(sys, "version", "4.0"), without_part("interpreter")),
     "a source file edited": source("answer_cache.py"),
     "a report's source file edited": source("reports/status.py"),
     "a view's source file edited": source("output/screens/status.py"),
-    "a source file more": Input(lambda world: (world.code / "output/screens/new.py").touch(), without_part("sources")),
-    "a package installed": Input(touched(lambda world: world.folder / "site-packages"), without_part("sources")),
+    "a source file more": Input(
+        lambda world: (world.code / "output/screens/new.py").touch(), without_part("sources")
+    ),
+    "a package installed": Input(
+        touched(lambda world: world.folder / "site-packages"), without_part("sources")
+    ),
     "the command": asking("why", *START[1:]),
     "its argument": asking("is", "renewed", *START[2:]),
     "an option's name": asking(*START[:2], "--color", "auto", "--as-of", "2026-01-01"),
     "an option's value": asking(*START[:3], "2026-01-02", *START[4:]),
     "an option more": asking(*START, "--json"),
     "an option less": asking(*START[:4]),
-    **{f"{name}*": Input(another_variable(name), without_variable(name)) for name in answer_cache.ENVIRONMENT},
+    **{
+        f"{name}*": Input(another_variable(name), without_variable(name))
+        for name in answer_cache.ENVIRONMENT
+    },
 }
 # These need something to be there before.
 WITH_CLAIMS = {
@@ -480,7 +559,9 @@ def test_every_part_of_the_key_is_among_those_inputs(reached: Reached) -> None:
 
     assert len(key) == len(PARTS)
     assert set(CHANGED) == set(answer_cache.ENVIRONMENT)
-    reached(f"replay: {len(ALL)} inputs are noticed when they change, and each only because it is in the key")
+    reached(
+        f"replay: {len(ALL)} inputs are noticed when they change, and each only because it is in the key"
+    )
 
 
 def test_every_source_file_of_the_program_is_watched() -> None:
@@ -509,8 +590,12 @@ def test_claims_of_the_user_that_become_a_link_are_asked_about_again(
     assert world.ask("faq", "episodes") == world.computed("faq", "episodes")
 
 
-@pytest.mark.parametrize(("variable", "value"), [("XDG_DATA_HOME", "data"), ("AOUD_DATA_DIR", "data/aoud")])
-def test_a_relative_data_home_is_another_one_in_another_folder(world: World, variable: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("variable", "value"), [("XDG_DATA_HOME", "data"), ("AOUD_DATA_DIR", "data/aoud")]
+)
+def test_a_relative_data_home_is_another_one_in_another_folder(
+    world: World, variable: str, value: str
+) -> None:
     world.patch.delenv("AOUD_DATA_DIR")
     world.patch.setenv(variable, value)
     world.arguments = ("faq", "episodes")
@@ -568,11 +653,19 @@ SPOILT: dict[str, Callable[[Path], object]] = {
     "binary": lambda place: place.write_bytes(random.Random(1).randbytes(5000)),
     "binary and sound": lambda place: place.write_bytes(checked(random.Random(1).randbytes(5000))),
     "sound and empty": lambda place: place.write_bytes(checked(b"")),
-    "sound without a code": lambda place: place.write_bytes(checked(body(place).partition(b"\n")[0])),
-    "sound with a word for a code": lambda place: place.write_bytes(checked(body(place).replace(b"\n0\n", b"\nno\n"))),
-    "sound with a NUL in a path": lambda place: place.write_bytes(checked(body(place).replace(b"\n/", b"\n/\0"))),
+    "sound without a code": lambda place: place.write_bytes(
+        checked(body(place).partition(b"\n")[0])
+    ),
+    "sound with a word for a code": lambda place: place.write_bytes(
+        checked(body(place).replace(b"\n0\n", b"\nno\n"))
+    ),
+    "sound with a NUL in a path": lambda place: place.write_bytes(
+        checked(body(place).replace(b"\n/", b"\n/\0"))
+    ),
     "huge": lambda place: place.write_bytes(place.read_bytes() * 1000),
-    "huge and sound": lambda place: place.write_bytes(checked(body(place) + b"x" * answer_cache.MAX_BYTES)),
+    "huge and sound": lambda place: place.write_bytes(
+        checked(body(place) + b"x" * answer_cache.MAX_BYTES)
+    ),
     "another question's": foreign,
     "a symbolic link": linked,
     "a dangling link": lambda place: swap(place, lambda gone: gone.symlink_to("/nowhere/at/all")),
@@ -600,7 +693,9 @@ def test_a_spoilt_memory_is_passed_over_and_mended(world: World, name: str) -> N
 
 
 @pytest.mark.torture
-def test_no_bit_of_a_memory_can_turn_unnoticed(world: World, amount: Amount, reached: Reached) -> None:
+def test_no_bit_of_a_memory_can_turn_unnoticed(
+    world: World, amount: Amount, reached: Reached
+) -> None:
     world.arguments = ("is", "released")
     expected = world.ask()
     place = world.place()
@@ -663,7 +758,16 @@ CROWDED = f"from aoud_cli import answer_cache; answer_cache.NAMES = 1; {ALONE}" 
 @pytest.mark.torture
 @pytest.mark.usefixtures("caching")
 def test_many_at_once_all_get_their_answers(amount: Amount, reached: Reached) -> None:
-    questions = ["is released", "is wrapped", "status", "is released", "faq", "is wrapped", "status", "is released"]
+    questions = [
+        "is released",
+        "is wrapped",
+        "status",
+        "is released",
+        "faq",
+        "is wrapped",
+        "status",
+        "is released",
+    ]
     answers = {
         question: started(ALONE, question, AOUD_NO_CACHE="1").communicate(timeout=PATIENCE)[0]
         for question in dict.fromkeys(questions)
@@ -679,7 +783,9 @@ def test_many_at_once_all_get_their_answers(amount: Amount, reached: Reached) ->
 
 def started(script: str, question: str, **env: str) -> subprocess.Popen[bytes]:
     line = [sys.executable, "-c", script, *question.split()]
-    return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **env})
+    return subprocess.Popen(
+        line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **env}
+    )
 
 
 # Nowhere to remember.
@@ -741,7 +847,9 @@ NOWHERE: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("name", NOWHERE)
-def test_where_nothing_can_be_kept_the_answer_is_computed_in_silence(world: World, name: str) -> None:
+def test_where_nothing_can_be_kept_the_answer_is_computed_in_silence(
+    world: World, name: str
+) -> None:
     expected = world.computed()
     NOWHERE[name](world)
 
@@ -768,7 +876,9 @@ def test_on_a_disk_that_fills_up_the_answer_is_computed(caching: Path) -> None:
 
     for _ in range(2):
         line = [sys.executable, "-c", ALONE, "is", "released"]
-        done = subprocess.run(line, capture_output=True, check=False, timeout=PATIENCE, preexec_fn=limit)
+        done = subprocess.run(
+            line, capture_output=True, check=False, timeout=PATIENCE, preexec_fn=limit
+        )
         assert (done.returncode, done.stdout[:2], done.stderr) == (1, b"no", b"")
     assert [path.stat().st_size for path in caching.iterdir()] == [100]
 
@@ -777,7 +887,9 @@ def test_on_a_disk_that_fills_up_the_answer_is_computed(caching: Path) -> None:
 
 
 @pytest.mark.torture
-def test_the_folder_stays_small_and_ours_alone(world: World, amount: Amount, reached: Reached) -> None:
+def test_the_folder_stays_small_and_ours_alone(
+    world: World, amount: Amount, reached: Reached
+) -> None:
     old = os.umask(0)
     try:
         for number in range(amount(10_000)):
@@ -818,11 +930,30 @@ def test_the_largest_answer_that_is_kept_comes_back(world: World) -> None:
 
 ADD = "add episodes 9 --by netflix --text Nine."
 NEVER = [
-    *("status --no-such-option", "status --as-of never", "why nothing-of-the-kind", "no-such-command"),
+    *(
+        "status --no-such-option",
+        "status --as-of never",
+        "why nothing-of-the-kind",
+        "no-such-command",
+    ),
     *("changes --since 2027 --as-of 2026", "status --json --format csv", "is", "cast --new --out"),
-    *(ADD, f"{ADD} --dry-run", "remove nothing", "export", "export --format json", "check", "paths", "schema"),
+    *(
+        ADD,
+        f"{ADD} --dry-run",
+        "remove nothing",
+        "export",
+        "export --format json",
+        "check",
+        "paths",
+        "schema",
+    ),
     *("--help", "-h", "status --help", "is -h", "--version"),
-    *("status --facts {facts}", "status --facts={facts}", "--facts {facts}", "is released --facts {facts}"),
+    *(
+        "status --facts {facts}",
+        "status --facts={facts}",
+        "--facts {facts}",
+        "is released --facts {facts}",
+    ),
     "status --facts /nowhere.toml",
 ]
 
@@ -846,7 +977,9 @@ def test_this_is_never_remembered(world: World, question: str) -> None:
         ("AOUD_DATA_DIR", "~/own"),
     ],
 )
-def test_with_this_in_the_environment_nothing_is_remembered_or_replayed(world: World, name: str, value: str) -> None:
+def test_with_this_in_the_environment_nothing_is_remembered_or_replayed(
+    world: World, name: str, value: str
+) -> None:
     world.ask()
     before = {path: path.read_bytes() for path in world.kept()}
     world.patch.chdir(world.folder)
@@ -859,8 +992,12 @@ def test_with_this_in_the_environment_nothing_is_remembered_or_replayed(world: W
     assert {path: path.read_bytes() for path in world.kept()} == before
 
 
-@pytest.mark.parametrize("broken", ["", "schema = 1\n[[claim]]\n", "\0", ONE_CLAIM.replace("netflix", "nobody")])
-def test_an_answer_without_the_users_broken_claims_is_not_remembered(world: World, broken: str) -> None:
+@pytest.mark.parametrize(
+    "broken", ["", "schema = 1\n[[claim]]\n", "\0", ONE_CLAIM.replace("netflix", "nobody")]
+)
+def test_an_answer_without_the_users_broken_claims_is_not_remembered(
+    world: World, broken: str
+) -> None:
     write_own(broken)(world)
 
     answers = [world.ask(), world.ask()]
@@ -873,7 +1010,10 @@ def test_an_answer_without_the_users_broken_claims_is_not_remembered(world: Worl
 def test_a_closed_output_is_no_question(world: World) -> None:
     world.ask()
     done = subprocess.run(
-        ["sh", "-c", f'{sys.executable} -c "{ALONE}" >&-'], capture_output=True, check=False, timeout=PATIENCE
+        ["sh", "-c", f'{sys.executable} -c "{ALONE}" >&-'],
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
     )
 
     assert done.returncode == 5
@@ -881,13 +1021,21 @@ def test_a_closed_output_is_no_question(world: World) -> None:
 
 
 @pytest.mark.usefixtures("caching")
-@pytest.mark.parametrize("question", ["timeline --all", "is renewed"])  # more than the stream keeps back, and less
+@pytest.mark.parametrize(
+    "question", ["timeline --all", "is renewed"]
+)  # more than the stream keeps back, and less
 @pytest.mark.parametrize(("output", "code"), [("> /dev/full", 5), ("| true", 0)])
-def test_a_replay_that_cannot_be_written_ends_like_any_answer(output: str, code: int, question: str) -> None:
+def test_a_replay_that_cannot_be_written_ends_like_any_answer(
+    output: str, code: int, question: str
+) -> None:
     line = f'{sys.executable} -c "{ALONE}" {question}'
-    subprocess.run(["sh", "-c", f"{line} | cat"], stdout=subprocess.DEVNULL, check=True, timeout=PATIENCE)
+    subprocess.run(
+        ["sh", "-c", f"{line} | cat"], stdout=subprocess.DEVNULL, check=True, timeout=PATIENCE
+    )
 
-    done = subprocess.run(["sh", "-c", f"{line} {output}"], capture_output=True, check=False, timeout=PATIENCE)
+    done = subprocess.run(
+        ["sh", "-c", f"{line} {output}"], capture_output=True, check=False, timeout=PATIENCE
+    )
 
     says = b"aoud: the answer could not be written: no space left on device\n" if code else b""
     assert (done.returncode, done.stdout, done.stderr) == (code, b"", says)
@@ -895,7 +1043,18 @@ def test_a_replay_that_cannot_be_written_ends_like_any_answer(output: str, code:
 
 # The front door.
 
-HEAVY = ("re", "enum", "typing", "pathlib", "contextlib", "json", "pydantic", "rich", "typer", "aoud_cli.cli.app")
+HEAVY = (
+    "re",
+    "enum",
+    "typing",
+    "pathlib",
+    "contextlib",
+    "json",
+    "pydantic",
+    "rich",
+    "typer",
+    "aoud_cli.cli.app",
+)
 BARE = f"""
 import sys
 sys.path[:0] = {[str(PACKAGE.parent), *(path for path in sys.path if path.endswith("-packages"))]}
@@ -910,10 +1069,14 @@ except SystemExit:
 @pytest.mark.usefixtures("caching")
 def test_a_replay_imports_next_to_nothing(reached: Reached) -> None:
     line = [sys.executable, "-I", "-S", "-c", BARE, "status"]
-    first, second = (subprocess.run(line, capture_output=True, check=True, timeout=PATIENCE) for _ in range(2))
+    first, second = (
+        subprocess.run(line, capture_output=True, check=True, timeout=PATIENCE) for _ in range(2)
+    )
     loaded = second.stderr.decode().split()
 
     assert first.stdout == second.stdout
     assert set(HEAVY) <= set(first.stderr.decode().split())
     assert set(HEAVY) & set(loaded) == set()
-    reached(f"replay: a remembered answer takes {len(loaded)} modules, a computed one {len(first.stderr.split())}")
+    reached(
+        f"replay: a remembered answer takes {len(loaded)} modules, a computed one {len(first.stderr.split())}"
+    )

@@ -23,7 +23,10 @@ def test_a_picture_is_well_formed_and_stretches_no_text(name: str) -> None:
 
 
 def test_hangul_takes_two_columns_a_letter_and_what_follows_stands_behind_it() -> None:
-    places = re.findall(r'<text x="([0-9.]+)"[^>]*>([^<]*)<', svg(["$ aoud", "ab 박지후 cd", "\x1b[1mbold\x1b[0m no"]))
+    places = re.findall(
+        r'<text x="([0-9.]+)"[^>]*>([^<]*)<',
+        svg(["$ aoud", "ab 박지후 cd", "\x1b[1mbold\x1b[0m no"]),
+    )
 
     columns = [(round((float(x) - MARGIN) / COLUMN), text) for x, text in places]
     assert columns == [

@@ -21,7 +21,9 @@ README = manual.README.read_text("utf-8")
 EXAMPLES = re.findall(r"```console\n\$ (aoud [^\n]*)\n(.*?)```", README, re.DOTALL)
 
 
-@pytest.mark.parametrize(("command", "expected"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
+@pytest.mark.parametrize(
+    ("command", "expected"), EXAMPLES, ids=[command for command, _ in EXAMPLES]
+)
 def test_every_example_prints_what_the_readme_shows(command: str, expected: str) -> None:
     assert shown(command) == expected
 
@@ -57,7 +59,9 @@ def test_the_options_that_commands_share_stand_below_the_table() -> None:
 
 
 def test_every_picture_and_page_that_is_named_is_there() -> None:
-    named = re.findall(r"\]\(([^)]+)\)", README) + re.findall(r"`([A-Za-z/0-9-]+\.(?:md|toml|svg))`", README)
+    named = re.findall(r"\]\(([^)]+)\)", README) + re.findall(
+        r"`([A-Za-z/0-9-]+\.(?:md|toml|svg))`", README
+    )
 
     assert len(named) >= 7
     assert [name for name in named if not Path(name).exists()] == []
@@ -84,7 +88,11 @@ def test_every_recipe_succeeds_and_prints_something(recipe: str, tmp_path: Path)
     seen = 'echo "${PS1@P}"' if "PS1" in recipe else ""
 
     done = subprocess.run(
-        ["bash", "-c", f"set -eo pipefail\n{recipe}\n{seen}"], env=env, capture_output=True, check=False, text=True
+        ["bash", "-c", f"set -eo pipefail\n{recipe}\n{seen}"],
+        env=env,
+        capture_output=True,
+        check=False,
+        text=True,
     )
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -92,24 +100,46 @@ def test_every_recipe_succeeds_and_prints_something(recipe: str, tmp_path: Path)
     assert "null" not in done.stdout
 
 
-def test_the_line_for_cron_is_silent_until_a_claim_says_it_is_out(aoud: Aoud, data_dir: Path, tmp_path: Path) -> None:
+def test_the_line_for_cron_is_silent_until_a_claim_says_it_is_out(
+    aoud: Aoud, data_dir: Path, tmp_path: Path
+) -> None:
     (command,) = CRON
     installed(tmp_path / ".aoud/bin/aoud")
-    env = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "AOUD_DATA_DIR": str(data_dir)}  # cron gives no more
+    env = {
+        "HOME": str(tmp_path),
+        "PATH": "/usr/bin:/bin",
+        "AOUD_DATA_DIR": str(data_dir),
+    }  # cron gives no more
 
     def run() -> tuple[bool, str, str]:
-        done = subprocess.run(["/bin/sh", "-c", command], env=env, capture_output=True, check=False, text=True)
+        done = subprocess.run(
+            ["/bin/sh", "-c", command], env=env, capture_output=True, check=False, text=True
+        )
         return done.returncode == 0, done.stdout, done.stderr
 
     assert "%" not in command  # cron would read a new line
     assert run() == (False, "", "")
     day = "2026-03-01"
-    aoud("add", "released", "yes", "--by", "netflix", "--said", day, "--when", day, "--text", "It came out.")
+    aoud(
+        "add",
+        "released",
+        "yes",
+        "--by",
+        "netflix",
+        "--said",
+        day,
+        "--when",
+        day,
+        "--text",
+        "It came out.",
+    )
     assert run() == (True, "It is out.\n", "")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_what_completion_leaves_behind_is_named(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_completion_leaves_behind_is_named(
+    shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     install(shell=shell, prog_name="aoud")
     left = [path for path in tmp_path.rglob("*") if path.is_file()]
@@ -122,7 +152,11 @@ def test_what_completion_leaves_behind_is_named(shell: str, tmp_path: Path, monk
 
 def test_every_exit_code_is_in_the_readme() -> None:
     documented = {int(code) for code, _ in manual.exit_codes()}
-    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.AoudError)]
+    kinds = [
+        kind
+        for kind in vars(errors).values()
+        if isinstance(kind, type) and issubclass(kind, errors.AoudError)
+    ]
 
     assert {kind.exit_code for kind in kinds} | {0, 3, 130} == documented
 
@@ -133,7 +167,9 @@ def test_the_set_up_commands_stand_there_as_one_line_each() -> None:
 
 
 def test_the_claim_in_contributing_stands_so_in_the_facts() -> None:
-    (sample,) = re.findall(r"```toml\n(.*?)```", Path("CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
+    (sample,) = re.findall(
+        r"```toml\n(.*?)```", Path("CONTRIBUTING.md").read_text("utf-8"), re.DOTALL
+    )
     (claim,) = tomllib.loads(sample)["claim"]
 
     assert claim in tomllib.loads(paths.bundled().read_text("utf-8"))["claim"]

@@ -15,14 +15,24 @@ SOURCE = {path: path.read_text("utf-8") for path in Path("src/aoud_cli").rglob("
 def names_of_the_show() -> list[str]:
     facts = load(bundled())
     names = [facts.title.name, facts.title.native, *facts.title.aka]
-    names += [spelling for person in facts.people.values() for spelling in (*person.spellings, person.part)]
-    names += [facts.title.network, *facts.people, *(claim.id for claim in facts.claims if claim.id not in facts.topics)]
+    names += [
+        spelling
+        for person in facts.people.values()
+        for spelling in (*person.spellings, person.part)
+    ]
+    names += [
+        facts.title.network,
+        *facts.people,
+        *(claim.id for claim in facts.claims if claim.id not in facts.topics),
+    ]
     return sorted({name for name in names if name})
 
 
 def stands_in(name: str, text: str) -> bool:
     """Return whether a text holds a name, as a word of its own and in any case."""
-    return bool(re.search(rf"(?<![a-z0-9]){re.escape(name.casefold())}(?![a-z0-9])", text.casefold()))
+    return bool(
+        re.search(rf"(?<![a-z0-9]){re.escape(name.casefold())}(?![a-z0-9])", text.casefold())
+    )
 
 
 @pytest.mark.parametrize("name", names_of_the_show())
@@ -31,9 +41,15 @@ def test_no_name_of_the_show_stands_in_the_code(name: str) -> None:
 
 
 def test_no_outlet_of_the_record_stands_in_the_code() -> None:
-    code = "".join(SOURCE.values())  # as it is spelt: "The Fact" is a newspaper, "the fact base" is not
+    code = "".join(
+        SOURCE.values()
+    )  # as it is spelt: "The Fact" is a newspaper, "the fact base" is not
 
-    assert [s.name for s in load(bundled()).sources.values() if re.search(rf"\b{re.escape(s.name)}\b", code)] == []
+    assert [
+        s.name
+        for s in load(bundled()).sources.values()
+        if re.search(rf"\b{re.escape(s.name)}\b", code)
+    ] == []
 
 
 def test_no_sentence_of_the_fact_base_stands_in_the_code() -> None:
@@ -53,14 +69,18 @@ def test_the_clock_is_looked_at_for_the_question_and_for_its_memory_alone() -> N
 
 
 def test_errors_become_sentences_in_one_place() -> None:
-    catches = [path.name for path, text in SOURCE.items() for _ in re.findall(r"except AoudError", text)]
+    catches = [
+        path.name for path, text in SOURCE.items() for _ in re.findall(r"except AoudError", text)
+    ]
 
     assert catches == ["app.py"]
 
 
 def test_each_option_is_spelt_once() -> None:
     flags = [
-        flag for text in SOURCE.values() for flag in re.findall(r'(?:typer\.Option|option)\(\s*"(--[a-z-]+)"', text)
+        flag
+        for text in SOURCE.values()
+        for flag in re.findall(r'(?:typer\.Option|option)\(\s*"(--[a-z-]+)"', text)
     ]
 
     # `aoud export` writes other formats than an answer has

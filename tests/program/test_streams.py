@@ -5,7 +5,17 @@ import sys
 
 import pytest
 
-COMMANDS = ["status", "timeline", "why released", "is renewed", "check", "schema", "faq --json", "--version", "--help"]
+COMMANDS = [
+    "status",
+    "timeline",
+    "why released",
+    "is renewed",
+    "check",
+    "schema",
+    "faq --json",
+    "--version",
+    "--help",
+]
 
 
 def shell(command: str, redirect: str, **env: str) -> subprocess.CompletedProcess[str]:

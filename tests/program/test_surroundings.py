@@ -38,7 +38,17 @@ ANSWERS = [
     *("why released", f"why {CLAIM}", "sources", "sources netflix"),
     *("predictions", "forecast", "forecast --backtest", "changes --since 2024"),
 ]
-READS = [*ANSWERS, "is renewed", "export", "export --format json", "check", "paths", "schema", "--help", "--version"]
+READS = [
+    *ANSWERS,
+    "is renewed",
+    "export",
+    "export --format json",
+    "check",
+    "paths",
+    "schema",
+    "--help",
+    "--version",
+]
 
 NINE = ("add", "episodes", "9", "--by", "Quay Radio", "--by-rank", "hearsay", "--text", "Nine.")
 REHEARSED = (*NINE, "--dry-run")
@@ -117,10 +127,14 @@ def many(  # noqa: PLR0913 - where and as whom to run is what these tests are ab
     env: Mapping[str, str | None] | None = None,
 ) -> list[Result]:
     """Run commands one after another; `into` is a file for their output, or a reader to pipe it to."""
-    arguments = [command.split() if isinstance(command, str) else [*command] for command in commands]
+    arguments = [
+        command.split() if isinstance(command, str) else [*command] for command in commands
+    ]
     commands_once = {words[0]: words for words in arguments}.values()
     rehearsal = [words if words[0] != "add" else [*words, "--dry-run"] for words in commands_once]
-    order = json.dumps({"user": user, "rehearsal": rehearsal, "runs": [(words, into) for words in arguments]})
+    order = json.dumps(
+        {"user": user, "rehearsal": rehearsal, "runs": [(words, into) for words in arguments]}
+    )
     done = subprocess.run(
         [*before, python, "-c", MANY, order],
         capture_output=True,
@@ -178,10 +192,16 @@ HOMELESS: dict[str, dict[str, str | None]] = {
 def tree(*places: Path) -> dict[str, tuple[int, int, int]]:
     """Return everything in these folders, with what would show that it was written."""
     found = [path for place in places for path in (place, *place.rglob("*")) if path.exists()]
-    return {str(path): (stat.st_mode, stat.st_size, stat.st_mtime_ns) for path in found for stat in [path.stat()]}
+    return {
+        str(path): (stat.st_mode, stat.st_size, stat.st_mtime_ns)
+        for path in found
+        for stat in [path.stat()]
+    }
 
 
-NOBODY = 0 if os.getuid() else 65534  # who shall run it, so that permissions count; 0 is whoever runs the tests
+NOBODY = (
+    0 if os.getuid() else 65534
+)  # who shall run it, so that permissions count; 0 is whoever runs the tests
 
 
 @pytest.fixture
@@ -200,9 +220,15 @@ def frozen() -> Iterator[Path]:
 
 
 @pytest.fixture(params=HOMELESS)
-def homeless(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+def homeless(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> str:
     """Take the user's home away and return how, with a folder to be in."""
-    changed = {"AOUD_DATA_DIR": None, "XDG_DATA_HOME": None, "HOME": str(tmp_path / "home")} | HOMELESS[request.param]
+    changed = {
+        "AOUD_DATA_DIR": None,
+        "XDG_DATA_HOME": None,
+        "HOME": str(tmp_path / "home"),
+    } | HOMELESS[request.param]
     for name, value in changed.items():
         monkeypatch.delenv(name, raising=False)
         if value is not None:
@@ -224,7 +250,9 @@ def test_no_command_that_reads_needs_a_home_or_makes_a_file(
 
 
 @pytest.mark.torture
-def test_no_command_that_reads_needs_a_folder_to_write_to(amount: Amount, frozen: Path, reached: Reached) -> None:
+def test_no_command_that_reads_needs_a_folder_to_write_to(
+    amount: Amount, frozen: Path, reached: Reached
+) -> None:
     homes: list[dict[str, str | None]] = [{}, *HOMELESS.values()]
     before = tree(frozen, Path("/nonexistent"))
     for home in homes[: amount(len(homes))]:
@@ -238,7 +266,9 @@ def test_no_command_that_reads_needs_a_folder_to_write_to(amount: Amount, frozen
         assert quiet(asked) == {(0, "")}
         assert tree(frozen, Path("/nonexistent")) == before
     runs = amount(len(homes)) * (len(READS) + 1)
-    reached(f"promise 12: {runs} runs in a folder 0555 by user {NOBODY or os.getuid()} created 0 files")
+    reached(
+        f"promise 12: {runs} runs in a folder 0555 by user {NOBODY or os.getuid()} created 0 files"
+    )
 
 
 @pytest.mark.parametrize(("memory", "places"), [("1", set()), (None, {".cache", ".cache/aoud"})])
@@ -310,7 +340,17 @@ def test_a_reader_may_leave_bash_as_well(command: str, reader: str) -> None:
 # Promise 14: an answer that cannot be written is an error; a complaint that cannot be is none.
 
 OUTPUTS = [
-    *("cast", "faq", "about", "sources", "predictions", "forecast", "changes --since 2024", "export", "paths"),
+    *(
+        "cast",
+        "faq",
+        "about",
+        "sources",
+        "predictions",
+        "forecast",
+        "changes --since 2024",
+        "export",
+        "paths",
+    ),
     shlex.join(REHEARSED),
 ]
 FULL = "aoud: the answer could not be written: no space left on device\n"
@@ -318,7 +358,9 @@ CLOSED = "aoud: the answer could not be written: standard output is closed\n"
 
 
 def id_in(data_dir: Path) -> str:
-    return str(tomllib.loads((data_dir / "facts.toml").read_text(encoding="utf-8"))["claim"][0]["id"])
+    return str(
+        tomllib.loads((data_dir / "facts.toml").read_text(encoding="utf-8"))["claim"][0]["id"]
+    )
 
 
 @pytest.fixture
@@ -329,7 +371,9 @@ def own(aoud: Aoud, data_dir: Path) -> str:
 
 
 def test_a_full_disk_is_a_sentence_after_every_other_command() -> None:
-    assert quiet(many([shlex.split(command) for command in OUTPUTS], into="/dev/full")) == {(5, FULL)}
+    assert quiet(many([shlex.split(command) for command in OUTPUTS], into="/dev/full")) == {
+        (5, FULL)
+    }
 
 
 def test_a_full_disk_is_a_sentence_after_remove(own: str) -> None:
@@ -346,7 +390,9 @@ def test_a_closed_output_is_a_sentence_after_every_other_command(command: str) -
 @pytest.mark.parametrize("command", ["add", "remove"])
 def test_nothing_is_changed_if_nobody_can_be_told(own: str, data_dir: Path, command: str) -> None:
     before = (data_dir / "facts.toml").read_bytes()
-    line = f"remove {own}" if command == "remove" else shlex.join(NINE).replace("Nine", "Nine, again")
+    line = (
+        f"remove {own}" if command == "remove" else shlex.join(NINE).replace("Nine", "Nine, again")
+    )
     result = shell(f"aoud {line} >&-")
 
     assert (result.returncode, result.stderr) == (5, CLOSED)
@@ -354,7 +400,9 @@ def test_nothing_is_changed_if_nobody_can_be_told(own: str, data_dir: Path, comm
 
 
 @pytest.mark.torture
-def test_a_closed_standard_error_changes_no_answer(aoud: Aoud, amount: Amount, reached: Reached) -> None:
+def test_a_closed_standard_error_changes_no_answer(
+    aoud: Aoud, amount: Amount, reached: Reached
+) -> None:
     commands = share(amount, OUTPUTS)
     for command in commands:
         result = shell(f"aoud {command} 2>&-")
@@ -365,7 +413,12 @@ def test_a_closed_standard_error_changes_no_answer(aoud: Aoud, amount: Amount, r
 
 @pytest.mark.parametrize(
     ("line", "code"),
-    [("cast nobody-at-all 2>&-", 2), ("check /nonexistent 2>&-", 4), ("cast >/dev/full 2>&-", 5), ("cast >&- 2>&-", 5)],
+    [
+        ("cast nobody-at-all 2>&-", 2),
+        ("check /nonexistent 2>&-", 4),
+        ("cast >/dev/full 2>&-", 5),
+        ("cast >&- 2>&-", 5),
+    ],
 )
 def test_a_closed_standard_error_changes_no_exit_code(line: str, code: int) -> None:
     result = shell(f"aoud {line}")
@@ -383,8 +436,12 @@ LACKING = [
 ]
 
 
-@pytest.mark.parametrize("given", ["<&-", "</dev/null", "< <(sleep 0; yes)", "< <(printf 'episodes\n9\n')"])
-def test_what_is_missing_is_named_if_nobody_can_be_asked(amount: Amount, data_dir: Path, given: str) -> None:
+@pytest.mark.parametrize(
+    "given", ["<&-", "</dev/null", "< <(sleep 0; yes)", "< <(printf 'episodes\n9\n')"]
+)
+def test_what_is_missing_is_named_if_nobody_can_be_asked(
+    amount: Amount, data_dir: Path, given: str
+) -> None:
     for arguments, missing in share(amount, LACKING):
         result = shell(f"aoud add {shlex.join(arguments)} {given}")
 
@@ -396,7 +453,10 @@ def test_what_is_missing_is_named_if_nobody_can_be_asked(amount: Amount, data_di
 
 def test_nobody_waits_for_a_pipe_that_says_nothing(data_dir: Path) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "aoud_cli", "add", "episodes"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "aoud_cli", "add", "episodes"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as asked:
         assert asked.wait(PATIENCE) == 2
         assert asked.stderr
@@ -451,7 +511,11 @@ def talk(answers: Mapping[str, str], *arguments: str) -> Result:
     """Run `aoud` on a terminal and type the answer to each question when it has been asked."""
     ours, theirs = pty.openpty()
     talking = subprocess.Popen(
-        [sys.executable, "-c", SEATED, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+        [sys.executable, "-c", SEATED, *arguments],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
     )
     os.close(theirs)
     said = ""
@@ -470,10 +534,17 @@ def talk(answers: Mapping[str, str], *arguments: str) -> Result:
 def test_on_a_terminal_add_asks_for_what_is_missing(data_dir: Path) -> None:
     talked = talk(ANSWERED, "add")
 
-    assert (talked.code, [question for question in ANSWERED if question not in talked.out]) == (0, [])
+    assert (talked.code, [question for question in ANSWERED if question not in talked.out]) == (
+        0,
+        [],
+    )
     written = tomllib.loads((data_dir / "facts.toml").read_text(encoding="utf-8"))
     (claim,) = written["claim"]
-    assert (claim["topic"], claim["says"], claim["text"]) == ("episodes", "9", "Nine, said the quay.")
+    assert (claim["topic"], claim["says"], claim["text"]) == (
+        "episodes",
+        "9",
+        "Nine, said the quay.",
+    )
     assert claim["said"] == "2023-04-30"
     assert written["source"][claim["by"]] == {"name": "Quay Radio", "rank": "hearsay"}
     assert f"Added {claim['id']}." in talked.out
@@ -481,14 +552,20 @@ def test_on_a_terminal_add_asks_for_what_is_missing(data_dir: Path) -> None:
 
 @pytest.mark.torture
 @pytest.mark.parametrize(("key", "code"), [(END, 2), (INTERRUPT, 130)], ids=["Ctrl-D", "Ctrl-C"])
-def test_breaking_off_adds_nothing(amount: Amount, data_dir: Path, reached: Reached, key: str, code: int) -> None:
+def test_breaking_off_adds_nothing(
+    amount: Amount, data_dir: Path, reached: Reached, key: str, code: int
+) -> None:
     questions = list(reversed(ANSWERED))[: amount(len(ANSWERED))]
     for question in questions:
         talked = talk(ANSWERED | {question: key}, "add")
 
         assert question in talked.out
         assert (talked.code, "Traceback" in talked.out) == (code, False)
-        told = ": ^C\r\n" if key == INTERRUPT else ": \r\naoud: the input ended; nothing was changed\r\n"
+        told = (
+            ": ^C\r\n"
+            if key == INTERRUPT
+            else ": \r\naoud: the input ended; nothing was changed\r\n"
+        )
         assert talked.out.endswith(told)
         assert not data_dir.exists()
     reached(f"promise 15: {len(questions)} questions broken off with code {code} added nothing")
@@ -513,21 +590,32 @@ def test_no_locale_and_no_width_keeps_anything_back(amount: Amount, reached: Rea
     harbour = load(Path(HARBOUR))
     cast = {claim.about for claim in harbour.claims if claim.topic == "cast"}
     expected = {
-        "timeline --all": [claim.text for claim in harbour.claims if not harbour.topics[claim.topic].season],
+        "timeline --all": [
+            claim.text for claim in harbour.claims if not harbour.topics[claim.topic].season
+        ],
         "cast": [harbour.people[about].name for about in cast if about],
-        "why released": [harbour.sources[claim.by].name for claim in harbour.claims if claim.topic == "released"],
+        "why released": [
+            harbour.sources[claim.by].name for claim in harbour.claims if claim.topic == "released"
+        ],
     }
     combinations = share(amount, list(product(LOCALES, WIDTHS, TERMINALS)))
     for locale, width, terminal in combinations:
         asked = many(
-            [(*command.split(), *AS_OF) for command in expected], env={**locale, "COLUMNS": width, "TERM": terminal}
+            [(*command.split(), *AS_OF) for command in expected],
+            env={**locale, "COLUMNS": width, "TERM": terminal},
         )
 
         assert quiet(asked) == {(0, "")}
         for (command, texts), result in zip(expected.items(), asked, strict=True):
             shown = without_space(result.out)
-            assert [text for text in texts if without_space(text) not in shown] == [], (command, locale, width)
-    reached(f"promise 16: {len(combinations)} surroundings x {len(expected)} commands kept nothing back")
+            assert [text for text in texts if without_space(text) not in shown] == [], (
+                command,
+                locale,
+                width,
+            )
+    reached(
+        f"promise 16: {len(combinations)} surroundings x {len(expected)} commands kept nothing back"
+    )
 
 
 # Promise 17: it never asks the network.
@@ -551,7 +639,12 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_command_opens_a_socket(aoud: Aoud, data_dir: Path, reached: Reached) -> None:
     asked = [aoud(*command.split()) for command in READS]
     added = aoud(*NINE)
-    asked += [aoud(*REHEARSED), added, aoud("remove", id_in(data_dir)), aoud("cast", "nobody-at-all")]
+    asked += [
+        aoud(*REHEARSED),
+        added,
+        aoud("remove", id_in(data_dir)),
+        aoud("cast", "nobody-at-all"),
+    ]
 
     assert [result.code for result in asked] == [0] * (len(asked) - 1) + [2]
     reached(f"promise 17: {len(asked)} commands opened 0 sockets")
@@ -566,7 +659,10 @@ def test_a_socket_would_be_noticed() -> None:
 @pytest.mark.torture
 def test_every_command_answers_without_a_network(amount: Amount, reached: Reached) -> None:
     alone = ["unshare", "-n"]
-    if not shutil.which("unshare") or subprocess.run([*alone, "true"], capture_output=True, check=False).returncode:
+    if (
+        not shutil.which("unshare")
+        or subprocess.run([*alone, "true"], capture_output=True, check=False).returncode
+    ):
         pytest.skip("this user cannot take the network away")
     asked = many([*share(amount, READS), NINE], before=alone)
 
@@ -577,7 +673,11 @@ def test_every_command_answers_without_a_network(amount: Amount, reached: Reache
 # Promise 18: the same question has the same bytes.
 
 DATED = [
-    *(f"{command} --as-of 2025-06-30 {shape}" for shape in ("--format table", "--json") for command in ANSWERS),
+    *(
+        f"{command} --as-of 2025-06-30 {shape}"
+        for shape in ("--format table", "--json")
+        for command in ANSWERS
+    ),
     *(f"export --as-of 2025-06-30 --format {form}" for form in ("toml", "json")),
     *("is renewed --as-of 2025-06-30", "check", "paths", "schema", "--help"),
 ]
@@ -590,12 +690,18 @@ def test_the_same_question_has_the_same_bytes(amount: Amount, reached: Reached) 
     few = [("0", None), ("1", "EARLY-12"), ("random", "LATE+12")]
     chosen = surroundings if amount(10) == 10 else few
     commands = share(amount, DATED)
-    first, *others = [many(commands, env={"PYTHONHASHSEED": seed, "TZ": zone}) for seed, zone in chosen]
+    first, *others = [
+        many(commands, env={"PYTHONHASHSEED": seed, "TZ": zone}) for seed, zone in chosen
+    ]
 
     assert quiet(first) == {(0, "")}
     for other in others:
-        assert [command for command, a, b in zip(commands, first, other, strict=True) if a != b] == []
-    reached(f"promise 18: {len(commands)} commands x {len(chosen)} seeds and time zones gave the same bytes")
+        assert [
+            command for command, a, b in zip(commands, first, other, strict=True) if a != b
+        ] == []
+    reached(
+        f"promise 18: {len(commands)} commands x {len(chosen)} seeds and time zones gave the same bytes"
+    )
 
 
 @pytest.mark.parametrize("version", ["3.12", "3.13"])
@@ -604,7 +710,10 @@ def test_other_pythons_give_the_same_bytes(reached: Reached, version: str) -> No
     source = str(bundled().parents[1] / "src")
     able = [python or "", "-c", "import aoud_cli.cli, aoud_cli.load, pydantic, rich"]
     with_source = {**os.environ, "PYTHONPATH": source}
-    if not python or subprocess.run(able, capture_output=True, check=False, env=with_source).returncode:
+    if (
+        not python
+        or subprocess.run(able, capture_output=True, check=False, env=with_source).returncode
+    ):
         pytest.skip(f"no Python {version} with the dependencies here")
 
     assert many(DATED, python=python, env={"PYTHONPATH": source}) == many(DATED)
@@ -614,7 +723,8 @@ def test_other_pythons_give_the_same_bytes(reached: Reached, version: str) -> No
 def test_the_seed_does_count() -> None:
     def order(seed: str) -> bytes:
         return subprocess.check_output(
-            [sys.executable, "-c", "print(set('abcdefgh'))"], env={**os.environ, "PYTHONHASHSEED": seed}
+            [sys.executable, "-c", "print(set('abcdefgh'))"],
+            env={**os.environ, "PYTHONHASHSEED": seed},
         )
 
     assert order("0") != order("1")
@@ -629,7 +739,9 @@ def says_yours(shape: str, answer: str) -> bool:
 
 @pytest.mark.torture
 @pytest.mark.parametrize("shape", ["table", "markdown", "json"])
-def test_every_answer_says_whether_the_users_claims_are_in_it(aoud: Aoud, amount: Amount, shape: str) -> None:
+def test_every_answer_says_whether_the_users_claims_are_in_it(
+    aoud: Aoud, amount: Amount, shape: str
+) -> None:
     def saying() -> list[str]:
         asked = {command: aoud(*command.split(), "--format", shape).out for command in commands}
         return [command for command, answer in asked.items() if says_yours(shape, answer)]
@@ -646,13 +758,23 @@ def test_every_answer_says_whether_the_users_claims_are_in_it(aoud: Aoud, amount
 
 
 @pytest.mark.torture
-def test_another_fact_base_is_never_mixed_with_the_users_claims(aoud: Aoud, amount: Amount, tmp_path: Path) -> None:
+def test_another_fact_base_is_never_mixed_with_the_users_claims(
+    aoud: Aoud, amount: Amount, tmp_path: Path
+) -> None:
     copy = tmp_path / "facts.toml"
     copy.write_bytes(bundled().read_bytes())
-    commands = [*share(amount, ANSWERS), "faq episodes", "faq episodes --json", "is renewed --json", "export"]
+    commands = [
+        *share(amount, ANSWERS),
+        "faq episodes",
+        "faq episodes --json",
+        "is renewed --json",
+        "export",
+    ]
     before = [aoud(*command.split(), "--facts", str(copy)) for command in commands]
     aoud(*NINE)
 
     assert [aoud(*command.split(), "--facts", str(copy)) for command in commands] == before
     assert quiet(before) == {(0, "")}
-    assert [result.out for result in before if "+yours" in result.out or '"yours": true' in result.out] == []
+    assert [
+        result.out for result in before if "+yours" in result.out or '"yours": true' in result.out
+    ] == []

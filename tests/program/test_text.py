@@ -43,7 +43,12 @@ HOSTILE = {
 
 def base(hostile: str) -> dict[str, Any]:
     def topic(kind: str, label: str, **more: Any) -> dict[str, Any]:
-        return {"kind": kind, "label": f"{hostile}{label}", "question": f"{hostile}{label}?", **more}
+        return {
+            "kind": kind,
+            "label": f"{hostile}{label}",
+            "question": f"{hostile}{label}?",
+            **more,
+        }
 
     def claim(name: str, says: str | None, by: str = "paper", **more: Any) -> dict[str, Any]:
         texts = {key: f"{hostile}{name} {key}" for key in ("text", "quote", "note")}
@@ -82,7 +87,11 @@ def base(hostile: str) -> dict[str, Any]:
             "pace": topic("value", "Pace", season=1),
         },
         "source": {
-            "studio": {"name": f"{hostile}studio", "rank": "official", "url": "https://studio.example/"},
+            "studio": {
+                "name": f"{hostile}studio",
+                "rank": "official",
+                "url": "https://studio.example/",
+            },
             "paper": {"name": f"{hostile}paper", "rank": "press", "note": f"{hostile}paper note"},
             "fan": {"name": f"{hostile}fan", "rank": "hearsay"},
         },
@@ -97,7 +106,9 @@ def base(hostile: str) -> dict[str, Any]:
             "bob": {"name": f"{hostile}bob", "part": f"{hostile}other part"},
         },
         "claim": [
-            claim("renewed-studio", "yes", by="studio", via="paper", url="https://studio.example/a"),
+            claim(
+                "renewed-studio", "yes", by="studio", via="paper", url="https://studio.example/a"
+            ),
             claim("renewed-fan", "no", said="2024-06", by="fan"),
             claim("released-fan", "yes", kind="guess", when="2025"),
             claim("released-late", "yes", kind="plan", when="2024-06"),
@@ -127,9 +138,15 @@ COMMANDS = [
     *("predictions", "forecast", "changes --since 2022-01-01"),
     *("cast", "cast ann", "cast bob", "cast --season 1", "cast --new"),
     *(f"sources {name}" for name in ("studio", "paper", "fan")),
-    *(f"faq {name}" for name in ("renewed", "released", "episodes", "setting", "cast", "crew", "plot")),
+    *(
+        f"faq {name}"
+        for name in ("renewed", "released", "episodes", "setting", "cast", "crew", "plot")
+    ),
     *(f"why {name}" for name in ("renewed", "released", "episodes", "setting", "cast", "plot")),
-    *(f"why {name}" for name in ("renewed-studio", "renewed-fan", "setting-a", "cast-ann", "plot-a")),
+    *(
+        f"why {name}"
+        for name in ("renewed-studio", "renewed-fan", "setting-a", "cast-ann", "plot-a")
+    ),
 ]
 
 
@@ -155,7 +172,11 @@ def facts(hostile: str, tmp_path: Path) -> Path:
 
 
 def assert_harmless(text: str) -> None:
-    assert [hex(ord(char)) for char in text if char != "\n" and (not char.isprintable() or char in INVISIBLE)] == []
+    assert [
+        hex(ord(char))
+        for char in text
+        if char != "\n" and (not char.isprintable() or char in INVISIBLE)
+    ] == []
 
 
 # The function.
@@ -163,10 +184,16 @@ def assert_harmless(text: str) -> None:
 
 @pytest.mark.parametrize("category", ["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
 def test_every_character_of_a_category_that_acts_or_hides_is_escaped(category: str) -> None:
-    chars = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == category]
+    chars = [
+        chr(code)
+        for code in range(sys.maxunicode + 1)
+        if unicodedata.category(chr(code)) == category
+    ]
 
     assert chars
-    assert [hex(ord(char)) for char in chars if not re.fullmatch(r"(\\u[0-9a-f]{4}){1,2}", safe(char))] == []
+    assert [
+        hex(ord(char)) for char in chars if not re.fullmatch(r"(\\u[0-9a-f]{4}){1,2}", safe(char))
+    ] == []
 
 
 @pytest.mark.parametrize("char", INVISIBLE)
@@ -184,7 +211,10 @@ def test_every_letter_that_is_drawn_as_nothing_is_escaped(char: str) -> None:
         ("\udc9b", "\\udc9b"),
         ("\U000e0041", "\\udb40\\udc41"),
         ("[/x] [bold] :warning:", "[/x] [bold] :warning:"),
-        ("\uc591\ucca0 \ud56d\uad6c, \u00e9\u0301, \U0001f9df", "\uc591\ucca0 \ud56d\uad6c, \u00e9\u0301, \U0001f9df"),
+        (
+            "\uc591\ucca0 \ud56d\uad6c, \u00e9\u0301, \U0001f9df",
+            "\uc591\ucca0 \ud56d\uad6c, \u00e9\u0301, \U0001f9df",
+        ),
     ],
 )
 def test_what_acts_is_spelt_out_and_the_rest_stays(text: str, shown: str) -> None:
@@ -224,14 +254,17 @@ def test_the_escape_of_a_character_reads_back(char: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "spelling", ["Mi-na Oh", "MINA OH", "mina oh", " M\u00edna  \u00d4h ", "\uff4d\uff49\uff4e\uff41oh"]
+    "spelling",
+    ["Mi-na Oh", "MINA OH", "mina oh", " M\u00edna  \u00d4h ", "\uff4d\uff49\uff4e\uff41oh"],
 )
 def test_names_are_compared_without_case_spaces_hyphens_or_accents(spelling: str) -> None:
     assert folded(spelling) == "minaoh"
 
 
 def test_hangul_is_compared_whether_it_is_composed_or_not() -> None:
-    assert folded("\uc624\ubbf8\ub098") == folded(unicodedata.normalize("NFD", "\uc624 \ubbf8 \ub098"))
+    assert folded("\uc624\ubbf8\ub098") == folded(
+        unicodedata.normalize("NFD", "\uc624 \ubbf8 \ub098")
+    )
 
 
 # A fact base in which every text is hostile.
@@ -259,7 +292,11 @@ def test_colour_adds_nothing_but_colour(aoud: Aoud, facts: Path, command: str) -
 @pytest.mark.torture
 @pytest.mark.parametrize("columns", ["1", "20", "39", "60", "200"])
 def test_no_answer_acts_on_the_terminal_at_any_width(
-    aoud: Aoud, monkeypatch: pytest.MonkeyPatch, facts: Path, columns: str, amount: Callable[[int], int]
+    aoud: Aoud,
+    monkeypatch: pytest.MonkeyPatch,
+    facts: Path,
+    columns: str,
+    amount: Callable[[int], int],
 ) -> None:
     whole = amount(10) == 10
     monkeypatch.setenv("COLUMNS", columns)
@@ -273,7 +310,9 @@ def test_no_answer_acts_on_the_terminal_at_any_width(
 
 # Of the characters that act or hide, those that have a name; private and surrogate ones are all alike.
 ACTING = [
-    chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) in {"Cc", "Cf", "Zl", "Zp"}
+    chr(code)
+    for code in range(sys.maxunicode + 1)
+    if unicodedata.category(chr(code)) in {"Cc", "Cf", "Zl", "Zp"}
 ]
 BATCH = 12
 
@@ -281,7 +320,11 @@ BATCH = 12
 @pytest.mark.torture
 @pytest.mark.parametrize("start", range(0, len(ACTING) + len(INVISIBLE), BATCH))
 def test_no_character_that_acts_or_hides_reaches_any_screen(
-    aoud: Aoud, tmp_path: Path, start: int, amount: Callable[[int], int], reached: Callable[[str], None]
+    aoud: Aoud,
+    tmp_path: Path,
+    start: int,
+    amount: Callable[[int], int],
+    reached: Callable[[str], None],
 ) -> None:
     path = tmp_path / "facts.toml"
     chars = "".join((*ACTING, *INVISIBLE)[start : start + BATCH])
@@ -294,16 +337,23 @@ def test_no_character_that_acts_or_hides_reaches_any_screen(
             assert (result.code, result.err) == (0, "")
             assert_harmless(result.out)
     screens = 4 * (len(COMMANDS) if whole else len(COMMANDS) // 10)
-    reached(f"promise 8: {len(ACTING) + len(INVISIBLE)} characters in every field, on {screens} or more screens each")
+    reached(
+        f"promise 8: {len(ACTING) + len(INVISIBLE)} characters in every field, on {screens} or more screens each"
+    )
 
 
-def test_an_export_acts_on_no_terminal_and_gives_back_the_exact_text(aoud: Aoud, facts: Path) -> None:
+def test_an_export_acts_on_no_terminal_and_gives_back_the_exact_text(
+    aoud: Aoud, facts: Path
+) -> None:
     for form, read in (("toml", tomllib.loads), ("json", json.loads)):
         result = aoud("export", "--facts", str(facts), "--format", form)
 
         assert (result.code, result.err) == (0, "")
         assert_harmless(result.out)
-        assert _texts(read(result.out)) >= _texts(tomllib.loads(facts.read_text("utf-8"))) - {"2024-12-31", "fact"}
+        assert _texts(read(result.out)) >= _texts(tomllib.loads(facts.read_text("utf-8"))) - {
+            "2024-12-31",
+            "fact",
+        }
 
 
 def test_check_and_is_answer_about_a_hostile_fact_base(aoud: Aoud, facts: Path) -> None:
@@ -333,12 +383,17 @@ def _texts(value: object) -> set[str]:
         ("cast ann", ["ann", "native ann", "aka ann", "part", "cast-ann text"]),
         ("cast --season 1", ["ann", "part"]),
         ("why renewed", ["Renewed", "renewed-fan text"]),
-        ("why renewed-studio", ["renewed-studio text", "renewed-studio quote", "renewed-studio note"]),
+        (
+            "why renewed-studio",
+            ["renewed-studio text", "renewed-studio quote", "renewed-studio note"],
+        ),
         ("sources", ["studio", "paper", "fan"]),
         ("sources paper", ["paper", "paper note"]),
     ],
 )
-def test_json_gives_back_the_exact_text(aoud: Aoud, facts: Path, hostile: str, command: str, texts: list[str]) -> None:
+def test_json_gives_back_the_exact_text(
+    aoud: Aoud, facts: Path, hostile: str, command: str, texts: list[str]
+) -> None:
     answer = json.loads(aoud(*command.split(), "--facts", str(facts), "--json").out)
 
     assert {f"{hostile}{text}" for text in texts} <= _texts(answer)
@@ -350,7 +405,9 @@ def test_no_text_breaks_a_row_in_two(aoud: Aoud, facts: Path, command: str) -> N
     rows = json.loads(aoud(*command.split(), "--facts", str(facts), "--json").out)["rows"]
     written = aoud(*command.split(), "--facts", str(facts), "--format", "csv").out
     table = list(csv.reader(io.StringIO(written)))
-    markdown = aoud(*command.split(), "--facts", str(facts), "--format", "markdown").out.splitlines()
+    markdown = aoud(
+        *command.split(), "--facts", str(facts), "--format", "markdown"
+    ).out.splitlines()
     lines = [line for line in markdown if line.startswith("|")]
 
     assert (len(table), len(written.splitlines())) == (len(rows) + 1, len(rows) + 1)
@@ -369,8 +426,12 @@ def test_no_csv_cell_is_a_formula(aoud: Aoud, tmp_path: Path, command: str, star
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
 
 
-@pytest.mark.parametrize("markup", ["[/x]", "[bold]", ":warning:", "[link=https://evil.example]", "[red]a[/red]"])
-@pytest.mark.parametrize("command", ["timeline --all", "why renewed-studio", "cast ann", "about", "sources paper"])
+@pytest.mark.parametrize(
+    "markup", ["[/x]", "[bold]", ":warning:", "[link=https://evil.example]", "[red]a[/red]"]
+)
+@pytest.mark.parametrize(
+    "command", ["timeline --all", "why renewed-studio", "cast ann", "about", "sources paper"]
+)
 def test_markup_appears_literally(
     aoud: Aoud, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str, markup: str
 ) -> None:
@@ -379,7 +440,10 @@ def test_markup_appears_literally(
     path.write_bytes(tomli_w.dumps(base(markup)).encode())
 
     for colour in ("always", "never"):
-        assert f"{markup}title, season 2" in aoud(*command.split(), "--facts", str(path), "--color", colour).out
+        assert (
+            f"{markup}title, season 2"
+            in aoud(*command.split(), "--facts", str(path), "--color", colour).out
+        )
     assert aoud(*command.split(), "--facts", str(path)).out.count(markup) > 3
 
 
@@ -395,12 +459,16 @@ def test_a_terminal_shows_the_answers_and_does_nothing_else(
     aoud: Aoud, facts: Path, colour: str, amount: Callable[[int], int]
 ) -> None:
     commands = COMMANDS if amount(10) == 10 else COMMANDS[len(facts.read_bytes()) % 4 :: 4]
-    texts = [aoud(*command.split(), "--facts", str(facts), "--color", colour).out for command in commands]
+    texts = [
+        aoud(*command.split(), "--facts", str(facts), "--color", colour).out for command in commands
+    ]
     screen = drawn("".join(texts))
 
     lines = re.sub(r"\x1b\[[0-9;]*m", "", "".join(texts)).split("\n")
     assert len(lines) < screen.lines
-    assert [line.rstrip() for line in screen.display[: len(lines)]] == [line.rstrip() for line in lines]
+    assert [line.rstrip() for line in screen.display[: len(lines)]] == [
+        line.rstrip() for line in lines
+    ]
     assert (screen.title, screen.icon_name) == ("", "")
     assert (screen.cursor.x, screen.cursor.y, screen.cursor.hidden) == (0, len(lines) - 1, False)
     assert screen.mode == pyte.Screen(200, 2000).mode
@@ -466,13 +534,21 @@ def linked(url: str) -> FactBase:
     ],
 )
 def test_a_hostile_address_is_refused(url: str) -> None:
-    with pytest.raises(FactsError, match=r"^claim 'renewed-studio': url: [^\x00-\x1f\x7f]*; write https://host/path$"):
+    with pytest.raises(
+        FactsError,
+        match=r"^claim 'renewed-studio': url: [^\x00-\x1f\x7f]*; write https://host/path$",
+    ):
         linked(url)
 
 
 @pytest.mark.parametrize(
     "url",
-    ["https://a.example/\n", "https://a.example/\nx", "ht\ntps://a.example", "https://a.example/\r\nSet-Cookie:x"],
+    [
+        "https://a.example/\n",
+        "https://a.example/\nx",
+        "ht\ntps://a.example",
+        "https://a.example/\r\nSet-Cookie:x",
+    ],
 )
 def test_an_address_with_a_newline_is_refused(url: str) -> None:
     with pytest.raises(FactsError):
@@ -509,8 +585,15 @@ def test_an_address_is_stored_in_its_harmless_spelling_or_refused(url: str) -> N
 
 
 ADDRESSES = (
-    st.builds("{}:{}{}".format, st.sampled_from(["http", "https"]), st.sampled_from(["//", "/", "\\\\", ""]), st.text())
-    | st.from_regex(r"https?://[a-z@:%\[\]\\.\x00-\x20\x7f-\xa0\u200b-\u202e]{1,20}[/?#].{0,20}", fullmatch=True)
+    st.builds(
+        "{}:{}{}".format,
+        st.sampled_from(["http", "https"]),
+        st.sampled_from(["//", "/", "\\\\", ""]),
+        st.text(),
+    )
+    | st.from_regex(
+        r"https?://[a-z@:%\[\]\\.\x00-\x20\x7f-\xa0\u200b-\u202e]{1,20}[/?#].{0,20}", fullmatch=True
+    )
     | st.text()
 )
 
@@ -554,7 +637,6 @@ def test_only_a_harmless_address_becomes_a_link(url: str, links: int) -> None:
         color=True,
         links=True,
         unicode=True,
-        encoding="utf-8",
         signs=Signs(*"*o-#x=>|:"),
     )
 
@@ -566,8 +648,13 @@ def test_an_address_is_no_link_where_no_terminal_takes_one(aoud: Aoud, tmp_path:
     path = tmp_path / "facts.toml"
     path.write_bytes(tomli_w.dumps(base("")).encode())
 
-    assert "https://studio.example/a" in aoud("why", "renewed-studio", "--facts", str(path), "--color", "always").out
-    assert "\x1b]8" not in aoud("why", "renewed-studio", "--facts", str(path), "--color", "always").out
+    assert (
+        "https://studio.example/a"
+        in aoud("why", "renewed-studio", "--facts", str(path), "--color", "always").out
+    )
+    assert (
+        "\x1b]8" not in aoud("why", "renewed-studio", "--facts", str(path), "--color", "always").out
+    )
 
 
 # Arguments.
@@ -576,11 +663,32 @@ def test_an_address_is_no_link_where_no_terminal_takes_one(aoud: Aoud, tmp_path:
 # No NUL: no command line holds one.
 HOSTILE_WORDS = ["\x1b[2J", "\x9d0;owned\x9c", "\udc9b", "a\nb", "[/x]", "\u202ex", "\u3164"]
 OURS = [
-    *("why {bad}", "cast {bad}", "faq {bad}", "sources {bad}", "is {bad}", "check {bad}", "--facts {bad}"),
-    *("timeline --topic {bad}", "timeline --about {bad}", "timeline --since {bad}", "--as-of {bad}"),
+    *(
+        "why {bad}",
+        "cast {bad}",
+        "faq {bad}",
+        "sources {bad}",
+        "is {bad}",
+        "check {bad}",
+        "--facts {bad}",
+    ),
+    *(
+        "timeline --topic {bad}",
+        "timeline --about {bad}",
+        "timeline --since {bad}",
+        "--as-of {bad}",
+    ),
 ]
 TYPERS = [
-    *("{bad}", "--{bad}", "status --{bad}", "status {bad}", "--format {bad}", "--color {bad}", "cast --season {bad}"),
+    *(
+        "{bad}",
+        "--{bad}",
+        "status --{bad}",
+        "status {bad}",
+        "--format {bad}",
+        "--color {bad}",
+        "cast --season {bad}",
+    ),
     *("--{bad} cast", "paths {bad}", "--help --{bad}"),
 ]
 
@@ -590,7 +698,9 @@ TYPERS = [
     [(arguments, bad) for arguments in OURS for bad in HOSTILE_WORDS]
     + [(arguments, bad) for arguments in TYPERS for bad in HOSTILE_WORDS[:5]],
 )
-def test_a_hostile_argument_is_refused_without_acting_on_the_terminal(aoud: Aoud, arguments: str, bad: str) -> None:
+def test_a_hostile_argument_is_refused_without_acting_on_the_terminal(
+    aoud: Aoud, arguments: str, bad: str
+) -> None:
     result = aoud(*(word.format(bad=bad) for word in arguments.split()))
 
     assert (result.code in {2, 4}, result.out) == (True, "")
@@ -610,7 +720,9 @@ def test_a_hostile_argument_is_refused_without_acting_on_the_terminal(aoud: Aoud
         ("--color {bad}", "\u3164"),
     ],
 )
-def test_an_invisible_or_turning_argument_is_spelt_out(aoud: Aoud, arguments: str, bad: str) -> None:
+def test_an_invisible_or_turning_argument_is_spelt_out(
+    aoud: Aoud, arguments: str, bad: str
+) -> None:
     result = aoud(*(word.format(bad=bad) for word in arguments.split()))
 
     assert_harmless(result.err)

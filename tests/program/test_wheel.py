@@ -28,12 +28,16 @@ QUESTIONS: Sequence[Sequence[str]] = [
     ("--version",),
 ]
 MAN_PAGE = "share/man/man1/aoud.1"
-NOT_SHIPPED = re.compile(r"uv\.lock|\.venv|\.git|\.ci|\.hypothesis|\..*_cache|__pycache__|.*\.pyc|dist|build")
+NOT_SHIPPED = re.compile(
+    r"uv\.lock|\.venv|\.git|\.ci|\.hypothesis|\..*_cache|__pycache__|.*\.pyc|dist|build"
+)
 
 # With these, root may do what the permissions of a file say, like anybody else.
 LIKE_ANYBODY = ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
 
-BUILD_EDITABLE = "import sys; from hatchling.build import build_editable; build_editable(sys.argv[1])"
+BUILD_EDITABLE = (
+    "import sys; from hatchling.build import build_editable; build_editable(sys.argv[1])"
+)
 
 
 def run(*words: str | Path, cwd: Path | None = None) -> None:
@@ -71,8 +75,19 @@ def installed(wheel: Path, place: Path) -> Path:
     if uv:
         run(uv, "pip", "install", "--no-deps", "--offline", "--no-cache", "--python", python, wheel)
     else:
-        pip = next(Path(ensurepip.__file__).parent.glob("_bundled/pip-*.whl")) / "pip"  # Python's own, as a program
-        run(python, pip, "install", "--no-deps", "--no-index", "--no-cache-dir", "--disable-pip-version-check", wheel)
+        pip = (
+            next(Path(ensurepip.__file__).parent.glob("_bundled/pip-*.whl")) / "pip"
+        )  # Python's own, as a program
+        run(
+            python,
+            pip,
+            "install",
+            "--no-deps",
+            "--no-index",
+            "--no-cache-dir",
+            "--disable-pip-version-check",
+            wheel,
+        )
     # Afterwards, or the installer would find `aoud` there already; and last in the alphabet, or Python would.
     packages = [path for path in sys.path if path.endswith("-packages")]
     (site_packages(place) / "zz_dependencies.pth").write_text("\n".join(packages), "utf-8")
@@ -90,7 +105,9 @@ def ask(place: Path, *question: str, before: Sequence[str] = (), **surroundings:
     # Without a home, the claims of whoever runs the tests would be found; so there is another place for them.
     env = {"PATH": os.defpath, "LANG": "C.UTF-8", "XDG_DATA_HOME": str(folder), **surroundings}
     words = [*before, str(place / "bin" / "aoud"), *question]
-    done = subprocess.run(words, cwd=folder, env=env, capture_output=True, check=False, text=True, encoding="utf-8")
+    done = subprocess.run(
+        words, cwd=folder, env=env, capture_output=True, check=False, text=True, encoding="utf-8"
+    )
     return Result(done.returncode, done.stdout, done.stderr)
 
 
@@ -138,9 +155,13 @@ def project() -> Mapping[str, Any]:
     return found
 
 
-def test_the_wheel_holds_the_package_the_facts_the_licence_and_the_man_page_and_nothing_else(wheel: Path) -> None:
+def test_the_wheel_holds_the_package_the_facts_the_licence_and_the_man_page_and_nothing_else(
+    wheel: Path,
+) -> None:
     info, data = f"aoud_cli-{__version__}.dist-info", f"aoud_cli-{__version__}.data/data"
-    written_by_the_builder = {f"{info}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")}
+    written_by_the_builder = {
+        f"{info}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")
+    }
     held = {str(path.relative_to("src")): path for path in Path("src/aoud_cli").rglob("*.py")} | {
         "aoud_cli/py.typed": Path("src/aoud_cli/py.typed"),
         "aoud_cli/data/facts.toml": Path("data/facts.toml"),
@@ -153,7 +174,9 @@ def test_the_wheel_holds_the_package_the_facts_the_licence_and_the_man_page_and_
     assert [name for name, path in held.items() if found[name] != path.read_bytes()] == []
 
 
-def test_the_sdist_holds_what_building_and_testing_need_and_nothing_of_this_machine(sdist: Path) -> None:
+def test_the_sdist_holds_what_building_and_testing_need_and_nothing_of_this_machine(
+    sdist: Path,
+) -> None:
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     needed = {"README.md", "CHANGELOG.md", "LICENSE", "SECURITY.md", "pyproject.toml"}.union(
@@ -173,16 +196,29 @@ def test_however_it_is_installed_the_answers_are_the_same(
     wheel: Path, wheel_of_the_sdist: Path, tmp_path: Path
 ) -> None:
     checkout = copied(tmp_path / "a checkout 체크아웃")
-    wheels = {"direct": wheel, "sdist": wheel_of_the_sdist, "edit": editable(checkout, tmp_path / "wheel")}
-    places = {kind: installed(built, tmp_path / f"{kind} a place 장소") for kind, built in wheels.items()}
+    wheels = {
+        "direct": wheel,
+        "sdist": wheel_of_the_sdist,
+        "edit": editable(checkout, tmp_path / "wheel"),
+    }
+    places = {
+        kind: installed(built, tmp_path / f"{kind} a place 장소") for kind, built in wheels.items()
+    }
     packaged = {kind: site_packages(places[kind]) / "aoud_cli" for kind in ("direct", "sdist")}
-    facts = {kind: place / "data" / "facts.toml" for kind, place in {**packaged, "edit": checkout}.items()}
+    facts = {
+        kind: place / "data" / "facts.toml"
+        for kind, place in {**packaged, "edit": checkout}.items()
+    }
 
     for kind, place in places.items():
-        assert ask(place, "paths", HOME=str(tmp_path)).out.splitlines()[0] == f"bundled  {facts[kind]}"
+        assert (
+            ask(place, "paths", HOME=str(tmp_path)).out.splitlines()[0] == f"bundled  {facts[kind]}"
+        )
         assert (place / MAN_PAGE).read_bytes() == Path("docs/aoud.1").read_bytes()
     for question in QUESTIONS:
-        answers = {kind: ask(place, *question, HOME=str(tmp_path)) for kind, place in places.items()}
+        answers = {
+            kind: ask(place, *question, HOME=str(tmp_path)) for kind, place in places.items()
+        }
         assert {(answer.code, answer.err) for answer in answers.values()} == {(0, "")}, answers
         assert len({answer.out for answer in answers.values()}) == 1, answers
         assert answers["direct"].out
@@ -194,7 +230,14 @@ def test_where_nothing_can_be_written_and_nobody_has_a_home_the_answers_are_the_
     place = installed(wheel, tmp_path / "a place 장소")
     run("chmod", "-R", "a-w", place)
     before = LIKE_ANYBODY if os.geteuid() == 0 and shutil.which("setpriv") else ()
-    tried = [*before, "sh", "-c", 'test -r "$1" && ! touch "$1/new"', "sh", str(site_packages(place))]
+    tried = [
+        *before,
+        "sh",
+        "-c",
+        'test -r "$1" && ! touch "$1/new"',
+        "sh",
+        str(site_packages(place)),
+    ]
     if subprocess.run(tried, capture_output=True, check=False).returncode != 0:
         pytest.skip("permissions do not bind this user, and setpriv cannot make them")
     files = files_below(place)
@@ -213,7 +256,9 @@ def test_an_edit_of_the_facts_is_seen_by_an_editable_install(tmp_path: Path) -> 
     facts = checkout / "data" / "facts.toml"
     question = ("status", "--as-of", "2023-04-30")
     first = ask(place, *question, HOME=str(tmp_path))
-    facts.write_text(facts.read_text("utf-8").replace('name     = "', 'name     = "Edited: ', 1), "utf-8")
+    facts.write_text(
+        facts.read_text("utf-8").replace('name     = "', 'name     = "Edited: ', 1), "utf-8"
+    )
     second = ask(place, *question, HOME=str(tmp_path))
 
     assert not first.out.startswith("Edited: ")
@@ -224,12 +269,18 @@ def test_an_edit_of_the_facts_is_seen_by_an_editable_install(tmp_path: Path) -> 
 def test_the_metadata_names_the_licence_and_no_address(metadata: Message) -> None:
     assert metadata["License-Expression"] == "MIT"
     assert metadata.get_all("License-File") == ["LICENSE"]
-    assert [name for name in ("License", "Home-page", "Download-URL", "Project-URL") if name in metadata] == []
+    assert [
+        name for name in ("License", "Home-page", "Download-URL", "Project-URL") if name in metadata
+    ] == []
 
 
-def test_the_metadata_asks_for_what_the_program_needs(metadata: Message, project: Mapping[str, Any]) -> None:
+def test_the_metadata_asks_for_what_the_program_needs(
+    metadata: Message, project: Mapping[str, Any]
+) -> None:
     extras = project["optional-dependencies"]
-    optional = {f"{each}; extra == '{extra}'" for extra, needed in extras.items() for each in needed}
+    optional = {
+        f"{each}; extra == '{extra}'" for extra, needed in extras.items() for each in needed
+    }
 
     assert metadata["Requires-Python"] == ">=3.11"
     assert set(metadata.get_all("Requires-Dist", [])) == {*project["dependencies"], *optional}
@@ -243,7 +294,9 @@ def test_every_classifier_is_a_known_one_and_each_python_has_its_own(metadata: M
 
     assert set(named) - known == set()
     assert pythons | {"Typing :: Typed"} <= set(named)
-    assert [each for each in named if each.startswith("License ::")] == []  # not beside an SPDX expression
+    assert [
+        each for each in named if each.startswith("License ::")
+    ] == []  # not beside an SPDX expression
 
 
 def test_the_version_is_the_programs_and_the_newest_of_the_changelog(metadata: Message) -> None:

@@ -30,7 +30,11 @@ def small(claims: str = "", waits: tuple[int, ...] = (), checked: str = "2030-12
         'network = "studio" }',
         'network = "studio", previous = { season = 1, filming = "s1-filming", post = "s1-post" } }',
     )
-    text = text.replace("2030-12-31", checked).replace("[source]", f"{PACE}[source]").replace("topic.s1", "s1")
+    text = (
+        text.replace("2030-12-31", checked)
+        .replace("[source]", f"{PACE}[source]")
+        .replace("topic.s1", "s1")
+    )
     for number, wait in enumerate(waits, 2):
         day = date(2020, 1, 1) + timedelta(wait)
         text += f"[[precedent]]\ntitle = 'Salt Road'\nseason = {number}\nwrapped = '2020-01-01'\nreleased = '{day}'\n"
@@ -92,7 +96,9 @@ def test_only_longer_waits_than_the_wait_so_far_are_counted() -> None:
     assert (found.waited, found.seasons, found.waits) == (150, 7, (200, 250, 300, 350, 400))
     assert found.days is not None
     tenths = statistics.quantiles([200, 250, 300, 350, 400], n=10, method="exclusive")
-    assert (found.days.first, found.days.middle, found.days.last) == tuple(round(tenths[i]) for i in (0, 4, 8))
+    assert (found.days.first, found.days.middle, found.days.last) == tuple(
+        round(tenths[i]) for i in (0, 4, 8)
+    )
 
 
 def test_with_fewer_than_five_longer_waits_their_range_alone_is_shown() -> None:
@@ -145,12 +151,17 @@ def test_the_forecast_of_march_2026_is_what_the_precedents_give(aoud: Aoud) -> N
             waits.append((released - middle(one.wrapped.first, one.wrapped.last)).days)
     wrap = date(2026, 2, 18)
     waited = (FACTS.checked - wrap).days
-    tenths = statistics.quantiles([wait for wait in waits if wait > waited], n=10, method="exclusive")
+    tenths = statistics.quantiles(
+        [wait for wait in waits if wait > waited], n=10, method="exclusive"
+    )
     expected = [(wrap + timedelta(round(tenths[i]))).isoformat() for i in (0, 4, 8)]
 
     rows = json.loads(aoud("forecast", "--as-of", "2026-03-01", "--json").out)["rows"]
     assert [rows[1]["first"], rows[1]["middle"], rows[1]["last"]] == expected
-    assert (rows[1]["seasons"], rows[1]["longer"]) == (len(waits), len([wait for wait in waits if wait > waited]))
+    assert (rows[1]["seasons"], rows[1]["longer"]) == (
+        len(waits),
+        len([wait for wait in waits if wait > waited]),
+    )
 
 
 def test_on_the_day_of_the_article_the_forecast_is_its_own_reckoning(aoud: Aoud) -> None:
@@ -164,18 +175,27 @@ def test_the_status_shows_the_numbers_of_the_forecast(aoud: Aoud) -> None:
     rows = json.loads(aoud("forecast", "--as-of", "2026-11-23", "--json").out)["rows"]
     status = aoud("status", "--as-of", "2026-11-23").out
 
-    assert (rows[0]["first"][:7], rows[1]["first"][:7], rows[1]["last"][:7]) == ("2027-01", "2026-09", "2027-02")
+    assert (rows[0]["first"][:7], rows[1]["first"][:7], rows[1]["last"][:7]) == (
+        "2027-01",
+        "2026-09",
+        "2027-02",
+    )
     assert "Jan 2027 or later" in status
     assert "Sep 2026 to Feb 2027" in status
 
 
-def test_when_nobody_has_looked_for_long_the_forecast_says_how_likely_the_release_is(aoud: Aoud) -> None:
+def test_when_nobody_has_looked_for_long_the_forecast_says_how_likely_the_release_is(
+    aoud: Aoud,
+) -> None:
     answer = json.loads(aoud("forecast", "--as-of", "2026-11-23", "--json").out)
     longer = [g.days for g in gaps(FACTS, FACTS.checked) if g.days > 5]
     out = sum(date(2026, 2, 18) + timedelta(days) <= date(2026, 11, 23) for days in longer)
 
     assert (answer["out_by_now"], answer["longer_waits"]) == (out, len(longer))
-    assert f"{round(out * 100 / len(longer))} %. Nobody has looked since 23 Feb 2026." in answer["sentences"][-1]
+    assert (
+        f"{round(out * 100 / len(longer))} %. Nobody has looked since 23 Feb 2026."
+        in answer["sentences"][-1]
+    )
     assert "Not counted: One Piece 2 had waited 384 days and was not out." in answer["sentences"]
     assert json.loads(aoud("forecast", "--as-of", "2026-03-01", "--json").out)["out_by_now"] is None
     assert json.loads(aoud("forecast", "--as-of", "2026-02-23", "--json").out)["out_by_now"] is None
@@ -189,8 +209,15 @@ def test_the_back_test_leaves_each_season_out_and_counts_what_fell_inside(aoud: 
         tenths = statistics.quantiles([g.days for g in known if g != gap], n=10, method="exclusive")
         inside += round(tenths[0]) <= gap.days <= round(tenths[8])
 
-    assert (answer["inside"], answer["trials"], len(answer["rows"])) == (inside, len(known), len(known))
-    assert f"{inside} of {len(known)} did" in aoud("forecast", "--backtest", "--as-of", "2026-11-23").out
+    assert (answer["inside"], answer["trials"], len(answer["rows"])) == (
+        inside,
+        len(known),
+        len(known),
+    )
+    assert (
+        f"{inside} of {len(known)} did"
+        in aoud("forecast", "--backtest", "--as-of", "2026-11-23").out
+    )
 
 
 def test_a_back_test_needs_five_other_seasons() -> None:
@@ -200,7 +227,9 @@ def test_a_back_test_needs_five_other_seasons() -> None:
 
 
 MISSED, OPEN = Fate.MISSED, Fate.OPEN
-DAYS = [date(2022, 1, 1) + timedelta(n) for n in range((date(2026, 3, 1) - date(2022, 1, 1)).days + 1)]
+DAYS = [
+    date(2022, 1, 1) + timedelta(n) for n in range((date(2026, 3, 1) - date(2022, 1, 1)).days + 1)
+]
 
 
 def test_no_missed_prediction_is_ever_open_again_and_no_answer_uses_a_later_claim() -> None:
@@ -210,13 +239,19 @@ def test_no_missed_prediction_is_ever_open_again_and_no_answer_uses_a_later_clai
         assessment = assess(FACTS, min(day, FACTS.checked))
         judged = assessment.judged
         assert [key for key, j in judged.items() if j.claim.said.last > day] == []
-        promised = {key: j for key, j in judged.items() if j.claim.kind is not Kind.FACT and j.claim.topic in steps}
+        promised = {
+            key: j
+            for key, j in judged.items()
+            if j.claim.kind is not Kind.FACT and j.claim.topic in steps
+        }
         assert [key for key, j in promised.items() if j.fate is OPEN and key in missed] == []
         missed |= {key for key, j in promised.items() if j.fate is MISSED}
         late = {
             key
             for key, j in promised.items()
-            if j.claim.says == "yes" and j.claim.when and j.claim.when.last < min(day, FACTS.checked)
+            if j.claim.says == "yes"
+            and j.claim.when
+            and j.claim.when.last < min(day, FACTS.checked)
             if not assessment[j.claim.topic].reached
         }
         assert {key for key in late if promised[key].fate is not MISSED} == set()
@@ -253,7 +288,9 @@ def test_the_scoreboard_can_be_narrowed(aoud: Aoud) -> None:
 def test_the_score_is_that_of_all_however_the_table_is_narrowed(aoud: Aoud) -> None:
     whole, hits = (json.loads(aoud("predictions", *o, "--json").out) for o in ((), ("--hit",)))
 
-    assert [whole[fate] for fate in ("hit", "missed", "open")] == [hits[fate] for fate in ("hit", "missed", "open")]
+    assert [whole[fate] for fate in ("hit", "missed", "open")] == [
+        hits[fate] for fate in ("hit", "missed", "open")
+    ]
     assert len(hits["rows"]) == whole["hit"] < len(whole["rows"])
 
 
@@ -265,7 +302,11 @@ def test_the_score_is_that_of_all_however_the_table_is_narrowed(aoud: Aoud) -> N
         ("filming-august-2025-won", "2026-02-23", "missed, early by 16 days"),
         ("released-late-2026-outlook", "2026-02-23", "open, 10 months left"),
         ("released-late-2026-outlook", "2026-11-23", "open, 38 days left"),
-        ("released-not-early-2026-zygmun", "2026-11-23", "open on 23 Feb 2026, its time is over since"),
+        (
+            "released-not-early-2026-zygmun",
+            "2026-11-23",
+            "open on 23 Feb 2026, its time is over since",
+        ),
         ("released-2025-todo-jujuy", "2026-11-23", "missed, 54 days by 23 Feb 2026"),
         ("released-not-before-2023-metro", "2023-01-01", "hit"),
     ],
@@ -286,13 +327,20 @@ def test_the_scores_of_the_sources_are_those_of_their_predictions(aoud: Aoud) ->
     fates = [(row["by"], row["fate"]) for row in rows(aoud)]
 
     for source, row in scores.items():
-        assert (row["hit"], row["missed"]) == (fates.count((source, "hit")), fates.count((source, "missed")))
+        assert (row["hit"], row["missed"]) == (
+            fates.count((source, "hit")),
+            fates.count((source, "missed")),
+        )
 
 
 def changes(aoud: Aoud, since: str, until: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for row in json.loads(aoud("changes", "--since", since, "--as-of", until, "--json").out)["rows"]:
-        found.setdefault(row["what"], []).append(row["because"] if row["what"] != "person" else row["about"])
+    for row in json.loads(aoud("changes", "--since", since, "--as-of", until, "--json").out)[
+        "rows"
+    ]:
+        found.setdefault(row["what"], []).append(
+            row["because"] if row["what"] != "person" else row["about"]
+        )
     return found
 
 
@@ -306,25 +354,37 @@ def test_a_returning_fan_is_told_what_changed(aoud: Aoud) -> None:
 
 
 def test_a_prediction_whose_day_passed_was_decided_by_nobody(aoud: Aoud) -> None:
-    rows = json.loads(aoud("changes", "--since", "2023-11", "--as-of", "2024-01", "--json").out)["rows"]
+    rows = json.loads(aoud("changes", "--since", "2023-11", "--as-of", "2024-01", "--json").out)[
+        "rows"
+    ]
     (row,) = (r for r in rows if r["what"] == "missed" and "El Comercio" in r["before"])
 
     assert (row["because"], row["who"]) == ("", "its time ran out")
 
 
 def test_guesses_at_values_and_people_are_predictions_too(aoud: Aoud) -> None:
-    rows = json.loads(aoud("changes", "--since", "2023-03-31", "--as-of", "2023-04-30", "--json").out)["rows"]
+    rows = json.loads(
+        aoud("changes", "--since", "2023-03-31", "--as-of", "2023-04-30", "--json").out
+    )["rows"]
     made = {row["because"] for row in rows if row["what"] == "made"}
 
-    assert {"episodes-12-wno", "rating-tv-ma-wno", "cast-ha-seung-ri-wno", "released-late-2024-wno"} <= made
-    assert [row["about"] for row in rows if row["what"] == "person" and row["topic"] == "cast"] == []
+    assert {
+        "episodes-12-wno",
+        "rating-tv-ma-wno",
+        "cast-ha-seung-ri-wno",
+        "released-late-2024-wno",
+    } <= made
+    assert [
+        row["about"] for row in rows if row["what"] == "person" and row["topic"] == "cast"
+    ] == []
 
 
 def test_nothing_changed_is_said_so(aoud: Aoud) -> None:
     result = aoud("changes", "--since", "2026-02-23", "--as-of", "2026-11-23")
 
-    assert "Nothing is known of what came after 23 Feb 2026, so nothing of what has changed" in " ".join(
-        result.out.split()
+    assert (
+        "Nothing is known of what came after 23 Feb 2026, so nothing of what has changed"
+        in " ".join(result.out.split())
     )
     assert "Nobody has looked for news in the 9 months since." in result.out
 
@@ -332,4 +392,7 @@ def test_nothing_changed_is_said_so(aoud: Aoud) -> None:
 def test_days_in_the_wrong_order_are_refused(aoud: Aoud) -> None:
     result = aoud("changes", "--since", "2026", "--as-of", "2025")
 
-    assert (result.code, result.err) == (2, "aoud: --since 2026 lies after --as-of 2025-12-31; swap them\n")
+    assert (result.code, result.err) == (
+        2,
+        "aoud: --since 2026 lies after --as-of 2025-12-31; swap them\n",
+    )

@@ -9,7 +9,16 @@ from typer.completion import install_callback, show_callback
 from aoud_cli import __version__
 from aoud_cli.cli import completion, fact_files, lookup, own_claims, typed_dates, usage
 from aoud_cli.cli.help import AHEAD, ANSWERS, EVIDENCE, OWN, Grouped
-from aoud_cli.cli.options import SINCE, AboutWhom, Help, Request, TopicName, argument, taking_options, today
+from aoud_cli.cli.options import (
+    SINCE,
+    AboutWhom,
+    Help,
+    Request,
+    TopicName,
+    argument,
+    taking_options,
+    today,
+)
 from aoud_cli.errors import AoudError, UsageError
 from aoud_cli.output import terminal
 
@@ -17,7 +26,8 @@ from aoud_cli.output import terminal
 
 app = typer.Typer(
     cls=Grouped,
-    add_completion=False,  # its options are below: as Typer adds them, each Tab would import pydantic
+    # Its options are below: as Typer adds them, each Tab would import pydantic
+    add_completion=False,
     help="What is known about the next season, who says so, and since when.",
     no_args_is_help=False,
     pretty_exceptions_enable=False,
@@ -33,47 +43,59 @@ def status(request: Request) -> None:
     from aoud_cli.output.screens import status as view
     from aoud_cli.reports import status as report
 
-    request.show(report.status(request.question()), view.status)
+    request.show(report.status(request.assessment()), view.status)
 
 
-@app.command(rich_help_panel=EVIDENCE, epilog="Example: aoud timeline --since 2025-06 --until 2025-08")
+@app.command(
+    rich_help_panel=EVIDENCE, epilog="Example: aoud timeline --since 2025-06 --until 2025-08"
+)
 @taking_options
 def timeline(
     request: Request,
     *,
     since: Annotated[str | None, SINCE] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only up to this day.")] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Only up to this day.")
+    ] = None,
     topic: TopicName = None,
     about: AboutWhom = None,
-    everything: Annotated[bool, typer.Option("--all", help="Every claim, moved an answer or not.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every claim, moved an answer or not.")
+    ] = False,
 ) -> None:
     """The claims that moved an answer, by day, then the windows ahead."""
     from aoud_cli.output.screens import lists as view
     from aoud_cli.reports import timeline as report
 
-    question = request.question()
+    assessment = request.assessment()
     span = report.Span(
         since=typed_dates.first_day("--since", since, today()) if since is not None else None,
         until=typed_dates.last_day("--until", until, today()) if until is not None else None,
-        topic=lookup.topic(question.facts, topic) if topic is not None else None,
-        about=lookup.person(question.facts, about) if about is not None else None,
+        topic=lookup.topic(assessment.facts, topic) if topic is not None else None,
+        about=lookup.person(assessment.facts, about) if about is not None else None,
         everything=everything,
     )
     if span.since and span.until and span.since > span.until:
         raise UsageError(f"--since {since} lies after --until {until}; swap them")
-    request.show(report.timeline(question, span), view.timeline)
+    request.show(report.timeline(assessment, span), view.timeline)
 
 
 @app.command(rich_help_panel=ANSWERS, epilog="Example: aoud cast --returning")
 @taking_options
 def cast(
     request: Request,
-    name: Annotated[str | None, argument("NAME", "A person, in any spelling.", completion.people)] = None,
+    name: Annotated[
+        str | None, argument("NAME", "A person, in any spelling.", completion.people)
+    ] = None,
     *,
-    returning: Annotated[bool, typer.Option("--returning", help="Only those of an earlier season.")] = False,
+    returning: Annotated[
+        bool, typer.Option("--returning", help="Only those of an earlier season.")
+    ] = False,
     new: Annotated[bool, typer.Option("--new", help="Only newcomers.")] = False,
     out: Annotated[bool, typer.Option("--out", help="Only those who are out.")] = False,
-    season: Annotated[str | None, typer.Option("--season", metavar="N", help="The cast of an earlier season.")] = None,
+    season: Annotated[
+        str | None, typer.Option("--season", metavar="N", help="The cast of an earlier season.")
+    ] = None,
 ) -> None:
     """Who is in, who is new, who is out, on whose word; or one person."""
     from aoud_cli.output.screens import claims as claim_view
@@ -83,32 +105,44 @@ def cast(
     asked = {report.Group.RETURNING: returning, report.Group.NEW: new, report.Group.OUT: out}
     groups = [group for group, wanted in asked.items() if wanted]
     if len(groups) + (name is not None) + (season is not None) > 1:
-        raise UsageError("a name, --returning, --new, --out and --season exclude each other; leave one")
-    question = request.question()
+        raise UsageError(
+            "a name, --returning, --new, --out and --season exclude each other; leave one"
+        )
+    assessment = request.assessment()
     if name is not None:
-        request.show(report.person_report(question, lookup.person(question.facts, name)), claim_view.person)
+        request.show(
+            report.person_report(assessment, lookup.person(assessment.facts, name)),
+            claim_view.person,
+        )
     elif season is not None:
-        request.show(report.cast_of_season(question, lookup.number("--season", season)), view.cast)
+        request.show(
+            report.cast_of_season(assessment, lookup.number("--season", season)), view.cast
+        )
     else:
-        request.show(report.cast(question, *groups), view.cast)
+        request.show(report.cast(assessment, *groups), view.cast)
 
 
 @app.command(rich_help_panel=ANSWERS, epilog="Example: aoud faq episodes")
 @taking_options
 def faq(
     request: Request,
-    topic: Annotated[str | None, argument("TOPIC", "A topic, like episodes.", completion.topics)] = None,
+    topic: Annotated[
+        str | None, argument("TOPIC", "A topic, like episodes.", completion.topics)
+    ] = None,
 ) -> None:
     """The questions that people ask; or one, answered from the claims."""
     from aoud_cli.output.screens import claims as claim_view
     from aoud_cli.output.screens import lists as view
     from aoud_cli.reports import faq as report
 
-    question = request.question()
+    assessment = request.assessment()
     if topic is None:
-        request.show(report.faq(question), view.faq)
+        request.show(report.faq(assessment), view.faq)
     else:
-        request.show(report.faq_answer(question, lookup.topic(question.facts, topic)), claim_view.faq_answer)
+        request.show(
+            report.faq_answer(assessment, lookup.topic(assessment.facts, topic)),
+            claim_view.faq_answer,
+        )
 
 
 @app.command(rich_help_panel=ANSWERS, epilog="Example: aoud about")
@@ -118,28 +152,33 @@ def about(request: Request) -> None:
     from aoud_cli.output.screens import lists as view
     from aoud_cli.reports import about as report
 
-    request.show(report.about(request.question()), view.about)
+    request.show(report.about(request.assessment()), view.about)
 
 
 @app.command(rich_help_panel=EVIDENCE, epilog="Example: aoud why filming --as-of 2023-04-30")
 @taking_options
 def why(
     request: Request,
-    name: Annotated[str, argument("TOPIC|CLAIM", "A topic, or the id of a claim.", completion.topics_and_claims)],
+    name: Annotated[
+        str, argument("TOPIC|CLAIM", "A topic, or the id of a claim.", completion.topics_and_claims)
+    ],
 ) -> None:
     """What decided an answer, and every claim with its fate."""
     from aoud_cli.facts.dates import spoken
     from aoud_cli.output.screens import claims as view
     from aoud_cli.reports import why as report
 
-    question = request.question()
-    topics, claims = lookup.topic_names(question.facts), {claim.id: claim for claim in question.facts.claims}
+    assessment = request.assessment()
+    topics, claims = (
+        lookup.topic_names(assessment.facts),
+        {claim.id: claim for claim in assessment.facts.claims},
+    )
     chosen = lookup.choose(name, [*topics, *claims], "topic or claim", "`aoud faq` lists topics")
-    judged = question.assessment.judged
+    judged = assessment.judged
     if chosen in topics:
-        request.show(report.why(question, topics[chosen]), view.why)
+        request.show(report.why(assessment, topics[chosen]), view.why)
     elif chosen in judged:
-        request.show(report.why_claim(question, judged[chosen]), view.why_claim)
+        request.show(report.why_claim(assessment, judged[chosen]), view.why_claim)
     else:
         said = spoken(claims[chosen].said)
         raise UsageError(f"'{chosen}' was said later ({said}); ask with a later --as-of")
@@ -149,18 +188,23 @@ def why(
 @taking_options
 def sources(
     request: Request,
-    source: Annotated[str | None, argument("SOURCE", "One speaker or outlet.", completion.sources)] = None,
+    source: Annotated[
+        str | None, argument("SOURCE", "One speaker or outlet.", completion.sources)
+    ] = None,
 ) -> None:
     """Who speaks, at which rank, and how well their word held."""
     from aoud_cli.output.screens import claims as claim_view
     from aoud_cli.output.screens import lists as view
     from aoud_cli.reports import sources as report
 
-    question = request.question()
+    assessment = request.assessment()
     if source is None:
-        request.show(report.sources(question), view.sources)
+        request.show(report.sources(assessment), view.sources)
     else:
-        request.show(report.source_report(question, lookup.source(question.facts, source)), claim_view.source)
+        request.show(
+            report.source_report(assessment, lookup.source(assessment.facts, source)),
+            claim_view.source,
+        )
 
 
 @app.command(rich_help_panel=AHEAD, epilog="Example: aoud predictions --missed --topic released")
@@ -168,9 +212,13 @@ def sources(
 def predictions(
     request: Request,
     *,
-    missed: Annotated[bool, typer.Option("--missed", help="Only those that did not come true.")] = False,
+    missed: Annotated[
+        bool, typer.Option("--missed", help="Only those that did not come true.")
+    ] = False,
     hit: Annotated[bool, typer.Option("--hit", help="Only those that came true.")] = False,
-    still_open: Annotated[bool, typer.Option("--open", help="Only those whose time has not run out.")] = False,
+    still_open: Annotated[
+        bool, typer.Option("--open", help="Only those whose time has not run out.")
+    ] = False,
     topic: TopicName = None,
 ) -> None:
     """Every plan and guess, its fate, and how the date slid."""
@@ -178,12 +226,16 @@ def predictions(
     from aoud_cli.output.screens import ahead as view
     from aoud_cli.reports import predictions as report
 
-    fates = [fate for fate, asked in ((Fate.MISSED, missed), (Fate.HIT, hit), (Fate.OPEN, still_open)) if asked]
+    fates = [
+        fate
+        for fate, asked in ((Fate.MISSED, missed), (Fate.HIT, hit), (Fate.OPEN, still_open))
+        if asked
+    ]
     if len(fates) > 1:
         raise UsageError("--missed, --hit and --open exclude each other; leave one")
-    question = request.question()
-    chosen = lookup.topic(question.facts, topic) if topic is not None else None
-    request.show(report.predictions(question, chosen, *fates), view.predictions)
+    assessment = request.assessment()
+    chosen = lookup.topic(assessment.facts, topic) if topic is not None else None
+    request.show(report.predictions(assessment, chosen, *fates), view.predictions)
 
 
 @app.command(rich_help_panel=AHEAD, epilog="Example: aoud forecast --backtest")
@@ -191,17 +243,19 @@ def predictions(
 def forecast(
     request: Request,
     *,
-    backtest: Annotated[bool, typer.Option("--backtest", help="Try the method on the seasons it learns from.")] = False,
+    backtest: Annotated[
+        bool, typer.Option("--backtest", help="Try the method on the seasons it learns from.")
+    ] = False,
 ) -> None:
     """When the season could come, and how far to trust that."""
     from aoud_cli.output.screens import ahead as view
     from aoud_cli.reports import forecast as report
 
-    question = request.question()
+    assessment = request.assessment()
     if backtest:
-        request.show(report.backtest(question), view.backtest)
+        request.show(report.backtest(assessment), view.backtest)
     else:
-        request.show(report.forecast(question), view.forecast)
+        request.show(report.forecast(assessment), view.forecast)
 
 
 @app.command(rich_help_panel=AHEAD, epilog="Example: aoud changes --since 2025-06")
@@ -212,15 +266,15 @@ def changes(
     since: Annotated[str, SINCE],
 ) -> None:
     """What differs between the answers of two days."""
+    from aoud_cli.judge.assess import assess
     from aoud_cli.output.screens import ahead as view
     from aoud_cli.reports import changes as report
-    from aoud_cli.reports.report import ask
 
-    question, before = request.question(), typed_dates.last_day("--since", since, today())
-    if before > question.as_of:
-        raise UsageError(f"--since {since} lies after --as-of {question.as_of}; swap them")
-    earlier = ask(question.facts, before, yours=question.yours)
-    request.show(report.changes(earlier, question), view.changes)
+    assessment, before = request.assessment(), typed_dates.last_day("--since", since, today())
+    if before > assessment.as_of:
+        raise UsageError(f"--since {since} lies after --as-of {assessment.as_of}; swap them")
+    earlier = assess(assessment.facts, before, yours=assessment.yours)
+    request.show(report.changes(earlier, assessment), view.changes)
 
 
 @app.command("is", rich_help_panel=ANSWERS, epilog="Example: aoud is renewed")
@@ -234,11 +288,17 @@ def is_(
     from aoud_cli.output.screens import is_ as view
     from aoud_cli.reports import is_ as report
 
-    question = request.question()
-    topics = question.facts.topics
-    steps = {n: key for n, key in lookup.topic_names(question.facts).items() if topics[key].kind is TopicKind.MILESTONE}
-    chosen = lookup.choose(stage, steps, "step", f"write one of {', '.join(dict.fromkeys(steps.values()))}")
-    answer = report.is_(question, steps[chosen])
+    assessment = request.assessment()
+    topics = assessment.facts.topics
+    steps = {
+        n: key
+        for n, key in lookup.topic_names(assessment.facts).items()
+        if topics[key].kind is TopicKind.MILESTONE
+    }
+    chosen = lookup.choose(
+        stage, steps, "step", f"write one of {', '.join(dict.fromkeys(steps.values()))}"
+    )
+    answer = report.is_(assessment, steps[chosen])
     request.show(answer, view.is_, code={"yes": 0, "no": 1, "unknown": 3}[answer.word])
 
 
@@ -265,13 +325,25 @@ def _version(asked: bool) -> None:
 @app.callback()
 def top(
     _version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the version and exit."
+        ),
     ] = False,
     _install: Annotated[
-        bool, typer.Option("--install-completion", callback=install_callback, is_eager=True, help="Let Tab complete.")
+        bool,
+        typer.Option(
+            "--install-completion",
+            callback=install_callback,
+            is_eager=True,
+            help="Let Tab complete.",
+        ),
     ] = False,
     _show: Annotated[
-        bool, typer.Option("--show-completion", callback=show_callback, is_eager=True, help="Print how Tab would.")
+        bool,
+        typer.Option(
+            "--show-completion", callback=show_callback, is_eager=True, help="Print how Tab would."
+        ),
     ] = False,
     _help: Help = False,
 ) -> None:

@@ -22,7 +22,9 @@ def topics(ctx: Any) -> Offer:
 def stages(ctx: Any) -> Offer:
     """Return the ids of the steps, with their questions."""
     found = _records(ctx, "topic")
-    return _offer((key, topic.get("question")) for key, topic in found if topic.get("kind") == "milestone")
+    return _offer(
+        (key, topic.get("question")) for key, topic in found if topic.get("kind") == "milestone"
+    )
 
 
 def people(ctx: Any) -> Offer:
@@ -39,7 +41,9 @@ def sources(ctx: Any) -> Offer:
 
 def claims(ctx: Any) -> Offer:
     """Return the ids of the claims, with their sentences."""
-    return _offer((claim.get("id"), claim.get("text")) for tables in _facts(ctx) for claim in _claims(tables))
+    return _offer(
+        (claim.get("id"), claim.get("text")) for tables in _facts(ctx) for claim in _claims(tables)
+    )
 
 
 def topics_and_claims(ctx: Any) -> Offer:
@@ -57,7 +61,12 @@ def own_claims() -> Offer:
 def values(ctx: Any) -> Offer:
     """Return what a claim can say on the topic that was typed before it."""
     found = dict(_records(ctx, "topic"))
-    known = {name: key for key, topic in found.items() for name in (key, topic.get("label")) if isinstance(name, str)}
+    known = {
+        name: key
+        for key, topic in found.items()
+        for name in (key, topic.get("label"))
+        if isinstance(name, str)
+    }
     try:
         topic = known[lookup.choose(ctx.params.get("topic") or "", known, "topic", "")]
     except UsageError:
@@ -85,11 +94,16 @@ def _claims(tables: Table) -> list[Table]:
 def _facts(ctx: Any) -> list[Table]:
     """Return the tables of the file that was named, else of the bundled one and the user's own."""
     named = ctx.params.get("facts")
-    return [_tables(path) for path in ([Path(named)] if named else [paths.bundled(), paths.yours()])]
+    return [
+        _tables(path) for path in ([Path(named)] if named else [paths.bundled(), paths.yours()])
+    ]
 
 
 def _tables(path: Path) -> Table:
-    """Return the tables of a file; none where there is none, or none to be read: Tab never complains."""
+    """Return the tables of a file.
+
+    None where there is none, or none to be read: Tab never complains.
+    """
     from aoud_cli.facts import parse
 
     try:
@@ -100,7 +114,11 @@ def _tables(path: Path) -> Table:
 
 def _offer(found: Iterable[tuple[Any, Any]]) -> Offer:
     """Return the words, with what they mean, that are fit to be typed and to be shown."""
-    pairs = [(word, meaning) for word, meaning in found if isinstance(word, str) and isinstance(meaning, str)]
+    pairs = [
+        (word, meaning)
+        for word, meaning in found
+        if isinstance(word, str) and isinstance(meaning, str)
+    ]
     return [(word, safe(meaning)) for word, meaning in pairs if all(map(_is_typeable, word))]
 
 

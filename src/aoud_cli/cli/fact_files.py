@@ -28,7 +28,9 @@ class FileFormat(StrEnum):
 def export(
     asked: Asked,
     *,
-    form: Annotated[FileFormat, typer.Option("--format", help="How to write it down.")] = FileFormat.TOML,
+    form: Annotated[
+        FileFormat, typer.Option("--format", help="How to write it down.")
+    ] = FileFormat.TOML,
 ) -> None:
     """The fact base as it stood on a day, yours included."""
     from aoud_cli.facts.snapshot import snapshot
@@ -48,10 +50,10 @@ def check(
     file: Annotated[Path | None, argument("FILE", "By default bundled and yours.")] = None,
 ) -> None:
     """Every fault in a fact base at once; which claims are yours."""
-    from aoud_cli.facts.dates import counted, spoken_day
+    from aoud_cli.facts.dates import spoken_day
     from aoud_cli.files import own as overlay
     from aoud_cli.files.load import load
-    from aoud_cli.text import safe
+    from aoud_cli.text import counted, safe
 
     path = file or places.bundled()
     facts = load(path)
@@ -67,9 +69,9 @@ def check(
 
 def _yours(own: "Overlay", until: "date | None") -> str:
     """Return what there is of the user's own, each by the name by which it can be removed, and until when they know."""
-    from aoud_cli.facts.dates import counted, spoken_day
+    from aoud_cli.facts.dates import spoken_day
     from aoud_cli.facts.vocabulary import LOOK
-    from aoud_cli.text import safe
+    from aoud_cli.text import counted, safe
 
     listed = [f"  {claim.id}  {safe(claim.text)}\n" for claim in own.claims]
     if own.looked:

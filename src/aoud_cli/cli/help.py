@@ -4,7 +4,12 @@ from typing import Any
 
 from typer.core import TyperGroup
 
-ANSWERS, EVIDENCE, AHEAD, OWN = "Answers", "Evidence", "Looking ahead", "Your own claims, and the files"
+ANSWERS, EVIDENCE, AHEAD, OWN = (
+    "Answers",
+    "Evidence",
+    "Looking ahead",
+    "Your own claims, and the files",
+)
 _WIDTH = 66  # what is left of 80 columns beside the name
 _OWN_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
 
@@ -33,6 +38,19 @@ class Grouped(TyperGroup):
         lines = ["Usage: aoud [COMMAND, else status] [OPTIONS] | --version | --install-completion"]
         for group in (ANSWERS, EVIDENCE, AHEAD, OWN):
             lines.append(f"{group}:")
-            theirs = [(name, command) for name, command in commands if getattr(command, "rich_help_panel", "") == group]
-            lines += [f"  {name:11} {command.get_short_help_str(_WIDTH)}" for name, command in theirs if command]
-        return "\n".join([*lines, "Most take --as-of, --facts, --json, --plain. `aoud COMMAND --help` has examples."])
+            theirs = [
+                (name, command)
+                for name, command in commands
+                if getattr(command, "rich_help_panel", "") == group
+            ]
+            lines += [
+                f"  {name:11} {command.get_short_help_str(_WIDTH)}"
+                for name, command in theirs
+                if command
+            ]
+        return "\n".join(
+            [
+                *lines,
+                "Most take --as-of, --facts, --json, --plain. `aoud COMMAND --help` has examples.",
+            ]
+        )

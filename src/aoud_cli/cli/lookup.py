@@ -19,7 +19,9 @@ def number(option: str, text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise UsageError(f"{option}: '{safe(text)}' is not a whole number; write one like 1") from None
+        raise UsageError(
+            f"{option}: '{safe(text)}' is not a whole number; write one like 1"
+        ) from None
 
 
 def choose(given: str, known: Iterable[str], noun: str, otherwise: str) -> str:
@@ -51,7 +53,10 @@ def topic_names(facts: "FactBase") -> dict[str, str]:
 
 
 def source(facts: "FactBase", given: str) -> str:
-    """Return the id of the source that was meant, by id, name, or the spellings of the person; raises UsageError."""
+    """Return the id of the source that was meant, by id, name, or the spellings of the person.
+
+    Raises UsageError.
+    """
     people = facts.people
     names = {
         name: key
@@ -66,7 +71,9 @@ def person(facts: "FactBase", given: str) -> str:
 
     Raises UsageError, with the closest names, when nobody or more than one person fits.
     """
-    name = os.fsencode(given).decode("utf-8", "surrogateescape")  # in the C locale Hangul arrives as bare bytes
+    name = os.fsencode(given).decode(
+        "utf-8", "surrogateescape"
+    )  # in the C locale Hangul arrives as bare bytes
     wanted = folded(name)
     spellings = {key: [*map(folded, (key, *one.spellings))] for key, one in facts.people.items()}
     parts = {key: [folded(one.part)] for key, one in facts.people.items() if one.part}
@@ -76,18 +83,28 @@ def person(facts: "FactBase", given: str) -> str:
             return exact[0]
     partial: list[str] = []
     for forms in (spellings, parts):
-        found = [key for key, own in forms.items() if wanted and any(wanted in form for form in own)]
+        found = [
+            key for key, own in forms.items() if wanted and any(wanted in form for form in own)
+        ]
         if len(found) == 1:
             return found[0]
         partial += found
     raise UsageError(_nobody(facts, name, partial, spellings))
 
 
-def _nobody(facts: "FactBase", name: str, partial: list[str], spellings: Mapping[str, list[str]]) -> str:
+def _nobody(
+    facts: "FactBase", name: str, partial: list[str], spellings: Mapping[str, list[str]]
+) -> str:
     owners = {form: key for key, forms in spellings.items() for form in forms}
-    close = partial or [owners[form] for form in get_close_matches(folded(name), list(owners), n=_NAMED)]
+    close = partial or [
+        owners[form] for form in get_close_matches(folded(name), list(owners), n=_NAMED)
+    ]
     names = [_full_name(facts.people[key]) for key in (*dict.fromkeys(close),)[:_NAMED]]
-    hint = f"did you mean {' or '.join(names)}?" if names else "`aoud cast` and `aoud cast --season N` list people"
+    hint = (
+        f"did you mean {' or '.join(names)}?"
+        if names
+        else "`aoud cast` and `aoud cast --season N` list people"
+    )
     problem = "more than one person is called" if partial else "nobody here is called"
     return f"{problem} '{safe(name)}'; {hint}"
 

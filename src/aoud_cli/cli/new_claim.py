@@ -49,7 +49,9 @@ class Draft:
         for noun, brought in (("source", self.sources), ("person", self.people)):
             there = tables.get(noun, {})
             if clash := [key for key, table in brought.items() if there.get(key, table) != table]:
-                raise UsageError(f"{noun} '{clash[0]}' has just been written down as another one; look, and try again")
+                raise UsageError(
+                    f"{noun} '{clash[0]}' has just been written down as another one; look, and try again"
+                )
             tables[noun] = there | brought
         tables["claim"] = [*tables.get("claim", []), self.claim]
         try:
@@ -60,7 +62,9 @@ class Draft:
     def refused(self, error: FactsError) -> UsageError:
         """Return the faults of this claim in the words of the command line: `--when: ...`."""
         named = re.compile(rf"^(your facts\.toml: )?claim '{re.escape(self.id)}': ([a-z]+): ")
-        faults = (named.sub(lambda match: f"{_typed_as(match[2])}: ", fault) for fault in error.faults)
+        faults = (
+            named.sub(lambda match: f"{_typed_as(match[2])}: ", fault) for fault in error.faults
+        )
         return UsageError("\n".join(map(_respelt, faults)))
 
 
@@ -71,22 +75,40 @@ def _typed_as(key: str) -> str:
 def _respelt(fault: str) -> str:
     """Return a sentence about a file in the words of the command line."""
     remedy = fault.replace('write kind = "plan" or "guess"', "add --kind plan or --kind guess")
-    return remedy.replace("leave `about` out", "leave --about out").replace("a date as `when`", "a date with --when")
+    return remedy.replace("leave `about` out", "leave --about out").replace(
+        "a date as `when`", "a date with --when"
+    )
 
 
-_FIELDS = ("topic", "says", "about", "when", "said", "by", "via", "text", "quote", "url", "note", "retracts")
+_FIELDS = (
+    "topic",
+    "says",
+    "about",
+    "when",
+    "said",
+    "by",
+    "via",
+    "text",
+    "quote",
+    "url",
+    "note",
+    "retracts",
+)
 
 
 def drafted(facts: FactBase, typed: Typed, today: date) -> Draft:
     """Return the claim that was typed; `facts` holds every name that is known already.
 
-    Its id is made from its content, so that the same claim typed again is the same claim. Raises UsageError for a name
-    that nobody has and that is not said to be new, and for characters that cannot be seen.
+    Its id is made from its content, so that the same claim typed again is the same claim.
+    Raises UsageError for a name that nobody has and that is not said to be new, and for
+    characters that cannot be seen.
     """
     texts = {key: text for key in _FIELDS if (text := getattr(typed, key)) is not None}
     claim: Table = {key: plain(_typed_as(key), text) for key, text in texts.items()}
     claim["topic"] = topic = lookup.topic(facts, claim["topic"])
-    claim["said"] = typed_dates.written("--said", claim.get("said", "today"), today, typed_dates.of_speech).text
+    claim["said"] = typed_dates.written(
+        "--said", claim.get("said", "today"), today, typed_dates.of_speech
+    ).text
     if "when" in claim:
         claim["when"] = typed_dates.written("--when", claim["when"], today).text
     if typed.kind is not Kind.FACT:
@@ -113,14 +135,19 @@ def plain(option: str, text: str) -> str:
         raise UsageError(f"{option}: is not UTF-8 text") from None
     hidden = next((char for char in read if not is_showable(char)), None)
     if hidden:
-        raise UsageError(f"{option}: holds {escaped(hidden)}, a character that cannot be seen; leave it out")
+        raise UsageError(
+            f"{option}: holds {escaped(hidden)}, a character that cannot be seen; leave it out"
+        )
     return unicodedata.normalize("NFC", read).strip()
 
 
 def _claim(facts: FactBase, name: str) -> str:
     try:
         return lookup.choose(
-            name, [claim.id for claim in facts.claims], "claim", "`aoud timeline --all --json` lists them"
+            name,
+            [claim.id for claim in facts.claims],
+            "claim",
+            "`aoud timeline --all --json` lists them",
         )
     except UsageError as error:
         raise UsageError(f"--retracts: {error}") from None
@@ -133,7 +160,9 @@ def _source(facts: FactBase, new: dict[str, Table], key: str, name: str, rank: R
         known = drafted.get(folded(name)) or lookup.source(facts, name)
     except UsageError as error:
         if rank is None:
-            raise UsageError(f"--{key}: {error} (a new source needs --{key}-rank {'|'.join(Rank)})") from None
+            raise UsageError(
+                f"--{key}: {error} (a new source needs --{key}-rank {'|'.join(Rank)})"
+            ) from None
         known = _free(slug(name, "source"), name, {*facts.sources, *new})
         new[known] = {"name": name, "rank": rank.value}
     its_rank = Rank(new[known]["rank"]) if known in new else facts.sources[known].rank
@@ -155,7 +184,9 @@ def _person(facts: FactBase, name: str, typed: Typed) -> tuple[str, dict[str, Ta
         if folded(name) in map(folded, person.spellings):
             if all(getattr(person, field) == text for field, text in table.items()):
                 return key, {}
-            raise UsageError(f"--about: {safe(person.name)} is known already; leave --new-person, --native, --part out")
+            raise UsageError(
+                f"--about: {safe(person.name)} is known already; leave --new-person, --native, --part out"
+            )
     new_id = _free(slug(name, "person"), name, facts.people)
     return new_id, {new_id: table}
 

@@ -22,8 +22,9 @@ from aoud_cli.output.terminal import Color, Screen
 
 if TYPE_CHECKING:
     from aoud_cli.files.own import Known
+    from aoud_cli.judge.answer import Assessment
     from aoud_cli.output.terminal import Drawable
-    from aoud_cli.reports.report import Question, Report
+    from aoud_cli.reports.report import Report
 
     R = TypeVar("R", bound=Report)
 
@@ -43,22 +44,40 @@ def argument(metavar: str, help_text: str, offer: Callable[..., Offer] | None = 
     return typer.Argument(metavar=metavar, help=help_text, show_default=False, autocompletion=offer)
 
 
-def option(name: str, metavar: str, help_text: str, offer: Callable[..., Offer] | None = None) -> Any:
+def option(
+    name: str, metavar: str, help_text: str, offer: Callable[..., Offer] | None = None
+) -> Any:
     """Return an option that takes a word, and what Tab offers for it."""
     return typer.Option(name, metavar=metavar, help=help_text, autocompletion=offer)
 
 
 TopicName = Annotated[str | None, option("--topic", "TOPIC", "Only this topic.", completion.topics)]
-AboutWhom = Annotated[str | None, option("--about", "NAME", "A person, in any spelling.", completion.people)]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="Answer as of a day: 2023-04-30, 30 Apr 2023, late 2024.")
+AboutWhom = Annotated[
+    str | None, option("--about", "NAME", "A person, in any spelling.", completion.people)
 ]
-Facts = Annotated[Path | None, typer.Option("--facts", metavar="FILE", help="Ask another fact base.")]
-AsFormat = Annotated[Format | None, typer.Option("--format", help="The shape of the answer; by default a table.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="Answer as of a day: 2023-04-30, 30 Apr 2023, late 2024."
+    ),
+]
+Facts = Annotated[
+    Path | None, typer.Option("--facts", metavar="FILE", help="Ask another fact base.")
+]
+AsFormat = Annotated[
+    Format | None, typer.Option("--format", help="The shape of the answer; by default a table.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-AsPlain = Annotated[bool, typer.Option("--plain", help="Short for --format plain: one fact a line, to be read aloud.")]
-InColor = Annotated[Color | None, typer.Option("--color", help="When to colour; by default on a terminal.")]
-SINCE = typer.Option("--since", metavar="DATE", help="Only from this day on: 2023-04-30, 30 Apr 2023.")
+AsPlain = Annotated[
+    bool,
+    typer.Option("--plain", help="Short for --format plain: one fact a line, to be read aloud."),
+]
+InColor = Annotated[
+    Color | None, typer.Option("--color", help="When to colour; by default on a terminal.")
+]
+SINCE = typer.Option(
+    "--since", metavar="DATE", help="Only from this day on: 2023-04-30, 30 Apr 2023."
+)
 
 
 def today() -> date:
@@ -74,7 +93,9 @@ class Dated:
 
     def day(self) -> date:
         """Return the day that was asked about, by default today."""
-        return today() if self.as_of is None else typed_dates.last_day("--as-of", self.as_of, today())
+        return (
+            today() if self.as_of is None else typed_dates.last_day("--as-of", self.as_of, today())
+        )
 
 
 @dataclass(frozen=True)
@@ -93,18 +114,20 @@ class Asked(Dated):
             return overlay.Known(load(self.facts))
         return overlay.known(load(paths.bundled()), paths.yours(), self.day(), today())
 
-    def question(self) -> "Question":
-        """Return the question of the day that was asked about."""
-        from aoud_cli.reports.report import ask
+    def assessment(self) -> "Assessment":
+        """Return the answers of the day that was asked about."""
+        from aoud_cli.judge.assess import assess
 
-        return ask(self.known.facts, self.day(), yours=self.known.yours)
+        return assess(self.known.facts, self.day(), yours=self.known.yours)
 
     def confess(self) -> None:
         """Raise FactsError, in one line, where the user's own claims had to be left out of the answer just given."""
         if self.known.fault:
             first = self.known.fault.faults[0]
             cut = first if len(first) <= MAX_CONFESSION else f"{first[:MAX_CONFESSION]}..."
-            raise FactsError((f"{cut} (answered without your claims; `aoud check` lists every fault)",))
+            raise FactsError(
+                (f"{cut} (answered without your claims; `aoud check` lists every fault)",)
+            )
 
 
 MAX_CONFESSION = 200  # characters of the first fault
@@ -123,9 +146,7 @@ class Shape:
         """Return a report as text in the shape that was asked for."""
         screen, shape = terminal.screen(self.color or Color.AUTO), self.one()
         if shape is Format.TABLE:
-            from aoud_cli.reports.report import spelt
-
-            return terminal.drawn(view(spelt(report, screen.encoding), screen), screen)
+            return terminal.drawn(view(report, screen), screen)
         from aoud_cli.output import formats
 
         match shape:
@@ -141,9 +162,13 @@ class Shape:
     def one(self) -> Format:
         """Return the one shape that was asked for; raises UsageError when two were."""
         short = {Format.JSON: self.json, Format.PLAIN: self.plain}
-        asked = {shape for shape, wanted in short.items() if wanted} | ({self.form} if self.form else set())
+        asked = {shape for shape, wanted in short.items() if wanted} | (
+            {self.form} if self.form else set()
+        )
         if len(asked) > 1:
-            raise UsageError(f"{' and '.join(sorted(asked))} are different shapes of an answer; ask for one")
+            raise UsageError(
+                f"{' and '.join(sorted(asked))} are different shapes of an answer; ask for one"
+            )
         return asked.pop() if asked else Format.TABLE
 
 
@@ -171,7 +196,10 @@ def _help(context: typer.Context, asked: bool) -> None:
         raise typer.Exit
 
 
-Help = Annotated[bool, typer.Option("--help", "-h", callback=_help, is_eager=True, help="Show this message and exit.")]
+Help = Annotated[
+    bool,
+    typer.Option("--help", "-h", callback=_help, is_eager=True, help="Show this message and exit."),
+]
 
 
 def taking_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -181,16 +209,24 @@ def taking_options(command: Callable[..., None]) -> Callable[..., None]:
     command takes --help.
     """
     declared = signature(command).parameters
-    groups: dict[str, Any] = {n: p.annotation for n, p in declared.items() if is_dataclass(p.annotation)}
+    groups: dict[str, Any] = {
+        n: p.annotation for n, p in declared.items() if is_dataclass(p.annotation)
+    }
     fields = {name: [*signature(group).parameters.values()] for name, group in groups.items()}
     plain = [parameter for name, parameter in declared.items() if name not in groups]
     spread = [*plain, *(field for group in fields.values() for field in group)]
-    parameters = [Parameter(p.name, Parameter.KEYWORD_ONLY, default=p.default, annotation=p.annotation) for p in spread]
+    parameters = [
+        Parameter(p.name, Parameter.KEYWORD_ONLY, default=p.default, annotation=p.annotation)
+        for p in spread
+    ]
     parameters.append(Parameter("_help", Parameter.KEYWORD_ONLY, default=False, annotation=Help))
 
     @wraps(command)
     def run(*, _help: bool, **given: Any) -> None:
-        made = {name: group(**{f.name: given.pop(f.name) for f in fields[name]}) for name, group in groups.items()}
+        made = {
+            name: group(**{f.name: given.pop(f.name) for f in fields[name]})
+            for name, group in groups.items()
+        }
         command(**made, **given)
 
     # Typer reads a command's options from these two.
@@ -206,26 +242,59 @@ SAYS = f"A step: yes or no. The cast: {', '.join(CAST_VALUES)}. A value: it, or 
 class Typed:
     """A claim as it was typed: the fields of a claim, and of the source or person that it brings along."""
 
-    topic: Annotated[str | None, argument("TOPIC", "A topic, like filming.", completion.topics)] = None
+    topic: Annotated[str | None, argument("TOPIC", "A topic, like filming.", completion.topics)] = (
+        None
+    )
     says: Annotated[str | None, argument("SAYS", SAYS, completion.values)] = None
     by: Annotated[str | None, option("--by", "SOURCE", "Who said it.", completion.sources)] = None
-    text: Annotated[str | None, option("--text", "SENTENCE", "What was said, in your own words.")] = None
-    said: Annotated[str | None, option("--said", "DATE", "When it became public; by default today.")] = None
-    when: Annotated[str | None, option("--when", "DATE", "The date that the sentence is about.")] = None
-    kind: Annotated[Kind, typer.Option("--kind", help="A fact, its speaker's plan, or a guess.")] = Kind.FACT
-    about: AboutWhom = None
-    via: Annotated[str | None, option("--via", "SOURCE", "Where you read it, if elsewhere.", completion.sources)] = None
-    url: Annotated[str | None, option("--url", "ADDRESS", "Where it can be read.")] = None
-    quote: Annotated[str | None, option("--quote", "WORDS", "At most 35 words of direct speech.")] = None
-    note: Annotated[str | None, option("--note", "TEXT", "A doubt, a translation, a time zone.")] = None
-    retracts: Annotated[
-        str | None, option("--retracts", "CLAIM", "The speaker's earlier claim that it takes back.", completion.claims)
+    text: Annotated[
+        str | None, option("--text", "SENTENCE", "What was said, in your own words.")
     ] = None
-    by_rank: Annotated[Rank | None, typer.Option("--by-rank", help="Write --by down as a new source.")] = None
-    via_rank: Annotated[Rank | None, typer.Option("--via-rank", help="Write --via down as a new source.")] = None
-    new_person: Annotated[bool, typer.Option("--new-person", help="Write --about down as a new person.")] = False
-    native: Annotated[str | None, option("--native", "NAME", "The new person's name in their own letters.")] = None
-    part: Annotated[str | None, option("--part", "NAME", "The part that the new person plays.")] = None
+    said: Annotated[
+        str | None, option("--said", "DATE", "When it became public; by default today.")
+    ] = None
+    when: Annotated[
+        str | None, option("--when", "DATE", "The date that the sentence is about.")
+    ] = None
+    kind: Annotated[
+        Kind, typer.Option("--kind", help="A fact, its speaker's plan, or a guess.")
+    ] = Kind.FACT
+    about: AboutWhom = None
+    via: Annotated[
+        str | None,
+        option("--via", "SOURCE", "Where you read it, if elsewhere.", completion.sources),
+    ] = None
+    url: Annotated[str | None, option("--url", "ADDRESS", "Where it can be read.")] = None
+    quote: Annotated[
+        str | None, option("--quote", "WORDS", "At most 35 words of direct speech.")
+    ] = None
+    note: Annotated[
+        str | None, option("--note", "TEXT", "A doubt, a translation, a time zone.")
+    ] = None
+    retracts: Annotated[
+        str | None,
+        option(
+            "--retracts",
+            "CLAIM",
+            "The speaker's earlier claim that it takes back.",
+            completion.claims,
+        ),
+    ] = None
+    by_rank: Annotated[
+        Rank | None, typer.Option("--by-rank", help="Write --by down as a new source.")
+    ] = None
+    via_rank: Annotated[
+        Rank | None, typer.Option("--via-rank", help="Write --via down as a new source.")
+    ] = None
+    new_person: Annotated[
+        bool, typer.Option("--new-person", help="Write --about down as a new person.")
+    ] = False
+    native: Annotated[
+        str | None, option("--native", "NAME", "The new person's name in their own letters.")
+    ] = None
+    part: Annotated[str | None, option("--part", "NAME", "The part that the new person plays.")] = (
+        None
+    )
 
 
 @dataclass(frozen=True)
@@ -233,6 +302,9 @@ class Writing:
     """How the user's own claims are to be changed."""
 
     checked: Annotated[
-        str | None, option("--checked", "DATE", "You looked for news up to this day, and there is no more.")
+        str | None,
+        option("--checked", "DATE", "You looked for news up to this day, and there is no more."),
     ] = None
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what it would do, and write nothing.")] = False
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what it would do, and write nothing.")
+    ] = False

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from aoud_cli.cli.new_claim import Draft
     from aoud_cli.facts.model import Claim, FactBase, Overlay
     from aoud_cli.files.own import Change
-    from aoud_cli.reports.report import Question
+    from aoud_cli.judge.answer import Assessment
 
 # What a whole claim looks like, and one about a person.
 EXAMPLES = (
@@ -41,9 +41,12 @@ def add(typed: Typed, writing: Writing, dated: Dated, shape: Shape) -> None:
     edit = _edit(base, draft, looked)
     change = overlay.preview(path, edit) if writing.dry_run else overlay.change(path, edit)
     claim = next((claim for claim in change.after.claims if draft and claim.id == draft.id), None)
-    questions = _questions(base, change, claim, dated)
-    did, hint = _did(change, claim, writing, dated.day()), "" if writing.dry_run else _hint(change, claim)
-    terminal.write(shape.text(effect(Effect, questions, claim, did, hint), view.effect))
+    assessments = _assessments(base, change, claim, dated)
+    did, hint = (
+        _did(change, claim, writing, dated.day()),
+        "" if writing.dry_run else _hint(change, claim),
+    )
+    terminal.write(shape.text(effect(Effect, assessments, claim, did, hint), view.effect))
 
 
 def _looked(writing: Writing) -> date | None:
@@ -68,14 +71,19 @@ def _draft(facts: "FactBase", typed: Typed) -> "Draft":
     full = completed(facts, typed, options.today()) if terminal.can_ask() else typed
     if lacking := missing(facts, full):
         what = f"{', '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"
-        raise UsageError(f"{what}; a whole claim is, say, aoud add {EXAMPLES['--about' in lacking]}")
+        raise UsageError(
+            f"{what}; a whole claim is, say, aoud add {EXAMPLES['--about' in lacking]}"
+        )
     return drafted(facts, full, options.today())
 
 
-def _edit(base: "FactBase", draft: "Draft | None", looked: date | None) -> "Callable[[Overlay], Overlay]":
+def _edit(
+    base: "FactBase", draft: "Draft | None", looked: date | None
+) -> "Callable[[Overlay], Overlay]":
     """Return what is to be done to the user's claims, whatever they are by then.
 
-    It raises UsageError where the new claim breaks a rule, and FactsError where the user's file did so before.
+    It raises UsageError where the new claim breaks a rule, and FactsError where the user's file
+    did so before.
     """
     from aoud_cli.files import own as overlay
 
@@ -91,18 +99,18 @@ def _edit(base: "FactBase", draft: "Draft | None", looked: date | None) -> "Call
     return edit
 
 
-def _questions(
+def _assessments(
     base: "FactBase", change: "Change", claim: "Claim | None", dated: Dated
-) -> tuple["Question", "Question"]:
-    """Return the question of a day before and after; by default of today, or of the day still to come of the claim."""
+) -> tuple["Assessment", "Assessment"]:
+    """Return the answers of a day before and after; by default of today, or of the day still to come of the claim."""
     from aoud_cli.files import own as overlay
-    from aoud_cli.reports.report import ask
+    from aoud_cli.judge.assess import assess
 
     day = dated.day()
     if dated.as_of is None and claim:
         day = max(day, claim.said.last)
     known = [overlay.laid_over_or_not(base, own, day, day) for own in (change.before, change.after)]
-    before, after = (ask(one.facts, day, yours=one.yours) for one in known)
+    before, after = (assess(one.facts, day, yours=one.yours) for one in known)
     return before, after
 
 
@@ -111,7 +119,11 @@ def _did(change: "Change", claim: "Claim | None", writing: Writing, day: date) -
     from aoud_cli.facts.dates import spoken, spoken_day
 
     if change.before == change.after:
-        return f"{claim.id} is written down already; nothing was changed." if claim else "Nothing was changed."
+        return (
+            f"{claim.id} is written down already; nothing was changed."
+            if claim
+            else "Nothing was changed."
+        )
     new = [claim.id] if claim and claim not in change.before.claims else []
     if change.after.looked != change.before.looked:
         new.append(_look(change.after))
@@ -142,7 +154,10 @@ def _hint(change: "Change", claim: "Claim | None") -> str:
 @taking_options
 def remove(
     name: Annotated[
-        str, argument("CLAIM", "The id of a claim of yours, or checked: your look.", completion.own_claims)
+        str,
+        argument(
+            "CLAIM", "The id of a claim of yours, or checked: your look.", completion.own_claims
+        ),
     ],
     dated: Dated,
     shape: Shape,
@@ -160,10 +175,14 @@ def remove(
 
     def edit(own: "Overlay") -> "Overlay":
         known = [*(claim.id for claim in own.claims), *([LOOK] if own.looked else [])]
-        return overlay.without(own, lookup.choose(name, known, "claim of yours", "`aoud check` lists them"))
+        return overlay.without(
+            own, lookup.choose(name, known, "claim of yours", "`aoud check` lists them")
+        )
 
     change = overlay.change(path, edit)
-    claim = next((claim for claim in change.before.claims if claim not in change.after.claims), None)
-    questions = _questions(base, change, claim, dated)
+    claim = next(
+        (claim for claim in change.before.claims if claim not in change.after.claims), None
+    )
+    assessments = _assessments(base, change, claim, dated)
     what = claim.id if claim else _look(change.before)
-    terminal.write(shape.text(effect(Removal, questions, claim, f"Removed {what}."), view.effect))
+    terminal.write(shape.text(effect(Removal, assessments, claim, f"Removed {what}."), view.effect))

@@ -50,7 +50,9 @@ def completed(facts: FactBase, typed: Typed, today: date) -> Typed:
             case "--by":
                 full = replace(full, by=_ask("Who said it:", _some))
             case "--text":
-                full = replace(full, text=_ask("What was said, in one sentence of your own:", _sentence))
+                full = replace(
+                    full, text=_ask("What was said, in one sentence of your own:", _sentence)
+                )
         full = _with_newcomers(facts, full)
     return full if full == typed else _with_dates(facts, full, today)
 
@@ -64,7 +66,11 @@ def _with_says(facts: FactBase, typed: Typed, today: date) -> Typed:
             return replace(typed, says=_ask(f"{topic.label} (yes, or no for not yet):", _yes_or_no))
         question = f"{topic.label} (yes, no for not yet, or the date it was or is to be):"
         answer = _ask(question, lambda text: _step(text, today))
-        return replace(typed, says=answer) if isinstance(answer, str) else replace(typed, says="yes", when=answer.text)
+        return (
+            replace(typed, says=answer)
+            if isinstance(answer, str)
+            else replace(typed, says="yes", when=answer.text)
+        )
     if name == CAST:
         question = f"Is {_called(facts, typed.about or '')} in, in talks, out, or tba:"
         return replace(typed, says=_ask(question, _place_in_cast))
@@ -74,7 +80,11 @@ def _with_says(facts: FactBase, typed: Typed, today: date) -> Typed:
 
 def _called(facts: FactBase, about: str) -> str:
     """Return the usual name of a person; of somebody new the name that was typed."""
-    return about if _unknown(lookup.person, facts, about) else facts.people[lookup.person(facts, about)].name
+    return (
+        about
+        if _unknown(lookup.person, facts, about)
+        else facts.people[lookup.person(facts, about)].name
+    )
 
 
 def _with_dates(facts: FactBase, typed: Typed, today: date) -> Typed:
@@ -84,10 +94,16 @@ def _with_dates(facts: FactBase, typed: Typed, today: date) -> Typed:
     if is_step and typed.kind is not Kind.FACT:
         full = _with_end(full, today)
     elif is_step and full.when is None:
-        when = _ask("When was that (Enter: not known):", lambda text: typed_dates.read(text, today) if text else None)
+        when = _ask(
+            "When was that (Enter: not known):",
+            lambda text: typed_dates.read(text, today) if text else None,
+        )
         full = replace(full, when=when.text if when else None)
     if full.said is None:
-        said = _ask("When was it said (Enter: today):", lambda text: typed_dates.of_speech(text or "today", today))
+        said = _ask(
+            "When was it said (Enter: today):",
+            lambda text: typed_dates.of_speech(text or "today", today),
+        )
         full = replace(full, said=said.text)
     return _with_kind(full, today) if is_step and full.kind is Kind.FACT else full
 
@@ -101,7 +117,10 @@ def _with_kind(typed: Typed, today: date) -> Typed:
         return typed
     if when.first > said.last:
         question = f"{spoken(when)} was still to come. Is that the speaker's plan, or a guess (plan or guess):"
-        return _with_end(replace(typed, kind=_ask(question, lambda text: _kind(text, Kind.PLAN, Kind.GUESS))), today)
+        return _with_end(
+            replace(typed, kind=_ask(question, lambda text: _kind(text, Kind.PLAN, Kind.GUESS))),
+            today,
+        )
     question = f"{spoken(when)} was not over yet. Is that a fact, the speaker's plan, or a guess (fact, plan or guess):"
     full = replace(typed, kind=_ask(question, lambda text: _kind(text, *Kind)))
     return full if full.kind is Kind.FACT else _with_end(full, today)
@@ -131,13 +150,17 @@ def _step(text: str, today: date) -> str | PartialDate:
     try:
         return typed_dates.read(text, today)
     except ValueError:
-        raise UsageError(f"write yes or no, or a date: {typed_dates.HOW_TO_TYPE.removeprefix('write ')}") from None
+        raise UsageError(
+            f"write yes or no, or a date: {typed_dates.HOW_TO_TYPE.removeprefix('write ')}"
+        ) from None
 
 
 def _with_last_day(text: str, today: date) -> PartialDate:
     when = typed_dates.read(text, today)
     if not when.ends:
-        raise UsageError(f"{text!r} has no last day; a plan or guess says by when, like 2024 or ../2024-06")
+        raise UsageError(
+            f"{text!r} has no last day; a plan or guess says by when, like 2024 or ../2024-06"
+        )
     return when
 
 

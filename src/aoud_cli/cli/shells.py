@@ -1,6 +1,7 @@
 """How each shell is told what Tab offers: every description as it stands.
 
-Typer has Rich draw the descriptions: it wraps them, takes `[brackets]` for markup, and is slow to import.
+Typer has Rich draw the descriptions: it wraps them, takes `[brackets]` for markup, and is slow to
+import.
 """
 
 import shlex
@@ -19,7 +20,11 @@ class _Forgiving(ShellComplete):
         found, wanted = super().get_completions([*args], incomplete), folded(incomplete)
         if found or not wanted or incomplete.startswith("-"):
             return found
-        return [item for item in super().get_completions(args, "") if folded(item.value).startswith(wanted)]
+        return [
+            item
+            for item in super().get_completions(args, "")
+            if folded(item.value).startswith(wanted)
+        ]
 
 
 class Bash(_Forgiving, BashComplete):
@@ -42,9 +47,16 @@ class Zsh(_Forgiving, ZshComplete):
         args, incomplete = self.get_completion_args()
         found = self.get_completions(args, incomplete)
         words = " ".join(shlex.quote(self.format_completion(item)) for item in found)
-        # -U: the words were matched already; zsh itself would drop those that start otherwise than what was typed.
-        matched = "" if incomplete.startswith("-") or any(i.value.startswith(incomplete) for i in found) else "-U"
-        return f"local -a offered=({words}); _describe word offered {matched}" if found else "_files"
+        # -U: the words were matched already; zsh itself would drop those that start otherwise than
+        # what was typed.
+        matched = (
+            ""
+            if incomplete.startswith("-") or any(i.value.startswith(incomplete) for i in found)
+            else "-U"
+        )
+        return (
+            f"local -a offered=({words}); _describe word offered {matched}" if found else "_files"
+        )
 
     def format_completion(self, item: CompletionItem) -> str:
         """Return a word and what it means as `_describe` reads them."""

@@ -10,7 +10,9 @@ from aoud_cli.facts.dates import HOW_TO_WRITE, MONTHS, PartialDate
 
 HOW_TO_TYPE = "write 2023-04-30, 30 Apr 2023, Apr 2023, 2023, late 2024, today or yesterday"
 
-_MONTH_NUMBERS = {name.lower(): n for n, whole in enumerate(MONTHS, 1) for name in (whole, whole[:3])}
+_MONTH_NUMBERS = {
+    name.lower(): n for n, whole in enumerate(MONTHS, 1) for name in (whole, whole[:3])
+}
 _DAY_OR_MONTH = r"(?:([0-9]{1,2}) )?([a-z]+) ([0-9]{4})"
 _PART_IN_FILES = "[0-9]{4}-[qh][1-4]"
 _PART_OF_YEAR = r"([qh][1-4]) ([0-9]{4})"
@@ -31,7 +33,9 @@ def read(text: str, today: date) -> PartialDate:
     try:
         return PartialDate.parse(as_in_files)
     except ValueError as error:
-        raise ValueError(str(error).replace(reprlib.repr(as_in_files), reprlib.repr(text), 1)) from None
+        raise ValueError(
+            str(error).replace(reprlib.repr(as_in_files), reprlib.repr(text), 1)
+        ) from None
 
 
 def _as_in_files(text: str, today: date) -> str:
@@ -63,7 +67,10 @@ def read_one(text: str, today: date) -> PartialDate:
 
 
 def of_speech(text: str, today: date) -> PartialDate:
-    """Return when something was said: of a month that is not over, what is. Raises ValueError where it has no end."""
+    """Return when something was said: of a month that is not over, what is.
+
+    Raises ValueError where it has no end.
+    """
     when = read(text, today)
     if not (when.starts and when.ends):
         raise ValueError(_endless(text, "last" if when.starts else "first"))
@@ -74,8 +81,13 @@ def _endless(text: str, end: str) -> str:
     return f"{text!r} has no {end} day; write a day, a month or a year"
 
 
-def written(option: str, text: str, today: date, how: Callable[[str, date], PartialDate] = read) -> PartialDate:
-    """Return a date given as an option, as `read` or the like reads it; raises UsageError when it is none."""
+def written(
+    option: str, text: str, today: date, how: Callable[[str, date], PartialDate] = read
+) -> PartialDate:
+    """Return a date given as an option, as `read` or the like reads it.
+
+    Raises UsageError when it is none.
+    """
     try:
         return how(text, today)
     except ValueError as error:

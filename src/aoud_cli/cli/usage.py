@@ -40,7 +40,9 @@ def run(app: typer.Typer, given: list[str]) -> int:
             return tree(arguments, prog_name="aoud", standalone_mode=False) or 0
     except _TypersError as error:
         unknown = hasattr(error, "possibilities")
-        raise UsageError(safe(_no_such_option(error, tree) if unknown else _sentence(error, command))) from None
+        raise UsageError(
+            safe(_no_such_option(error, tree) if unknown else _sentence(error, command))
+        ) from None
     except OSError as error:  # Typer writes its help itself
         terminal.unwritten(error)
         return 0
@@ -49,7 +51,10 @@ def run(app: typer.Typer, given: list[str]) -> int:
 
 
 def _meant(tree: Any, given: list[str]) -> tuple[Any, list[str]]:
-    """Return the command that is meant, and the arguments as its group reads them; raises UsageError."""
+    """Return the command that is meant, and the arguments as its group reads them.
+
+    Raises UsageError.
+    """
     commands: dict[str, Any] = tree.commands
     if not given:
         return commands["status"], ["status"]
@@ -64,11 +69,18 @@ def _meant(tree: Any, given: list[str]) -> tuple[Any, list[str]]:
 
 def _refuse_options_first(commands: dict[str, Any], given: list[str]) -> None:
     """Raise UsageError for `aoud --plain cast`: an option before a command would be read as one of `aoud status`."""
-    parameters = [one for command in commands.values() for one in command.params if one.param_type_name == "option"]
+    parameters = [
+        one
+        for command in commands.values()
+        for one in command.params
+        if one.param_type_name == "option"
+    ]
     valued = {name for option in parameters if not option.is_flag for name in option.opts}
     for place, (before, word) in enumerate(itertools.pairwise(given), 1):
         if word in commands and before not in valued:
-            line = shlex.join([word, *(one for one in (*given[:place], *given[place + 1 :]) if one != "--")])
+            line = shlex.join(
+                [word, *(one for one in (*given[:place], *given[place + 1 :]) if one != "--")]
+            )
             raise UsageError(f"options come after the command: aoud {safe(line)}")
 
 
@@ -76,7 +88,11 @@ def _no_such_option(error: Any, tree: Any) -> str:
     """Return that an option is not there, with the one that was meant or the commands that have it."""
     name: str = error.option_name
     close = get_close_matches(name, error.possibilities or (), n=2, cutoff=0.75)
-    having = [f"`aoud {one}`" for one, other in tree.commands.items() if any(name in p.opts for p in other.params)]
+    having = [
+        f"`aoud {one}`"
+        for one, other in tree.commands.items()
+        if any(name in p.opts for p in other.params)
+    ]
     hint = f"`{error.ctx.command_path} --help` lists them"
     if close:
         hint = f"did you mean {' or '.join(close)}?"
@@ -90,7 +106,9 @@ def _sentence(error: Any, command: Any) -> str:
     example = f"try `{(command.epilog or 'aoud --help').removeprefix('Example: ')}`"
     problem = error.message.removeprefix("Value error, ").rstrip(".")
     if not isinstance(error, typer.BadParameter):
-        quotes = "a name of several words goes in quotes, or " if "extra argument" in problem else ""
+        quotes = (
+            "a name of several words goes in quotes, or " if "extra argument" in problem else ""
+        )
         return f"{problem[:1].lower()}{problem[1:]}; {quotes}{example}"
     parameter: Any = error.param
     name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar

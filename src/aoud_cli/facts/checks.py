@@ -7,7 +7,17 @@ from graphlib import CycleError, TopologicalSorter
 
 from aoud_cli.facts.dates import PartialDate
 from aoud_cli.facts.model import Claim, FactBase, Topic
-from aoud_cli.facts.vocabulary import CANCELLED, CAST, CAST_VALUES, CREW, FILMING, RELEASED, WRAPPED, Kind, TopicKind
+from aoud_cli.facts.vocabulary import (
+    CANCELLED,
+    CAST,
+    CAST_VALUES,
+    CREW,
+    FILMING,
+    RELEASED,
+    WRAPPED,
+    Kind,
+    TopicKind,
+)
 from aoud_cli.text import folded
 
 Check = Callable[[FactBase], Iterator[str]]
@@ -25,7 +35,10 @@ def unique_claim_ids(facts: FactBase) -> Iterator[str]:
 
 def shared_topics_keep_their_kind(facts: FactBase) -> Iterator[str]:
     """The topics whose meaning the program knows are of the kind that it reads them as."""
-    for names, kind, per_person in ((STEPS, TopicKind.MILESTONE, False), (PER_PERSON, TopicKind.VALUE, True)):
+    for names, kind, per_person in (
+        (STEPS, TopicKind.MILESTONE, False),
+        (PER_PERSON, TopicKind.VALUE, True),
+    ):
         for name in names:
             topic = facts.topics.get(name)
             if topic and (topic.kind is not kind or topic.per_person is not per_person):
@@ -118,12 +131,20 @@ def retractions_end(facts: FactBase) -> Iterator[str]:
 
 
 def facts_have_happened(facts: FactBase) -> Iterator[str]:
-    """A fact about the future is refused: it is a plan. A no may look ahead: a line-up without the title."""
+    """A fact about the future is refused: it is a plan.
+
+    A no may look ahead: a line-up without the title.
+    """
     for claim in facts.claims:
         if claim.said.first > facts.checked:  # told by `said_before_checked`, and by nobody twice
             continue
         last = min(claim.said.last, facts.checked)  # nobody has said it later than somebody looked
-        if claim.kind is Kind.FACT and claim.says != "no" and claim.when and claim.when.first > last:
+        if (
+            claim.kind is Kind.FACT
+            and claim.says != "no"
+            and claim.when
+            and claim.when.first > last
+        ):
             yield (
                 f"claim {claim.id!r}: when: {claim.when.text!r} lies after it was said ({claim.said.text}); "
                 'write kind = "plan" or "guess"'
@@ -133,7 +154,11 @@ def facts_have_happened(facts: FactBase) -> Iterator[str]:
 def promises_end(facts: FactBase) -> Iterator[str]:
     """A plan or guess that a step will be taken has a last day, or nobody could ever call it missed; so has a no."""
     for claim, topic in _with_topic(facts):
-        promised = topic.kind is TopicKind.MILESTONE and claim.kind is not Kind.FACT and claim.says == "yes"
+        promised = (
+            topic.kind is TopicKind.MILESTONE
+            and claim.kind is not Kind.FACT
+            and claim.says == "yes"
+        )
         if promised and (claim.when is None or not claim.when.ends):
             problem = "is missing" if claim.when is None else f"{claim.when.text!r} has no last day"
             yield f"claim {claim.id!r}: when: {problem}; a {claim.kind} says by when, like 2024 or ../2024-06"
@@ -183,7 +208,9 @@ def pace_in_months(facts: FactBase) -> Iterator[str]:
     previous = facts.title.previous
     topics = {previous.filming, previous.post} if previous else set()
     for claim in facts.claims:
-        number = claim.says and claim.says.isascii() and claim.says.isdecimal() and len(claim.says) < 4
+        number = (
+            claim.says and claim.says.isascii() and claim.says.isdecimal() and len(claim.says) < 4
+        )
         if claim.topic in topics and claim.says is not None and not number:
             yield f'claim {claim.id!r}: says: {claim.says!r} is not a number of months; write digits, like "8"'
 

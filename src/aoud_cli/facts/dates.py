@@ -1,4 +1,7 @@
-"""Dates as people give them: text with a first and a last day. `2022-09`, `late 2024`, `2024-06/..`."""
+"""Dates as people give them: text with a first and a last day.
+
+`2022-09`, `late 2024`, `2024-06/..`.
+"""
 
 import re
 import reprlib
@@ -6,6 +9,8 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Self
+
+from aoud_cli.text import counted
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -45,7 +50,9 @@ class PartialDate:
         try:
             first, last = _span(value)
         except ValueError as impossible:
-            raise ValueError(f"{reprlib.repr(value)} is not a date; {str(impossible) or HOW_TO_WRITE}") from None
+            raise ValueError(
+                f"{reprlib.repr(value)} is not a date; {str(impossible) or HOW_TO_WRITE}"
+            ) from None
         if first > last:
             raise ValueError(f"{value!r} ends before it begins; write the earlier date first")
         return cls(first, last, value)
@@ -116,7 +123,9 @@ def preposition(when: PartialDate) -> str:
     text = spoken(when)
     if not when.starts or not when.ends:
         return text
-    if (when.first.year, when.first.month) == (when.last.year, when.last.month) and not text[0].isalpha():
+    if (when.first.year, when.first.month) == (when.last.year, when.last.month) and not text[
+        0
+    ].isalpha():
         return f"on {text}"
     return f"from {text}" if " to " in text else f"in {text}"
 
@@ -131,18 +140,15 @@ def add_months(day: date, months: int) -> date:
 def elapsed(start: date, end: date) -> str:
     """Return how long from one day to a later one, in the largest sensible unit: `12 days`, `9 months`, `2 years`."""
     days = (end - start).days
-    months = (end.year - start.year) * _YEAR_MONTHS + end.month - start.month - (end.day < start.day)
+    months = (
+        (end.year - start.year) * _YEAR_MONTHS + end.month - start.month - (end.day < start.day)
+    )
     if months < 2:
         return counted(days, "day")
     years, rest = divmod(months, _YEAR_MONTHS)
     if not years:
         return counted(months, "month")
     return counted(years, "year") + (f" {counted(rest, 'month')}" if rest else "")
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Return a number with its noun: `1 day`, `12 days`, `2 people`."""
-    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
 
 
 def _span(text: str) -> tuple[date, date]:

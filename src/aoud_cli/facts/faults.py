@@ -6,7 +6,18 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from aoud_cli.facts.model import SLUG, Claim, Person, Precedent, Previous, Record, Source, Synopsis, Title, Topic
+from aoud_cli.facts.model import (
+    SLUG,
+    Claim,
+    Person,
+    Precedent,
+    Previous,
+    Record,
+    Source,
+    Synopsis,
+    Title,
+    Topic,
+)
 from aoud_cli.text import cut, safe
 
 TABLES: dict[str, type[Record]] = {
@@ -17,7 +28,10 @@ TABLES: dict[str, type[Record]] = {
     "topic": Topic,
     "title": Title,
 }
-_INNER: dict[tuple[str, ...], type[Record]] = {("title", "synopsis"): Synopsis, ("title", "previous"): Previous}
+_INNER: dict[tuple[str, ...], type[Record]] = {
+    ("title", "synopsis"): Synopsis,
+    ("title", "previous"): Previous,
+}
 
 
 def sentence(fault: ErrorDetails, raw: dict[str, Any], whole: type[Record]) -> str:
@@ -67,7 +81,9 @@ def _problem(  # noqa: C901, PLR0911, PLR0912 - one line a kind of fault
             return "is missing; write it"
         case "extra_forbidden":
             return _unknown_key(location, whole)
-        case "literal_error" if location == ["schema"] and isinstance(fault["input"], int) and fault["input"] > 1:
+        case "literal_error" if (
+            location == ["schema"] and isinstance(fault["input"], int) and fault["input"] > 1
+        ):
             return f"{value} is newer than this program; upgrade aoud"
         case "enum" | "literal_error":
             return f"{value} is not allowed; write {context['expected']}"
@@ -100,7 +116,11 @@ def _problem(  # noqa: C901, PLR0911, PLR0912 - one line a kind of fault
 def _shape(kind: str, location: list[int | str]) -> str:
     table = str(location[0])
     if kind == "list_type":
-        return f"[[{table}]] tables" if table in {"claim", "precedent"} and len(location) == 1 else "a list in [ ]"
+        return (
+            f"[[{table}]] tables"
+            if table in {"claim", "precedent"} and len(location) == 1
+            else "a list in [ ]"
+        )
     if table in {"claim", "precedent"}:
         return f"a table, [[{table}]]"
     if table == "title":
@@ -110,7 +130,11 @@ def _shape(kind: str, location: list[int | str]) -> str:
 
 def _unknown_key(location: list[int | str], whole: type[Record]) -> str:
     close = meant(location, whole)
-    hint = f"did you mean {close[0]!r}?" if close else f"write one of {', '.join(_known_keys(location, whole))}"
+    hint = (
+        f"did you mean {close[0]!r}?"
+        if close
+        else f"write one of {', '.join(_known_keys(location, whole))}"
+    )
     return f"{_short(location[-1])} is not a key; {hint}"
 
 

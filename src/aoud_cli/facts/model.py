@@ -25,7 +25,9 @@ MAX_QUOTE_WORDS = 35
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 # What pydantic.HttpUrl checks, without the import of everything else that its module offers.
-_HTTP_URL = SchemaValidator(core_schema.url_schema(allowed_schemes=["http", "https"], max_length=2083))
+_HTTP_URL = SchemaValidator(
+    core_schema.url_schema(allowed_schemes=["http", "https"], max_length=2083)
+)
 
 
 def _web_address(value: str) -> str:
@@ -60,7 +62,9 @@ def _one_day(value: object) -> date:
 
 def _day_of_speech(value: PartialDate) -> PartialDate:
     if not (value.starts and value.ends):
-        raise ValueError(f"{value.text!r} has no {'last' if value.starts else 'first'} day; nobody speaks for ever")
+        raise ValueError(
+            f"{value.text!r} has no {'last' if value.starts else 'first'} day; nobody speaks for ever"
+        )
     return value
 
 
@@ -71,14 +75,20 @@ _DATE_SCHEMA = WithJsonSchema(
         "pattern": r"^([0-9]{4}(-([0-9]{2}(-[0-9]{2})?|Q[1-4]|H[12]))?|(early|mid|late) [0-9]{4}|.+/.+)$",
     }
 )
-When = Annotated[PartialDate, BeforeValidator(PartialDate.parse), PlainSerializer(str), _DATE_SCHEMA]
-Day = Annotated[date, BeforeValidator(_one_day), WithJsonSchema({"type": "string", "format": "date"})]
+When = Annotated[
+    PartialDate, BeforeValidator(PartialDate.parse), PlainSerializer(str), _DATE_SCHEMA
+]
+Day = Annotated[
+    date, BeforeValidator(_one_day), WithJsonSchema({"type": "string", "format": "date"})
+]
 Said = Annotated[When, AfterValidator(_day_of_speech)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"\S")]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT, pattern=r"\S")]
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"\S")]
-Link = Annotated[str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})]
+Link = Annotated[
+    str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})
+]
 Quote = Annotated[str, StringConstraints(min_length=1), AfterValidator(_short_quote)]
 
 
@@ -108,7 +118,9 @@ class Person(Record):
     native: Name | None = None
     aka: list[Name] = []
     part: Name | None = None
-    seasons: Annotated[list[int], Field(description="the earlier seasons in which they took part")] = []
+    seasons: Annotated[
+        list[int], Field(description="the earlier seasons in which they took part")
+    ] = []
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -124,7 +136,9 @@ class Topic(Record):
     question: Sentence
     unit: Name | None = None
     per_person: bool = False
-    season: Annotated[int | None, Field(description="the earlier season that the topic is about")] = None
+    season: Annotated[
+        int | None, Field(description="the earlier season that the topic is about")
+    ] = None
 
 
 class Synopsis(Record):
@@ -180,7 +194,9 @@ class Precedent(Record):
     season: Annotated[int, Field(ge=1)]
     wrapped: When
     released: When
-    left_out: Annotated[Sentence | None, Field(description="why the forecast does not count it")] = None
+    left_out: Annotated[
+        Sentence | None, Field(description="why the forecast does not count it")
+    ] = None
     url: Link | None = None
     note: Paragraph | None = None
 
@@ -205,8 +221,15 @@ class FactBase(Record):
         return self.sources[claim.by].rank
 
     def players(self, season: int) -> dict[str, Person]:
-        """Return the cast of an earlier season, by id: those who took part and played one; makers have no part."""
-        return {key: person for key, person in self.people.items() if season in person.seasons and person.part}
+        """Return the cast of an earlier season, by id.
+
+        Those who took part and played one; makers have no part.
+        """
+        return {
+            key: person
+            for key, person in self.people.items()
+            if season in person.seasons and person.part
+        }
 
     def person_name(self, person: str | None) -> str:
         """Return a person's usual name; empty for nobody."""

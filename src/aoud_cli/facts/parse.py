@@ -13,12 +13,18 @@ MAX_KEY_PARTS = 4
 
 
 def of_file(suffix: str, data: bytes) -> dict[str, Any]:
-    """Return the tables that a file holds: as JSON if its name ends in `.json`, else as TOML; raises FactsError."""
+    """Return the tables that a file holds: as JSON if its name ends in `.json`, else as TOML.
+
+    Raises FactsError.
+    """
     return of_json(data) if suffix == ".json" else of_toml(data)
 
 
 def of_toml(data: bytes) -> dict[str, Any]:
-    """Return the tables of a TOML file; raises FactsError where it is none, or is made to exhaust the reader."""
+    """Return the tables of a TOML file.
+
+    Raises FactsError where it is none, or is made to exhaust the reader.
+    """
     text = _text(data)
     _refuse_long_keys(text)
     try:
@@ -39,9 +45,16 @@ def of_json(data: bytes) -> dict[str, Any]:
         json.dumps(raw, ensure_ascii=False).encode()
     except RecursionError:
         raise FactsError((TOO_DEEP,)) from None
-    except UnicodeEncodeError as error:  # JSON may spell one surrogate, \ud800, which no text in UTF-8 can hold
-        half, before = error.object[error.start], error.object[max(0, error.start - 20) : error.start]
-        raise FactsError((safe(f"after {before!r}: {half} is half a character; write both halves or none"),)) from None
+    except (
+        UnicodeEncodeError
+    ) as error:  # JSON may spell one surrogate, \ud800, which no text in UTF-8 can hold
+        half, before = (
+            error.object[error.start],
+            error.object[max(0, error.start - 20) : error.start],
+        )
+        raise FactsError(
+            (safe(f"after {before!r}: {half} is half a character; write both halves or none"),)
+        ) from None
     except ValueError as error:
         raise FactsError((f"is not JSON: {safe(str(error))}",)) from None
     if not isinstance(raw, dict):
@@ -70,7 +83,8 @@ def _text(data: bytes) -> str:
 TOO_DEEP = "is nested too deeply; a fact base has tables and lists, nothing deeper"
 
 
-# One token of TOML at a time, none of which can match nothing or look back: the scan is linear in the text.
+# One token of TOML at a time, none of which can match nothing or look back: the scan is linear in
+# the text.
 _TOKEN = re.compile(
     r"""
       (?P<plain> ^[a-z_]++[ ]*+=[ ]*+"[^"\\\n]*+"$ )
@@ -98,7 +112,11 @@ def _refuse_long_keys(text: str) -> None:
                 after_dot = False
                 if parts > MAX_KEY_PARTS:
                     line = text.count("\n", 0, token.start()) + 1
-                    raise FactsError((f"line {line}: a key has over {MAX_KEY_PARTS} parts; no table lies so deep",))
+                    raise FactsError(
+                        (
+                            f"line {line}: a key has over {MAX_KEY_PARTS} parts; no table lies so deep",
+                        )
+                    )
             case "dot":
                 after_dot = True
             case "blank":

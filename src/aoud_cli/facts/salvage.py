@@ -12,7 +12,9 @@ from aoud_cli.facts.faults import TABLES, is_of_an_id, meant, record_name
 from aoud_cli.facts.model import FactBase
 from aoud_cli.text import safe
 
-_Place = tuple[int | str, ...]  # of a record: ("claim", 7), ("person", "ann"), ("title",), and () for the whole file
+_Place = tuple[
+    int | str, ...
+]  # of a record: ("claim", 7), ("person", "ann"), ("title",), and () for the whole file
 
 
 def broken_rules(raw: dict[str, Any], found: list[ErrorDetails]) -> Iterator[str]:
@@ -23,7 +25,11 @@ def broken_rules(raw: dict[str, Any], found: list[ErrorDetails]) -> Iterator[str
     faulty = _faulty_fields(raw, found)
     if faulty[()] & {"topic", "source", "person"}:
         return
-    told = {f"{record_name([*place], raw)[0]}: {field}" for place, fields in faulty.items() for field in fields}
+    told = {
+        f"{record_name([*place], raw)[0]}: {field}"
+        for place, fields in faulty.items()
+        for field in fields
+    }
     for fault in checks.faults(FactBase.model_validate(_mended(raw, faulty))):
         record, field, *_ = fault.split(": ", 2)
         if record not in faulty[()] and f"{record}: {field}" not in told:
@@ -55,7 +61,9 @@ def _add_what_rests_on_them(faulty: dict[_Place, set[str]], claims: list[Any]) -
     for fields in faulty.values():
         if "per_person" in fields:
             fields.add("kind")
-    places = {("claim", number): claim for number, claim in enumerate(claims) if isinstance(claim, dict)}
+    places = {
+        ("claim", number): claim for number, claim in enumerate(claims) if isinstance(claim, dict)
+    }
     for place, claim in places.items():
         if "kind" in faulty["topic", str(claim.get("topic"))]:
             faulty[place].add("topic")
@@ -74,16 +82,25 @@ def _mended(raw: dict[str, Any], faulty: dict[_Place, set[str]]) -> dict[str, An
     def mended(record: Any, *place: int | str) -> dict[str, Any]:
         given = record if isinstance(record, dict) else {}
         kept = {key: value for key, value in given.items() if key not in faulty[place]}
-        return kept | {key: value for key, value in _stand_ins(place, raw).items() if key in faulty[place]}
+        return kept | {
+            key: value for key, value in _stand_ins(place, raw).items() if key in faulty[place]
+        }
 
     sound = mended(raw)
     sound["title"] = mended(raw.get("title"), "title")
     for table in ("topic", "source", "person"):
         records = raw.get(table, {}).items()
-        sound[table] = {k: mended(record, table, k) for k, record in records if k not in faulty[(table,)]}
-    for table, needed in (("claim", {"id"}), ("precedent", {"title", "season", "wrapped", "released"})):
+        sound[table] = {
+            k: mended(record, table, k) for k, record in records if k not in faulty[(table,)]
+        }
+    for table, needed in (
+        ("claim", {"id"}),
+        ("precedent", {"title", "season", "wrapped", "released"}),
+    ):
         records = enumerate(sound.get(table, []))
-        sound[table] = [mended(record, table, n) for n, record in records if not needed & faulty[table, n]]
+        sound[table] = [
+            mended(record, table, n) for n, record in records if not needed & faulty[table, n]
+        ]
     return sound
 
 

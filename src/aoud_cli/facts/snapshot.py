@@ -12,13 +12,15 @@ def snapshot(facts: FactBase, as_of: date) -> FactBase:
     A comparable season stays from the day on which its filming was over: until its release the forecast counts it as
     waiting, and says that it does.
     """
-    known = min(as_of, facts.checked)
-    public = {claim.id: claim for claim in facts.claims if claim.said.last <= known}
+    known_day = min(as_of, facts.checked)
+    public = {claim.id: claim for claim in facts.claims if claim.said.last <= known_day}
     return facts.model_copy(
         update={
-            "checked": known,
+            "checked": known_day,
             "claims": [_written_out(claim, public) for claim in public.values()],
-            "precedents": [precedent for precedent in facts.precedents if precedent.wrapped.last <= known],
+            "precedents": [
+                precedent for precedent in facts.precedents if precedent.wrapped.last <= known_day
+            ],
         }
     )
 
@@ -26,7 +28,8 @@ def snapshot(facts: FactBase, as_of: date) -> FactBase:
 def _written_out(claim: Claim, public: dict[str, Claim]) -> Claim:
     """Return a claim that says by itself what it said within its file.
 
-    A day of speech that was cut at the last look is spelt as it was cut, and what is not public is not taken back.
+    A day of speech that was cut at the last look is spelt as it was cut, and what is not public
+    is not taken back.
     """
     said = PartialDate.between(claim.said.first, claim.said.last)
     exact = PartialDate.parse(claim.said.text) == claim.said

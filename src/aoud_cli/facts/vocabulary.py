@@ -5,12 +5,14 @@ from enum import StrEnum
 # What a value claim says when the speaker says that there is nothing to say yet.
 TBA = "tba"
 
-# The vocabulary that a fact base shares with the program: these topics mean the same for every show.
+# The vocabulary that a fact base shares with the program: these topics mean the same for every
+# show.
 FILMING, WRAPPED, RELEASED, CANCELLED = "filming", "wrapped", "released", "cancelled"
 CAST, CREW = "cast", "crew"
 CAST_VALUES = ("in", "talks", "out", TBA)
 
-# The key of the day up to which somebody looked; the user's own can be removed by that name, like a claim by its id.
+# The key of the day up to which somebody looked; the user's own can be removed by that name, like a
+# claim by its id.
 LOOK = "checked"
 
 

@@ -46,7 +46,10 @@ def _fact_base(raw: dict[str, Any]) -> FactBase:
 
 
 def validated(raw: dict[str, Any], model: type[R]) -> R:
-    """Return raw tables as a record; raises FactsError with every fault, of a fact base those between records too."""
+    """Return raw tables as a record.
+
+    Raises FactsError with every fault, of a fact base those between records too.
+    """
     _refuse_crowds(raw, "the file")
     try:
         return model.model_validate(raw)
@@ -69,7 +72,11 @@ def refuse_unsound(facts: FactBase) -> None:
 def _listed(faults: Iterable[str]) -> tuple[str, ...]:
     """Return every fault, or the first MAX_FAULTS: somebody reads them, and finding more could take for ever."""
     first = (*dict.fromkeys(islice(faults, MAX_FAULTS + 1)),)
-    return first if len(first) <= MAX_FAULTS else (*first[:-1], "has more faults than these; mend them first")
+    return (
+        first
+        if len(first) <= MAX_FAULTS
+        else (*first[:-1], "has more faults than these; mend them first")
+    )
 
 
 def _refuse_crowds(value: dict[str, Any] | list[Any], where: str, depth: int = MAX_DEPTH) -> None:
@@ -77,7 +84,9 @@ def _refuse_crowds(value: dict[str, Any] | list[Any], where: str, depth: int = M
     if not depth:
         raise FactsError((TOO_DEEP,))
     if len(value) > MAX_ENTRIES:
-        raise FactsError((f"{safe(where)}: holds {len(value):,} entries; no fact base has over {MAX_ENTRIES:,}",))
+        raise FactsError(
+            (f"{safe(where)}: holds {len(value):,} entries; no fact base has over {MAX_ENTRIES:,}",)
+        )
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value, 1):
         if isinstance(inner, dict | list):
             _refuse_crowds(inner, cut(str(key)), depth - 1)
@@ -94,5 +103,7 @@ def _said_by_checked(facts: FactBase) -> FactBase:
     """Cut each `said` at the day of the last look: nothing in the file can have been said later (design 3.1)."""
     if all(claim.said.last <= facts.checked for claim in facts.claims):
         return facts
-    claims = [claim.model_copy(update={"said": claim.said.cut(facts.checked)}) for claim in facts.claims]
+    claims = [
+        claim.model_copy(update={"said": claim.said.cut(facts.checked)}) for claim in facts.claims
+    ]
     return facts.model_copy(update={"claims": claims})

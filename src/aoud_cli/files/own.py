@@ -13,7 +13,9 @@ from aoud_cli.facts.vocabulary import LOOK
 from aoud_cli.files import load, store
 from aoud_cli.text import safe
 
-FIRST_LINE = "# Written by `aoud add` and `aoud remove`, which keep no comments and no other order.\n"
+FIRST_LINE = (
+    "# Written by `aoud add` and `aoud remove`, which keep no comments and no other order.\n"
+)
 EMPTY = Overlay.model_construct(version=1)
 _NAME = "your facts.toml"
 
@@ -42,18 +44,23 @@ def known(base: FactBase, path: Path, as_of: date, today: date) -> Known:
 def laid_over(base: FactBase, own: Overlay, as_of: date, today: date) -> Known:
     """Return the two together, for a question about a day; raises FactsError as `merged` does.
 
-    What is said on a day still to come is left out: it would pass for a look that nobody has taken yet. The claims are
+    What is said on a day still to come is left out: it would pass for a look that nobody has
+    taken yet. The claims are
     `yours` where one was public by the day, or the user's look is why that much is known.
     """
     present = said_by(own, max(as_of, today))
     facts = merged(base, present)
     day = min(as_of, facts.checked)
-    return Known(facts, yours=day > base.checked or any(claim.said.last <= day for claim in present.claims))
+    return Known(
+        facts, yours=day > base.checked or any(claim.said.last <= day for claim in present.claims)
+    )
 
 
 def said_by(own: Overlay, day: date) -> Overlay:
     """Return the user's claims without those that are said on a day after this one."""
-    return own.model_copy(update={"claims": [claim for claim in own.claims if claim.said.first <= day]})
+    return own.model_copy(
+        update={"claims": [claim for claim in own.claims if claim.said.first <= day]}
+    )
 
 
 def laid_over_or_not(base: FactBase, own: Overlay, as_of: date, today: date) -> Known:
@@ -65,7 +72,10 @@ def laid_over_or_not(base: FactBase, own: Overlay, as_of: date, today: date) -> 
 
 
 def read(path: Path) -> Overlay:
-    """Return the user's own claims; EMPTY when there is no file. Raises FactsError with every fault of the file."""
+    """Return the user's own claims; EMPTY when there is no file.
+
+    Raises FactsError with every fault of the file.
+    """
     try:
         return _parsed(store.read(path, links=False))
     except (FileNotFoundError, NotADirectoryError):
@@ -135,16 +145,21 @@ def preview(path: Path, edit: Callable[[Overlay], Overlay]) -> Change:
 def looked(base: FactBase, own: Overlay, day: date, today: date) -> Overlay:
     """Return the user's claims with the day up to which they looked.
 
-    Raises UsageError if a claim is newer, or if somebody has looked further already: that would be forgotten.
+    Raises UsageError if a claim is newer, or if somebody has looked further already: that would
+    be forgotten.
     """
     newest = max((claim.said.last for claim in own.claims if claim.said.last <= today), default=day)
     if day < newest:
         then = f"your newest claim ({spoken_day(newest)})"
-        raise UsageError(f"--checked: {spoken_day(day)} lies before {then}; write that day or a later one")
+        raise UsageError(
+            f"--checked: {spoken_day(day)} lies before {then}; write that day or a later one"
+        )
     known = max(own.looked or base.checked, base.checked)
     if day < known:
         then = spoken_day(known)
-        raise UsageError(f"--checked: {spoken_day(day)} is no news: somebody looked up to {then}; write a later day")
+        raise UsageError(
+            f"--checked: {spoken_day(day)} is no news: somebody looked up to {then}; write a later day"
+        )
     return own.model_copy(update={"looked": day})
 
 
@@ -169,7 +184,10 @@ def without(own: Overlay, name: str) -> Overlay:
 
 
 def _written(after: Overlay) -> bytes | None:
-    """Return the file that holds these claims, None for no file; raises UsageError where it would not read the same."""
+    """Return the file that holds these claims, None for no file.
+
+    Raises UsageError where it would not read the same.
+    """
     if after == EMPTY:
         return None
     data = dumps(after)
@@ -197,7 +215,10 @@ def _taken(base: FactBase, own: Overlay) -> Iterator[str]:
     for claim in own.claims:
         if claim.id in bundled:
             yield f"claim {claim.id!r}: the bundled facts have one of that id; remove yours"
-    for noun, table, there in (("source", own.sources, base.sources), ("person", own.people, base.people)):
+    for noun, table, there in (
+        ("source", own.sources, base.sources),
+        ("person", own.people, base.people),
+    ):
         for key in table.keys() & there.keys():
             users = [claim.id for claim in own.claims if key in {claim.by, claim.via, claim.about}]
             remedy = f"remove {', '.join(users)}" if users else "take it out of the file"
@@ -206,4 +227,6 @@ def _taken(base: FactBase, own: Overlay) -> Iterator[str]:
 
 def _named(error: FactsError) -> FactsError:
     """Return the faults with the name of the user's file before each that lacks it."""
-    return FactsError(tuple(f if f.startswith(_NAME) else f"{_NAME}: {safe(f)}" for f in error.faults))
+    return FactsError(
+        tuple(f if f.startswith(_NAME) else f"{_NAME}: {safe(f)}" for f in error.faults)
+    )

@@ -1,4 +1,7 @@
-"""Reads files without harm and writes them whole. SECURITY.md lists what this promises, and the tests that try it."""
+"""Reads files without harm and writes them whole.
+
+SECURITY.md lists what this promises, and the tests that try it.
+"""
 
 import errno
 import fcntl
@@ -41,11 +44,17 @@ def read(path: Path, *, links: bool = True) -> bytes:
     finally:
         _close(handle)
     if len(data) > MAX_BYTES:
-        raise FactsError((f"is larger than {MAX_BYTES // 1024 // 1024} MiB; no fact base is; split or shorten it",))
+        raise FactsError(
+            (
+                f"is larger than {MAX_BYTES // 1024 // 1024} MiB; no fact base is; split or shorten it",
+            )
+        )
     return data
 
 
-def change(path: Path, edit: Callable[[bytes | None], bytes | None], patience: float = PATIENCE) -> None:
+def change(
+    path: Path, edit: Callable[[bytes | None], bytes | None], patience: float = PATIENCE
+) -> None:
     """Replace a file by what `edit` makes of its bytes, whole or not at all; None stands for "no file".
 
     One process at a time, and what `edit` is given is what is replaced, so no change is lost. Raises OutputError when
@@ -66,7 +75,9 @@ def change(path: Path, edit: Callable[[bytes | None], bytes | None], patience: f
                 _replace(path, after)
     except OSError as error:
         where = error.filename or path
-        raise OutputError(f"{where}: could not be written: {_reason(error)}; nothing was changed") from None
+        raise OutputError(
+            f"{where}: could not be written: {_reason(error)}; nothing was changed"
+        ) from None
 
 
 @contextmanager
@@ -76,7 +87,9 @@ def _alone(path: Path, patience: float) -> Iterator[None]:
     handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     try:
         kind = os.fstat(handle)
-        if not stat.S_ISREG(kind.st_mode) or kind.st_nlink != 1:  # writing into it could write into another file
+        if (
+            not stat.S_ISREG(kind.st_mode) or kind.st_nlink != 1
+        ):  # writing into it could write into another file
             raise OSError(errno.EINVAL, "something else is in the way; remove it", str(lock))
         _wait(handle, patience)
         os.ftruncate(handle, 0)
@@ -91,7 +104,9 @@ def _wait(handle: int, patience: float) -> None:
 
     def give_up(*_: object) -> NoReturn:
         holder = os.pread(handle, 20, 0).decode("ascii", "replace") or "unknown"
-        raise TimeoutError(errno.ETIMEDOUT, f"process {holder} is writing; try again when it is done")
+        raise TimeoutError(
+            errno.ETIMEDOUT, f"process {holder} is writing; try again when it is done"
+        )
 
     usual = signal.signal(signal.SIGALRM, give_up)
     signal.setitimer(signal.ITIMER_REAL, patience)
@@ -131,7 +146,10 @@ def _delete(path: Path) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Make the disk keep a name that was given or taken away; raises OutputError where it does not say that it did."""
+    """Make the disk keep a name that was given or taken away.
+
+    Raises OutputError where it does not say that it did.
+    """
     try:
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
@@ -139,7 +157,9 @@ def _sync(folder: Path) -> None:
         finally:
             _close(handle)
     except OSError as error:
-        raise OutputError(f"{folder}: was changed, but the disk does not confirm it: {_reason(error)}") from None
+        raise OutputError(
+            f"{folder}: was changed, but the disk does not confirm it: {_reason(error)}"
+        ) from None
 
 
 def _close(handle: int) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from aoud_cli.facts.dates import PartialDate
-from aoud_cli.facts.model import Claim
+from aoud_cli.facts.model import Claim, FactBase
 from aoud_cli.facts.vocabulary import Rank
 
 # What a milestone's answer says; a value topic's answer says its value.
@@ -68,8 +68,9 @@ class Answer:
     """What is known about a topic, or about one person on it.
 
     `credit` is the claim that the answer rests on, `basis` the rank of the word that leads, `window` the days in which
-    a step was taken, `dated` the claim on which these days rest where nobody of that rank tells them, `after` the last
-    day on which somebody whose word stands said "not yet", and `against` the claim that disputes the answer.
+    a step was taken, `dated` the claim on which these days rest where nobody of that rank tells
+    them, `after` the last day on which somebody whose word stands said "not yet", and `against`
+    the claim that disputes the answer.
     """
 
     topic: str
@@ -104,7 +105,9 @@ class Answer:
     @property
     def overrules(self) -> int:
         """How many claims the credited one overruled."""
-        return sum(judged.because is not None and judged.because is self.credit for judged in self.claims)
+        return sum(
+            judged.because is not None and judged.because is self.credit for judged in self.claims
+        )
 
 
 Key = tuple[str, str | None]
@@ -134,12 +137,20 @@ class Answers(Mapping[Key, Answer]):
 class Assessment:
     """Every answer of a fact base on one day, by topic and person; topics in the order of the file.
 
-    `public` are the claims made by then.
+    `as_of` is the day that is asked about, `known_day` the last day that the answers know of, `public` are the claims
+    made by then; `yours` is whether claims of the user's own are among them.
     """
 
-    known: date
+    facts: FactBase
+    as_of: date
+    known_day: date
     answers: Answers
     public: tuple[Claim, ...]
+    yours: bool = False
+
+    def source_name(self, source: str) -> str:
+        """Return the name of a speaker or outlet."""
+        return self.facts.sources[source].name
 
     def __getitem__(self, topic: str) -> Answer:
         """Return the answer to a topic that is not per person."""
@@ -156,5 +167,10 @@ class Assessment:
     @cached_property
     def judged(self) -> dict[str, Judged]:
         """Return each public claim's fate on its own topic, by its id."""
-        own = (j for answer in self.answers.values() for j in answer.claims if j.claim.topic == answer.topic)
+        own = (
+            j
+            for answer in self.answers.values()
+            for j in answer.claims
+            if j.claim.topic == answer.topic
+        )
         return {judged.claim.id: judged for judged in own}

@@ -1,4 +1,7 @@
-"""Judges claims: (facts, known day) in, answers out. Pure: no clock, no file, no printing. The rules are design 3."""
+"""Judges claims: (facts, known day) in, answers out.
+
+Pure: no clock, no file, no printing. The rules are design 3.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,7 +13,17 @@ from graphlib import TopologicalSorter
 from aoud_cli.facts.dates import PartialDate
 from aoud_cli.facts.model import Claim, FactBase
 from aoud_cli.facts.vocabulary import TBA, Kind, Rank, TopicKind
-from aoud_cli.judge.answer import NOT_YET, YES, Answer, Answers, Assessment, Fate, Judged, Key, Standing
+from aoud_cli.judge.answer import (
+    NOT_YET,
+    YES,
+    Answer,
+    Answers,
+    Assessment,
+    Fate,
+    Judged,
+    Key,
+    Standing,
+)
 from aoud_cli.judge.evidence import (
     Fact,
     Verdict,
@@ -24,12 +37,15 @@ from aoud_cli.judge.evidence import (
 from aoud_cli.judge.predictions import Course, fate_of_value, fate_on_ladder, outlook
 
 
-def assess(facts: FactBase, known: date) -> Assessment:
-    """Return the answers as of a day, from the claims that were public by then and not taken back.
+def assess(facts: FactBase, as_of: date, *, yours: bool = False) -> Assessment:
+    """Return the answers of a day, from the claims that were public by then and not taken back.
+
+    Nothing after the fact base's last look is known (design 3.0).
 
     Each is judged when it is looked at: a screen that shows four of them does not wait for forty.
     """
-    public = [claim for claim in facts.claims if claim.said.last <= known]
+    known_day = min(as_of, facts.checked)
+    public = [claim for claim in facts.claims if claim.said.last <= known_day]
     visible, retracted = _visible(facts, public)
     groups: dict[Key, list[Claim]] = defaultdict(list)
     for claim in visible:
@@ -37,21 +53,29 @@ def assess(facts: FactBase, known: date) -> Assessment:
     taken_back: dict[Key, list[Judged]] = defaultdict(list)
     for judged in retracted:
         taken_back[judged.claim.topic, judged.claim.about].append(judged)
-    milestones = cache(lambda: _milestones(facts, groups, known))
+    milestones = cache(lambda: _milestones(facts, groups, known_day))
 
     def judge(key: Key) -> Answer:
         name, about = key
         milestone = facts.topics[name].kind is TopicKind.MILESTONE
-        answer = milestones()[name] if milestone else _value(facts, name, about, groups.get(key, ()))
-        return replace(answer, claims=(*answer.claims, *taken_back[key])) if key in taken_back else answer
+        answer = (
+            milestones()[name] if milestone else _value(facts, name, about, groups.get(key, ()))
+        )
+        return (
+            replace(answer, claims=(*answer.claims, *taken_back[key]))
+            if key in taken_back
+            else answer
+        )
 
     spoken_of = groups.keys() | taken_back.keys()
     keys = [
         (name, about)
         for name, topic in facts.topics.items()
-        for about in ([p for p in facts.people if (name, p) in spoken_of] if topic.per_person else [None])
+        for about in (
+            [p for p in facts.people if (name, p) in spoken_of] if topic.per_person else [None]
+        )
     ]
-    return Assessment(known, Answers(keys, judge), tuple(public))
+    return Assessment(facts, as_of, known_day, Answers(keys, judge), tuple(public), yours)
 
 
 def _visible(facts: FactBase, public: Sequence[Claim]) -> tuple[list[Claim], list[Judged]]:
@@ -64,7 +88,9 @@ def _visible(facts: FactBase, public: Sequence[Claim]) -> tuple[list[Claim], lis
 
 def _retracted(public: Iterable[Claim]) -> dict[str, Claim]:
     """Return what was taken back, by id, and by which claim; a claim that was itself taken back retracts nothing."""
-    retractors = {claim.id: claim for claim in sorted((c for c in public if c.retracts), key=newest)}
+    retractors = {
+        claim.id: claim for claim in sorted((c for c in public if c.retracts), key=newest)
+    }
     order: TopologicalSorter[str] = TopologicalSorter()
     for claim in retractors.values():
         order.add(claim.retracts or "", claim.id)
@@ -75,11 +101,17 @@ def _retracted(public: Iterable[Claim]) -> dict[str, Claim]:
     return retracted
 
 
-def _milestones(facts: FactBase, groups: Mapping[Key, Sequence[Claim]], known: date) -> dict[str, Answer]:
+def _milestones(
+    facts: FactBase, groups: Mapping[Key, Sequence[Claim]], known_day: date
+) -> dict[str, Answer]:
     """Return the answers of all milestones: the ladder's, each step in the light of the others, then those off it."""
     names = [name for name, topic in facts.topics.items() if topic.kind is TopicKind.MILESTONE]
     own = {
-        name: [milestone_fact(c, facts.rank(c)) for c in groups.get((name, None), ()) if c.kind is Kind.FACT]
+        name: [
+            milestone_fact(c, facts.rank(c))
+            for c in groups.get((name, None), ())
+            if c.kind is Kind.FACT
+        ]
         for name in names
     }
     alone = {name: walk(own[name], clash_of_steps, hearsay_counts=False) for name in names}
@@ -89,7 +121,10 @@ def _milestones(facts: FactBase, groups: Mapping[Key, Sequence[Claim]], known: d
     if following and not any(fact.rank is not Rank.HEARSAY for fact in own[following]):
         verdict = walk(verdicts[following].facts, clash_of_steps, hearsay_counts=True)
         answers[following] = _step(following, verdict)
-    return {name: _with_predictions(facts, answers[name], groups.get((name, None), ()), known) for name in names}
+    return {
+        name: _with_predictions(facts, answers[name], groups.get((name, None), ()), known_day)
+        for name in names
+    }
 
 
 def next_step(ladder: Sequence[str], answers: Mapping[str, Answer]) -> str | None:
@@ -115,7 +150,9 @@ def _with_neighbours(
     verdicts: dict[str, Verdict] = {}
     proofs: list[Fact] = []
     for step in reversed(ladder):
-        verdicts[step] = walk([*own[step], *proofs, *below[step]], clash_of_steps, hearsay_counts=False)
+        verdicts[step] = walk(
+            [*own[step], *proofs, *below[step]], clash_of_steps, hearsay_counts=False
+        )
         standing = (fact for fact in verdicts[step].stands if fact.own and fact.says == "yes")
         proofs += [replace(fact, own=False, first=date.min) for fact in standing]
     return verdicts
@@ -131,11 +168,22 @@ def _step(name: str, verdict: Verdict) -> Answer:
         return Answer(name, None, claims=_fates(verdict))
     unchallenged = [fact for fact in yes if not any(clash_of_steps(fact, other) for other in no)]
     if yes and not unchallenged:
-        return _disputed_step(name, verdict, yes[0], [fact for fact in no if clash_of_steps(yes[0], fact)])
+        return _disputed_step(
+            name, verdict, yes[0], [fact for fact in no if clash_of_steps(yes[0], fact)]
+        )
     if not yes:
         leader = own_no[0]
         claims = _fates(verdict, leader.claim)
-        return Answer(name, None, NOT_YET, Standing.SETTLED, leader.rank, leader.claim, after=after, claims=claims)
+        return Answer(
+            name,
+            None,
+            NOT_YET,
+            Standing.SETTLED,
+            leader.rank,
+            leader.claim,
+            after=after,
+            claims=claims,
+        )
     credit = _first_to_say(unchallenged)
     window, differ = _window(unchallenged, own_no)
     dated = _dated(window, unchallenged, own_no, credit)
@@ -184,14 +232,20 @@ def _window(yes: Sequence[Fact], no: Sequence[Fact]) -> tuple[PartialDate, bool]
     first, last = max(firsts), min(fact.last for fact in yes)
     if first <= last:
         return PartialDate.between(first, last), False
-    own = [fact for fact in yes if fact.own] or yes  # that a later step was taken tells no day of this one
+    own = [
+        fact for fact in yes if fact.own
+    ] or yes  # that a later step was taken tells no day of this one
     top = [fact for fact in own if fact.rank is own[0].rank]
     least = min(fact.last - fact.first for fact in top)
     narrowest = [fact for fact in top if fact.last - fact.first == least]
-    return PartialDate.between(min(f.first for f in narrowest), max(f.last for f in narrowest)), True
+    return PartialDate.between(
+        min(f.first for f in narrowest), max(f.last for f in narrowest)
+    ), True
 
 
-def _dated(window: PartialDate, yes: Sequence[Fact], no: Sequence[Fact], credit: Fact) -> Claim | None:
+def _dated(
+    window: PartialDate, yes: Sequence[Fact], no: Sequence[Fact], credit: Fact
+) -> Claim | None:
     """Return the weakest word on which a day of the window rests, where it is weaker than the one that says yes.
 
     Days are no surer than that: a screen that said "official" of a day that only the press gave would say too much.
@@ -209,16 +263,29 @@ def _day_after(day: date) -> date:
     return date.fromordinal(day.toordinal() + 1)
 
 
-def _with_predictions(facts: FactBase, answer: Answer, claims: Iterable[Claim], known: date) -> Answer:
+def _with_predictions(
+    facts: FactBase, answer: Answer, claims: Iterable[Claim], known_day: date
+) -> Answer:
     """Return a milestone's answer with its plans and guesses judged, and what to expect."""
-    firm_no = [j.claim for j in answer.claims if j.fate is Fate.STANDS and j.claim.says == "no" and _firm(j, answer)]
+    firm_no = [
+        j.claim
+        for j in answer.claims
+        if j.fate is Fate.STANDS and j.claim.says == "no" and _firm(j, answer)
+    ]
     not_by = max((milestone_fact(claim, facts.rank(claim)).last for claim in firm_no), default=None)
-    course = Course(known, answer.window if answer.reached else None, not_by)
-    return _foreseen(facts, answer, claims, lambda claim: fate_on_ladder(claim, course), done=answer.reached)
+    course = Course(known_day, answer.window if answer.reached else None, not_by)
+    return _foreseen(
+        facts, answer, claims, lambda claim: fate_on_ladder(claim, course), done=answer.reached
+    )
 
 
 def _foreseen(
-    facts: FactBase, answer: Answer, claims: Iterable[Claim], fate: Callable[[Claim], Fate], *, done: bool
+    facts: FactBase,
+    answer: Answer,
+    claims: Iterable[Claim],
+    fate: Callable[[Claim], Fate],
+    *,
+    done: bool,
 ) -> Answer:
     """Return an answer with the fates of its plans and guesses, and what to expect unless it is `done`."""
     predictions = [
@@ -251,17 +318,28 @@ def _led(topic: str, about: str | None, verdict: Verdict, *, note: bool) -> Answ
         return Answer(topic, about, claims=_fates(verdict))
     leader = next((fact for fact in verdict.stands if fact.says != TBA), verdict.stands[0])
     agreeing = [fact for fact in verdict.stands if fact.says == leader.says]
-    against = None if note else next((f.claim for f in verdict.stands if clash_of_values(leader, f)), None)
+    against = (
+        None
+        if note
+        else next((f.claim for f in verdict.stands if clash_of_values(leader, f)), None)
+    )
     credit = leader.claim if note else _first_to_say(agreeing).claim
     standing = Standing.DISPUTED if against else Standing.SETTLED
     claims = _fates(verdict, credit)
-    return Answer(topic, about, leader.says, standing, leader.rank, credit, against=against, claims=claims)
+    return Answer(
+        topic, about, leader.says, standing, leader.rank, credit, against=against, claims=claims
+    )
 
 
 def _fates(verdict: Verdict, *named: Claim) -> tuple[Judged, ...]:
     """Return each fact's fate, strongest and newest first; of other steps' claims only those that decide something."""
     decisive = {fact.claim.id for _, fact in verdict.overruled} | {claim.id for claim in named}
-    listed = [(Judged(f.claim, f.rank, Fate.STANDS), f.own or f.claim.id in decisive) for f in verdict.stands]
-    listed += [(Judged(f.claim, f.rank, Fate.OVERRULED, by.claim), f.own) for f, by in verdict.overruled]
+    listed = [
+        (Judged(f.claim, f.rank, Fate.STANDS), f.own or f.claim.id in decisive)
+        for f in verdict.stands
+    ]
+    listed += [
+        (Judged(f.claim, f.rank, Fate.OVERRULED, by.claim), f.own) for f, by in verdict.overruled
+    ]
     listed += [(Judged(f.claim, f.rank, Fate.SET_ASIDE), f.own) for f in verdict.set_aside]
     return tuple(judged for judged, shown in listed if shown)

@@ -14,8 +14,8 @@ from aoud_cli.facts.vocabulary import TBA, Rank
 class Fact:
     """A claim as evidence on one topic.
 
-    A yes happened from `first` to `last`; a no held until `last`; a value has no days. `own` is false for what another
-    step of the ladder proves about this one.
+    A yes happened from `first` to `last`; a no held until `last`; a value has no days. `own` is
+    false for what another step of the ladder proves about this one.
     """
 
     claim: Claim
@@ -29,7 +29,13 @@ class Fact:
     def order(self) -> tuple[int, int, int, str, bool]:
         """The key that puts strong facts before weak ones, and new before old."""
         said = self.claim.said
-        return -self.rank.weight, -said.first.toordinal(), -said.last.toordinal(), self.claim.id, not self.own
+        return (
+            -self.rank.weight,
+            -said.first.toordinal(),
+            -said.last.toordinal(),
+            self.claim.id,
+            not self.own,
+        )
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,13 @@ def milestone_fact(claim: Claim, rank: Rank) -> Fact:
     """Return a yes or no with its days: a yes never counts past the day it was said (design 3.2)."""
     if claim.says == "yes":
         when = claim.when.cut(claim.said.last) if claim.when else None
-        return Fact(claim, rank, "yes", when.first if when else date.min, when.last if when else claim.said.last)
+        return Fact(
+            claim,
+            rank,
+            "yes",
+            when.first if when else date.min,
+            when.last if when else claim.said.last,
+        )
     return Fact(claim, rank, "no", last=claim.when.last if claim.when else claim.said.first)
 
 
@@ -78,8 +90,9 @@ def no_clash(_one: Fact, _other: Fact) -> bool:
 def walk(facts: Iterable[Fact], clash: Clash, *, hearsay_counts: bool) -> Verdict:
     """Return which facts stand, whatever the order in which they are given.
 
-    Strong before weak, new before old: so whatever may overrule a fact has had its own fate decided before. Hearsay
-    that does not count is set aside, unless somebody better overrules it, which says more.
+    Strong before weak, new before old: so whatever may overrule a fact has had its own fate
+    decided before. Hearsay that does not count is set aside, unless somebody better overrules
+    it, which says more.
     """
     stands: list[Fact] = []
     camps: dict[str, _Camp] = {}
@@ -112,7 +125,10 @@ class _Camp:
 
 
 def _winner(fact: Fact, camps: Mapping[str, _Camp], clash: Clash) -> Fact | None:
-    """Return the first of the standing facts, in the order of the walk, that overrules this one; None if none does."""
+    """Return the first of the standing facts, in the order of the walk, that overrules this one.
+
+    None if none does.
+    """
     first: Fact | None = None
     for says, camp in camps.items():
         if says == fact.says or not clash(camp.edge, fact):

@@ -19,7 +19,11 @@ class Pace:
 
     season: int
     since: date
-    step: str | None  # the last step taken, from which the months are counted; None: as if filming began on `since`
+    step: (
+        str | None
+        # The last step taken, from which the months are counted; None: as if filming began on
+        # `since`
+    )
     months: int
     earliest: date
     basis: Rank  # of the weakest word that the sum rests on
@@ -28,8 +32,8 @@ class Pace:
 def pace(facts: FactBase, assessment: Assessment) -> Pace | None:
     """Return when the season could come out if it took as long as the one before.
 
-    The months are counted from the end of filming, else from its start, else from the known day. None when it is out,
-    or when nobody has said how long the season before took.
+    The months are counted from the end of filming, else from its start, else from the known
+    day. None when it is out, or when nobody has said how long the season before took.
     """
     previous = facts.title.previous
     steps = {FILMING, WRAPPED, RELEASED}
@@ -45,8 +49,15 @@ def pace(facts: FactBase, assessment: Assessment) -> Pace | None:
             since = answer.window.first if answer.window.starts else answer.window.last
             basis = _weakest([answer, *inputs])
             return Pace(previous.season, since, step, months, add_months(since, months), basis)
-    known = assessment.known
-    return Pace(previous.season, known, None, whole, add_months(known, whole), _weakest([filming, post]))
+    known_day = assessment.known_day
+    return Pace(
+        previous.season,
+        known_day,
+        None,
+        whole,
+        add_months(known_day, whole),
+        _weakest([filming, post]),
+    )
 
 
 def _weakest(answers: Iterable[Answer]) -> Rank:
@@ -68,24 +79,30 @@ class Gap:
         return (self.released - self.wrapped).days
 
 
-def gaps(facts: FactBase, known: date) -> tuple[Gap, ...]:
+def gaps(facts: FactBase, known_day: date) -> tuple[Gap, ...]:
     """Return the comparable seasons that were out by a day, less those that are marked as left out.
 
     Where only a month is known, its middle day stands for it.
     """
     return tuple(
-        Gap(precedent.title, precedent.season, _middle(precedent.wrapped), _middle(precedent.released))
+        Gap(
+            precedent.title,
+            precedent.season,
+            _middle(precedent.wrapped),
+            _middle(precedent.released),
+        )
         for precedent in facts.precedents
-        if precedent.left_out is None and precedent.released.last <= known
+        if precedent.left_out is None and precedent.released.last <= known_day
     )
 
 
-def waiting(facts: FactBase, known: date) -> tuple[tuple[str, int], ...]:
+def waiting(facts: FactBase, known_day: date) -> tuple[tuple[str, int], ...]:
     """Return the comparable seasons that had wrapped but were not out by a day, and for how many days."""
     return tuple(
-        (f"{precedent.title} {precedent.season}", (known - _middle(precedent.wrapped)).days)
+        (f"{precedent.title} {precedent.season}", (known_day - _middle(precedent.wrapped)).days)
         for precedent in facts.precedents
-        if precedent.left_out is None and precedent.wrapped.last <= known < precedent.released.last
+        if precedent.left_out is None
+        and precedent.wrapped.last <= known_day < precedent.released.last
     )
 
 
@@ -106,7 +123,10 @@ class Spread:
 
 
 def spread(waits: Sequence[int]) -> Spread | None:
-    """Return the 10, 50 and 90 % points of waits in days (quantiles, exclusive); None when there are none."""
+    """Return the 10, 50 and 90 % points of waits in days (quantiles, exclusive).
+
+    None when there are none.
+    """
     if not waits:
         return None
     if len(waits) < ENOUGH:
@@ -131,7 +151,10 @@ class Comparables:
     basis: Rank
 
     def after(self, days: int) -> date:
-        """Return the day so many days after the end of filming, but none before the known day: it is not out."""
+        """Return the day so many days after the end of filming, but none before the known day.
+
+        It is not out.
+        """
         return self.since + timedelta(days=max(days, self.waited))
 
     def out_by(self, day: date) -> int:
@@ -140,15 +163,20 @@ class Comparables:
 
 
 def comparables(facts: FactBase, assessment: Assessment) -> Comparables | None:
-    """Return what the comparable seasons let expect; None before filming is over, after the release, or without any."""
+    """Return what the comparable seasons let expect.
+
+    None before filming is over, after the release, or without any.
+    """
     answer = assessment.answers.get((WRAPPED, None))
-    known = gaps(facts, assessment.known)
-    if not (answer and answer.reached and answer.window and answer.basis and known) or _out(assessment):
+    released = gaps(facts, assessment.known_day)
+    if not (answer and answer.reached and answer.window and answer.basis and released) or _out(
+        assessment
+    ):
         return None
     since = _middle(answer.window) if answer.window.starts else answer.window.last
-    waited = (assessment.known - since).days
-    waits = tuple(sorted(gap.days for gap in known if gap.days > waited))
-    return Comparables(since, waited, len(known), waits, spread(waits), answer.basis)
+    waited = (assessment.known_day - since).days
+    waits = tuple(sorted(gap.days for gap in released if gap.days > waited))
+    return Comparables(since, waited, len(released), waits, spread(waits), answer.basis)
 
 
 def _out(assessment: Assessment) -> bool:
@@ -170,11 +198,13 @@ class Trial:
         return self.first <= self.gap.released <= self.last
 
 
-def backtest(known: Sequence[Gap]) -> tuple[Trial, ...]:
+def backtest(seasons: Sequence[Gap]) -> tuple[Trial, ...]:
     """Return how the method would have done on each season, told of all the others; nothing with too few of them."""
     trials = []
-    for gap in known:
-        others = [other.days for other in known if other is not gap]
+    for gap in seasons:
+        others = [other.days for other in seasons if other is not gap]
         if len(others) >= ENOUGH and (days := spread(others)):
-            trials.append(Trial(gap, gap.wrapped + timedelta(days.first), gap.wrapped + timedelta(days.last)))
+            trials.append(
+                Trial(gap, gap.wrapped + timedelta(days.first), gap.wrapped + timedelta(days.last))
+            )
     return tuple(trials)

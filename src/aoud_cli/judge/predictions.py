@@ -15,7 +15,7 @@ from aoud_cli.judge.evidence import newest
 class Course:
     """How things went: the days in which the step was firmly taken, else the last day of a firm "not yet"."""
 
-    known: date
+    known_day: date
     taken: PartialDate | None
     not_by: date | None
 
@@ -29,7 +29,7 @@ def fate_on_ladder(claim: Claim, course: Course) -> Fate:
     if course.taken:
         return Fate.HIT if course.taken.meets(claim.when) else Fate.MISSED
     refuted = course.not_by is not None and course.not_by >= claim.when.last
-    return Fate.MISSED if refuted or course.known > claim.when.last else Fate.OPEN
+    return Fate.MISSED if refuted or course.known_day > claim.when.last else Fate.OPEN
 
 
 def _fate_of_no(last: date, course: Course) -> Fate:
@@ -37,7 +37,7 @@ def _fate_of_no(last: date, course: Course) -> Fate:
     if course.taken:
         return Fate.HIT if course.taken.last > last else Fate.MISSED
     borne_out = course.not_by is not None and course.not_by >= last
-    return Fate.HIT if borne_out or course.known > last else Fate.OPEN
+    return Fate.HIT if borne_out or course.known_day > last else Fate.OPEN
 
 
 def fate_of_value(claim: Claim, answer: Answer) -> Fate:
@@ -50,7 +50,8 @@ def fate_of_value(claim: Claim, answer: Answer) -> Fate:
 def outlook(predictions: Iterable[Judged]) -> Outlook:
     """Return what to expect, from the judged plans and guesses that something will be so.
 
-    An official plan leads; else the newest open word of press or better; else the newest hearsay (design 3.9).
+    An official plan leads; else the newest open word of press or better; else the newest
+    hearsay (design 3.9).
     """
     promises = [judged for judged in predictions if judged.claim.says != "no"]
     still_open = [judged for judged in promises if judged.fate is Fate.OPEN]
@@ -58,7 +59,11 @@ def outlook(predictions: Iterable[Judged]) -> Outlook:
         return Outlook(Prospect.LAPSED if promises else Prospect.NONE)
     lead = max(still_open, key=lambda judged: (_priority(judged), newest(judged.claim)))
     windows = [judged.claim.when for judged in still_open if judged.claim.when]
-    span = PartialDate.between(min(w.first for w in windows), max(w.last for w in windows)) if windows else None
+    span = (
+        PartialDate.between(min(w.first for w in windows), max(w.last for w in windows))
+        if windows
+        else None
+    )
     return Outlook(Prospect.EXPECTED, lead.claim, lead.rank, len(still_open), span)
 
 

@@ -1,1 +1,4 @@
-"""Reports as they are written: on a terminal, as JSON, CSV, Markdown, plain words. The one room that knows Rich."""
+"""Reports as they are written: on a terminal, as JSON, CSV, Markdown, plain words.
+
+The one room that knows Rich.
+"""

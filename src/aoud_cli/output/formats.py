@@ -25,15 +25,23 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def to_json(report: Report, *, ascii_only: bool) -> str:
     """Return a report as JSON: what it says of itself, then its fields, `rows` in the order of the table."""
     heading = report.heading
-    body = {field.name: jsonable(getattr(report, field.name)) for field in fields(report) if field.name != "heading"}
+    body = {
+        field.name: jsonable(getattr(report, field.name))
+        for field in fields(report)
+        if field.name != "heading"
+    }
     rows = body.pop("rows")
     return dumps(
-        {"schema": SCHEMA, "command": report.command, **jsonable(heading), **body, "rows": rows}, ascii_only=ascii_only
+        {"schema": SCHEMA, "command": report.command, **jsonable(heading), **body, "rows": rows},
+        ascii_only=ascii_only,
     )
 
 
 def dumps(value: Any, *, ascii_only: bool) -> str:
-    """Return JSON in which every character that could act on a terminal is escaped; it reads back the same."""
+    """Return JSON in which every character that could act on a terminal is escaped.
+
+    It reads back the same.
+    """
     text = json.dumps(value, indent=2, ensure_ascii=ascii_only) + "\n"
     return "".join(char if char == "\n" or is_showable(char) else escaped(char) for char in text)
 
@@ -43,7 +51,10 @@ def to_toml(facts: FactBase, *, ascii_only: bool) -> str:
     title = facts.title
     text = tomli_w.dumps(facts.tables())
     head = f"# {safe(title.name)}, season {title.season}: what was said up to {facts.checked}. By `aoud export`.\n"
-    return "".join(char if _is_toml(char, ascii_only=ascii_only) else f"\\U{ord(char):08x}" for char in head + text)
+    return "".join(
+        char if _is_toml(char, ascii_only=ascii_only) else f"\\U{ord(char):08x}"
+        for char in head + text
+    )
 
 
 def _is_toml(char: str, *, ascii_only: bool) -> bool:
@@ -99,7 +110,11 @@ def _cell(value: object) -> str:
 def to_markdown(report: Report) -> str:
     """Return a report as Markdown: a heading, its sentences, and the table of the screen."""
     heading = report.heading
-    lines = [f"# {_escape(heading.title)}, season {heading.season}", "", f"{heading.day[:1].upper()}{heading.day[1:]}."]
+    lines = [
+        f"# {_escape(heading.title)}, season {heading.season}",
+        "",
+        f"{heading.day[:1].upper()}{heading.day[1:]}.",
+    ]
     for text in (heading.stale, *report.preamble()):
         lines += ["", _escape(text)] if text else []
     lines += ["", _escape(report.none)] if report.none and not report.rows else []
@@ -115,10 +130,18 @@ def to_plain(report: Report) -> str:
     What a table says once, at the head of a column, each line says anew.
     """
     heading = report.heading
-    lines = [f"{heading.title}, season {heading.season}, {heading.day}.", heading.stale, *report.preamble()]
+    lines = [
+        f"{heading.title}, season {heading.season}, {heading.day}.",
+        heading.stale,
+        *report.preamble(),
+    ]
     lines += [report.none] if not report.rows else []
     for row in report.rows:
-        cells = [(name.lower(), cell) for name, cell in zip(report.columns, row.cells(), strict=True) if cell]
+        cells = [
+            (name.lower(), cell)
+            for name, cell in zip(report.columns, row.cells(), strict=True)
+            if cell
+        ]
         facts = [f"{name}: {cell}" if name else cell for name, cell in cells]
         lines.append(f"{'; '.join(fact.removesuffix('.') for fact in facts)}.")
     return "".join(f"{safe(line)}\n" for line in lines if line)

@@ -52,7 +52,10 @@ _ASCII = Signs("*", "o", "-", hit="#", missed="x", ahead="=", later=">", known="
 
 @dataclass(frozen=True)
 class Screen:
-    """What there is to draw on. `width` is for layout; a pipe has one too, but its tables take the width they need."""
+    """What there is to draw on.
+
+    `width` is for layout; a pipe has one too, but its tables take the width they need.
+    """
 
     width: int
     terminal: bool
@@ -60,7 +63,6 @@ class Screen:
     color: bool
     links: bool
     unicode: bool
-    encoding: str
     signs: Signs
 
 
@@ -77,7 +79,6 @@ def screen(color: Color) -> Screen:
         color=colored,
         links=colored and terminal,
         unicode=_encodes("힣"),
-        encoding=sys.stdout.encoding or "ascii",
         signs=_UNICODE if _encodes("".join(astuple(_UNICODE))) else _ASCII,
     )
 
@@ -109,7 +110,10 @@ def drawn(renderable: "Drawable", on: Screen) -> str:
 
 
 def write(text: str) -> None:
-    """Write finished text to standard output, whole; raises OutputError when it cannot be written."""
+    """Write finished text to standard output, whole.
+
+    Raises OutputError when it cannot be written.
+    """
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -123,13 +127,17 @@ def unwritten(error: OSError) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.errno == errno.EPIPE:
         return  # the reader has seen enough: `aoud timeline | head`
-    raise OutputError(f"the answer could not be written: {(error.strerror or 'unknown').lower()}") from None
+    raise OutputError(
+        f"the answer could not be written: {(error.strerror or 'unknown').lower()}"
+    ) from None
 
 
 def complain(text: str) -> None:
     """Write sentences to standard error, a line each, made safe; that it cannot be written is no reason to fail."""
     try:
-        sys.stderr.write("".join(f"{_wrapped(line, sys.stderr)}\n" for line in text.split("\n") if text))
+        sys.stderr.write(
+            "".join(f"{_wrapped(line, sys.stderr)}\n" for line in text.split("\n") if text)
+        )
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
         return
@@ -159,7 +167,10 @@ def aside(text: str) -> None:
 
 
 def _wrapped(text: str, stream: TextIO | None) -> str:
-    """Return a text made safe, and on a terminal broken between its words; elsewhere it stays on its line."""
+    """Return a text made safe, and on a terminal broken between its words.
+
+    Elsewhere it stays on its line.
+    """
     if stream is None or not stream.isatty():
         return safe(text)
     width = _columns() or os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH
@@ -230,7 +241,9 @@ def _wants_color(color: Color, terminal: bool) -> bool:
         return color is Color.ALWAYS
     if os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"} or os.environ.get("CLICOLOR_FORCE", "0") not in {"", "0"}:
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"} or os.environ.get(
+        "CLICOLOR_FORCE", "0"
+    ) not in {"", "0"}:
         return True
     return terminal and os.environ.get("TERM", "") not in {"", "dumb"}
 

@@ -5,9 +5,10 @@ from typing import ClassVar
 
 from aoud_cli.facts.model import Person
 from aoud_cli.facts.vocabulary import CREW, TopicKind
-from aoud_cli.judge.answer import Answer, Standing
-from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
-from aoud_cli.reports.wording import answer_in_brief
+from aoud_cli.judge.answer import Answer, Assessment, Standing
+from aoud_cli.reports.answers import AnswerRecord, answer_record
+from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.reports.wording import answer_in_brief, speaker
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class AboutRow(Row):
     what: str
     basis: str
     who: str
-    answer: AnswerRow
+    answer: AnswerRecord
 
     def cells(self) -> tuple[str, ...]:
         """Return label, value, basis and speaker."""
@@ -57,20 +58,22 @@ class About(Report):
         return f"Season {self.season_before} had {cast}." if cast else ""
 
 
-def about(question: Question) -> About:
+def about(assessment: Assessment) -> About:
     """Return the series: makers and settled values of this season, then those of the seasons before."""
-    facts, title = question.facts, question.facts.title
+    facts, title = assessment.facts, assessment.facts.title
     previous = title.previous.season if title.previous else None
     return About(
-        heading=question.heading,
-        rows=tuple(_row(question, answer) for answer in _told(question)),
+        heading=heading(assessment),
+        rows=tuple(_row(assessment, answer) for answer in _told(assessment)),
         native=title.native,
         aka=tuple(title.aka),
-        network=question.source_name(title.network),
+        network=assessment.source_name(title.network),
         synopsis=title.synopsis.text if title.synopsis else None,
-        synopsis_by=question.source_name(title.synopsis.by) if title.synopsis else None,
+        synopsis_by=assessment.source_name(title.synopsis.by) if title.synopsis else None,
         season_before=previous,
-        season_before_cast=tuple(map(_played, facts.players(previous).values())) if previous else (),
+        season_before_cast=tuple(map(_played, facts.players(previous).values()))
+        if previous
+        else (),
     )
 
 
@@ -78,18 +81,23 @@ def _played(person: Person) -> str:
     return f"{person.name} ({person.part})" if person.part else person.name
 
 
-def _told(question: Question) -> list[Answer]:
-    topics = question.facts.topics
-    answers = [a for a in question.assessment.answers.values() if a.standing is not Standing.UNKNOWN]
+def _told(assessment: Assessment) -> list[Answer]:
+    topics = assessment.facts.topics
+    answers = [a for a in assessment.answers.values() if a.standing is not Standing.UNKNOWN]
     crew = [answer for answer in answers if answer.topic == CREW]
     values = [a for a in answers if topics[a.topic].kind is TopicKind.VALUE and a.about is None]
-    notes = [a for a in answers if topics[a.topic].kind is TopicKind.NOTE and topics[a.topic].season]
-    return [*crew, *sorted([*values, *notes], key=lambda answer: topics[answer.topic].season is not None)]
+    notes = [
+        a for a in answers if topics[a.topic].kind is TopicKind.NOTE and topics[a.topic].season
+    ]
+    return [
+        *crew,
+        *sorted([*values, *notes], key=lambda answer: topics[answer.topic].season is not None),
+    ]
 
 
-def _row(question: Question, answer: Answer) -> AboutRow:
-    name = question.facts.person_name(answer.about)
-    brief = answer_in_brief(question, answer)
-    who = speaker(question, answer.credit) if answer.credit else ""
-    label = brief.capitalize() if name else question.facts.topics[answer.topic].label
-    return AboutRow(label, name or brief, answer.basis or "", who, answer_row(answer))
+def _row(assessment: Assessment, answer: Answer) -> AboutRow:
+    name = assessment.facts.person_name(answer.about)
+    brief = answer_in_brief(assessment, answer)
+    who = speaker(assessment, answer.credit) if answer.credit else ""
+    label = brief.capitalize() if name else assessment.facts.topics[answer.topic].label
+    return AboutRow(label, name or brief, answer.basis or "", who, answer_record(answer))

@@ -9,10 +9,11 @@ from typing import ClassVar
 from aoud_cli.errors import UsageError
 from aoud_cli.facts.model import FactBase
 from aoud_cli.facts.vocabulary import CAST, CREW, Kind, Rank
-from aoud_cli.judge.answer import Answer, Standing
+from aoud_cli.judge.answer import Answer, Assessment, Standing
+from aoud_cli.reports.answers import AnswerRecord, answer_record
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_rows
-from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
-from aoud_cli.reports.wording import answer_in_sentences
+from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.reports.wording import answer_in_sentences, speaker
 
 
 class Group(StrEnum):
@@ -48,7 +49,7 @@ class CastRow(Row):
     place: str
     basis: str
     who: str
-    answer: AnswerRow | None
+    answer: AnswerRecord | None
 
     def cells(self) -> tuple[str, ...]:
         """Return name, part, whether they come back or are new, place, basis and speaker."""
@@ -110,32 +111,47 @@ class PersonReport(Report):
         """Return other spellings, the part and earlier seasons, a sentence each."""
         spellings = f"Also written {', '.join(self.aka)}." if self.aka else ""
         part = f"Part: {self.part}." if self.part else ""
-        seasons = f"Took part in season {' and '.join(map(str, self.seasons))}." if self.seasons else ""
+        seasons = (
+            f"Took part in season {' and '.join(map(str, self.seasons))}." if self.seasons else ""
+        )
         return tuple(filter(None, (spellings, part, seasons)))
 
 
-def cast(question: Question, group: Group = Group.ALL) -> Cast:
-    """Return the cast of the season: who is in first, who is only guessed last; those who return, then the firmest."""
-    answers = question.assessment.of_people(CAST)
-    rows = [_row(question, answer) for answer in answers if answer.about]
+def cast(assessment: Assessment, group: Group = Group.ALL) -> Cast:
+    """Return the cast of the season: who is in first, who is only guessed last.
+
+    Those who return, then the firmest.
+    """
+    answers = assessment.of_people(CAST)
+    rows = [_row(assessment, answer) for answer in answers if answer.about]
     wanted = [row for row in rows if _wanted(row, group)]
-    wanted.sort(key=lambda row: ([*PLACES].index(row.place), not row.returning, _firmness(row), row.name))
-    return _report(question, wanted, group, question.facts.title.season)
+    wanted.sort(
+        key=lambda row: ([*PLACES].index(row.place), not row.returning, _firmness(row), row.name)
+    )
+    return _report(assessment, wanted, group, assessment.facts.title.season)
 
 
 def _firmness(row: CastRow) -> int:
     return -Rank(row.basis).weight if row.basis in {*Rank} else 0
 
 
-def cast_of_season(question: Question, season: int) -> Cast:
-    """Return who took part in an earlier season, by name; raises UsageError for a season that nobody is listed in."""
-    if season == question.facts.title.season:
-        return cast(question)
-    people = question.facts.players(season)
+def cast_of_season(assessment: Assessment, season: int) -> Cast:
+    """Return who took part in an earlier season, by name.
+
+    Raises UsageError for a season that nobody is listed in.
+    """
+    if season == assessment.facts.title.season:
+        return cast(assessment)
+    people = assessment.facts.players(season)
     if not people:
-        raise UsageError(f"no cast is listed for season {season}; ask for {_seasons(question.facts)}")
-    rows = [CastRow(key, p.name, p.native, p.part, None, f"season {season}", "", "", None) for key, p in people.items()]
-    return _report(question, rows, Group.ALL, season)
+        raise UsageError(
+            f"no cast is listed for season {season}; ask for {_seasons(assessment.facts)}"
+        )
+    rows = [
+        CastRow(key, p.name, p.native, p.part, None, f"season {season}", "", "", None)
+        for key, p in people.items()
+    ]
+    return _report(assessment, rows, Group.ALL, season)
 
 
 def _seasons(facts: FactBase) -> str:
@@ -143,8 +159,8 @@ def _seasons(facts: FactBase) -> str:
     return " or ".join(str(number) for number in sorted({*listed, facts.title.season}))
 
 
-def _report(question: Question, rows: Iterable[CastRow], group: Group, season: int) -> Cast:
-    return Cast(question.heading, tuple(rows), group, season)
+def _report(assessment: Assessment, rows: Iterable[CastRow], group: Group, season: int) -> Cast:
+    return Cast(heading(assessment), tuple(rows), group, season)
 
 
 def _wanted(row: CastRow, group: Group) -> bool:
@@ -155,9 +171,9 @@ def _wanted(row: CastRow, group: Group) -> bool:
     return row.place != "out" and row.returning is (group is Group.RETURNING)
 
 
-def _row(question: Question, answer: Answer) -> CastRow:
+def _row(assessment: Assessment, answer: Answer) -> CastRow:
     key = answer.about or ""
-    person = question.facts.people[key]
+    person = assessment.facts.people[key]
     place = _place(answer)
     claim = answer.outlook.claim if place == "guessed" else answer.credit
     return CastRow(
@@ -168,8 +184,8 @@ def _row(question: Question, answer: Answer) -> CastRow:
         returning=bool(person.seasons),
         place=place,
         basis=(claim.kind if claim and claim.kind is not Kind.FACT else answer.basis) or "",
-        who=speaker(question, claim) if claim else "",
-        answer=answer_row(answer),
+        who=speaker(assessment, claim) if claim else "",
+        answer=answer_record(answer),
     )
 
 
@@ -181,24 +197,24 @@ def _place(answer: Answer) -> str:
     return answer.says if answer.firm else "hearsay"
 
 
-def person_report(question: Question, key: str) -> PersonReport:
+def person_report(assessment: Assessment, key: str) -> PersonReport:
     """Return what is known of one person in the cast and crew, with every claim and its fate."""
-    person = question.facts.people[key]
-    answers = [a for topic in (CAST, CREW) if (a := question.assessment.answers.get((topic, key)))]
+    person = assessment.facts.people[key]
+    answers = [a for topic in (CAST, CREW) if (a := assessment.answers.get((topic, key)))]
     return PersonReport(
-        heading=question.heading,
-        rows=tuple(row for answer in answers for row in claim_rows(question, answer)),
+        heading=heading(assessment),
+        rows=tuple(row for answer in answers for row in claim_rows(assessment, answer)),
         person=key,
         name=person.name,
         native=person.native,
         aka=tuple(person.aka),
         part=person.part,
         seasons=tuple(person.seasons),
-        sentences=tuple(_placed(question, answer) for answer in answers)
+        sentences=tuple(_placed(assessment, answer) for answer in answers)
         or ("Nobody has said anything of a place in this season.",),
     )
 
 
-def _placed(question: Question, answer: Answer) -> str:
-    topic = question.facts.topics[answer.topic]
-    return f"{topic.label}: {' '.join(answer_in_sentences(question, answer))}"
+def _placed(assessment: Assessment, answer: Answer) -> str:
+    topic = assessment.facts.topics[answer.topic]
+    return f"{topic.label}: {' '.join(answer_in_sentences(assessment, answer))}"

@@ -9,12 +9,12 @@ from typing import ClassVar
 from aoud_cli.facts.dates import spoken_day
 from aoud_cli.facts.model import Claim
 from aoud_cli.facts.vocabulary import TopicKind
-from aoud_cli.judge.answer import YES, Answer, Fate
+from aoud_cli.judge.answer import YES, Answer, Assessment, Fate
 from aoud_cli.judge.evidence import newest
 from aoud_cli.reports.claims import is_prediction, what_it_says
-from aoud_cli.reports.report import Question, Report, Row, speaker
-from aoud_cli.reports.status import headline
-from aoud_cli.reports.wording import answer_without_guess, days_on_their_word
+from aoud_cli.reports.headline import headline
+from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.reports.wording import answer_without_guess, days_on_their_word, speaker
 
 Key = tuple[str, str | None]
 
@@ -68,78 +68,88 @@ class Changes(Report):
         since = spoken_day(self.since)
         if not self.looked:
             known = spoken_day(self.heading.known)
-            return (f"Nothing is known of what came after {known}, so nothing of what has changed since {since}.",)
+            return (
+                f"Nothing is known of what came after {known}, so nothing of what has changed since {since}.",
+            )
         if not self.rows and not self.statements:
             return (f"Nothing has changed since {since}.",)
         kinds = Counter(row.what for row in self.rows)
         counts = [f"{KINDS[what][1]}: {number}" for what, number in kinds.items()]
         told = f"Since {since}: {', '.join([*counts, f'other statements: {self.statements}'])}."
-        return told, *((f"Before: {self.before}", f"Now: {self.after}") if self.before != self.after else ())
+        return told, *(
+            (f"Before: {self.before}", f"Now: {self.after}") if self.before != self.after else ()
+        )
 
 
-def changes(before: Question, after: Question) -> Changes:
+def changes(before: Assessment, after: Assessment) -> Changes:
     """Return answers that changed, people who are new, and predictions made or decided since an earlier day."""
     rows = differences(before, after)
-    old, new = before.assessment.judged, after.assessment.judged
+    old, new = before.judged, after.judged
     moved = {row.because for row in rows}
     return Changes(
-        heading=after.heading,
+        heading=heading(after),
         rows=tuple(rows),
         since=before.as_of,
         before=headline(before),
         after=headline(after),
-        looked=before.as_of < after.known or before.as_of == after.as_of,
+        looked=before.as_of < after.known_day or before.as_of == after.as_of,
         statements=sum(key not in old and key not in moved for key in new),
     )
 
 
-def differences(before: Question, after: Question) -> list[ChangeRow]:
-    """Return what differs between two questions: answers first, then people, then predictions."""
+def differences(before: Assessment, after: Assessment) -> list[ChangeRow]:
+    """Return what differs between two assessments: answers first, then people, then predictions."""
     return [*_answers(before, after), *_people(before, after), *_predictions(before, after)]
 
 
-def _answers(before: Question, after: Question) -> Iterator[ChangeRow]:
+def _answers(before: Assessment, after: Assessment) -> Iterator[ChangeRow]:
     """Yield the answers that differ, of people only those who had been spoken of before."""
-    for key, answer in after.assessment.answers.items():
-        old = before.assessment.answers.get(key)
-        if after.facts.topics[key[0]].kind is TopicKind.NOTE or old is None or old.gist == answer.gist:
+    for key, answer in after.answers.items():
+        old = before.answers.get(key)
+        if (
+            after.facts.topics[key[0]].kind is TopicKind.NOTE
+            or old is None
+            or old.gist == answer.gist
+        ):
             continue
         cells = _on_whose_word(before, old), _on_whose_word(after, answer)
         yield _row(after, "answer", key, cells, _mover(before, answer))
 
 
-def _on_whose_word(question: Question, answer: Answer) -> str:
+def _on_whose_word(assessment: Assessment, answer: Answer) -> str:
     """Return an answer with its basis: the same word on better authority is news."""
     if answer.dated:
-        return f"{YES} ({answer.basis}), {days_on_their_word(question, answer.dated, answer)}"
-    brief = answer_without_guess(question, answer)
+        return f"{YES} ({answer.basis}), {days_on_their_word(assessment, answer.dated, answer)}"
+    brief = answer_without_guess(assessment, answer)
     return f"{brief} ({answer.basis})" if answer.basis else brief
 
 
-def _mover(before: Question, answer: Answer) -> Claim | None:
+def _mover(before: Assessment, answer: Answer) -> Claim | None:
     """Return the claim because of which an answer changed: the one it rests on if that is new, else the newest."""
-    known = before.assessment.judged
+    known = before.judged
     new = [judged.claim for judged in answer.claims if judged.claim.id not in known]
     if answer.credit and answer.credit in new:
         return answer.credit
     return max(new, key=newest, default=answer.credit)
 
 
-def _people(before: Question, after: Question) -> Iterator[ChangeRow]:
+def _people(before: Assessment, after: Assessment) -> Iterator[ChangeRow]:
     """Yield the people of whom somebody has told for the first time; who is only guessed at is a prediction."""
-    for key, answer in after.assessment.answers.items():
-        if key[1] and answer.credit and key not in before.assessment.answers:
-            yield _row(after, "person", key, ("", _on_whose_word(after, answer)), _mover(before, answer))
+    for key, answer in after.answers.items():
+        if key[1] and answer.credit and key not in before.answers:
+            yield _row(
+                after, "person", key, ("", _on_whose_word(after, answer)), _mover(before, answer)
+            )
 
 
-def _predictions(before: Question, after: Question) -> list[ChangeRow]:
+def _predictions(before: Assessment, after: Assessment) -> list[ChangeRow]:
     """Return the predictions that were decided, then those that were made, each by when they were made."""
     return sorted(_prediction_rows(before, after), key=lambda row: [*KINDS].index(row.what))
 
 
-def _prediction_rows(before: Question, after: Question) -> Iterator[ChangeRow]:
-    for judged in sorted(after.assessment.judged.values(), key=lambda j: newest(j.claim)):
-        claim, was = judged.claim, before.assessment.judged.get(judged.claim.id)
+def _prediction_rows(before: Assessment, after: Assessment) -> Iterator[ChangeRow]:
+    for judged in sorted(after.judged.values(), key=lambda j: newest(j.claim)):
+        claim, was = judged.claim, before.judged.get(judged.claim.id)
         if not is_prediction(after, claim) or judged.fate is Fate.RETRACTED:
             continue
         key = claim.topic, claim.about
@@ -158,22 +168,27 @@ def _prediction_rows(before: Question, after: Question) -> Iterator[ChangeRow]:
             )
 
 
-def _decider(before: Question, after: Question, key: Key) -> Claim | None:
-    """Return the claim that decided a prediction since; None when no word did, and its time ran out."""
-    answer = after.assessment.answers[key]
-    return answer.credit if answer.credit and answer.credit.id not in before.assessment.judged else None
+def _decider(before: Assessment, after: Assessment, key: Key) -> Claim | None:
+    """Return the claim that decided a prediction since.
+
+    None when no word did, and its time ran out.
+    """
+    answer = after.answers[key]
+    return answer.credit if answer.credit and answer.credit.id not in before.judged else None
 
 
-def _row(question: Question, what: str, key: Key, cells: tuple[str, str], claim: Claim | None) -> ChangeRow:
+def _row(
+    assessment: Assessment, what: str, key: Key, cells: tuple[str, str], claim: Claim | None
+) -> ChangeRow:
     topic, about = key
-    name = question.facts.topics[topic].label
+    name = assessment.facts.topics[topic].label
     return ChangeRow(
         what=what,
         topic=topic,
         about=about,
-        label=f"{question.facts.person_name(about)} ({name.lower()})" if about else name,
+        label=f"{assessment.facts.person_name(about)} ({name.lower()})" if about else name,
         before=cells[0],
         after=cells[1],
         because=claim.id if claim else "",
-        who=speaker(question, claim) if claim else "its time ran out",
+        who=speaker(assessment, claim) if claim else "its time ran out",
     )

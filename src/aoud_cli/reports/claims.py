@@ -6,8 +6,8 @@ from typing import ClassVar
 from aoud_cli.facts.dates import PartialDate, spoken
 from aoud_cli.facts.model import Claim
 from aoud_cli.facts.vocabulary import Kind, TopicKind
-from aoud_cli.judge.answer import NOT_YET, YES, Answer, Judged
-from aoud_cli.reports.report import Question, Row
+from aoud_cli.judge.answer import NOT_YET, YES, Answer, Assessment, Judged
+from aoud_cli.reports.report import Row
 from aoud_cli.reports.wording import kind_in_words, value_in_words
 
 NO_CLAIM = "No claim was made by that day."
@@ -39,36 +39,36 @@ class ClaimRow(Row):
         return self.says, self.who, self.basis, spoken(self.said), self.fate_in_words
 
 
-def claim_rows(question: Question, answer: Answer) -> tuple[ClaimRow, ...]:
+def claim_rows(assessment: Assessment, answer: Answer) -> tuple[ClaimRow, ...]:
     """Return the claims behind an answer: facts first, strongest and newest on top, then plans and guesses."""
-    return tuple(claim_row(question, judged) for judged in answer.claims)
+    return tuple(claim_row(assessment, judged) for judged in answer.claims)
 
 
-def claim_row(question: Question, judged: Judged) -> ClaimRow:
+def claim_row(assessment: Assessment, judged: Judged) -> ClaimRow:
     """Return one claim as a row."""
     claim = judged.claim
     return ClaimRow(
         id=claim.id,
         topic=claim.topic,
         about=claim.about,
-        says=what_it_says(question, claim),
+        says=what_it_says(assessment, claim),
         kind=claim.kind,
         by=claim.by,
-        who=question.source_name(claim.by),
+        who=assessment.source_name(claim.by),
         basis=judged.rank,
         said=claim.said,
         when=claim.when,
         fate=judged.fate,
         by_fate=judged.because.id if judged.because else None,
-        fate_in_words=_fate_in_words(question, judged),
+        fate_in_words=_fate_in_words(assessment, judged),
         text=claim.text,
     )
 
 
-def what_it_says(question: Question, claim: Claim) -> str:
+def what_it_says(assessment: Assessment, claim: Claim) -> str:
     """Return what a claim says in a few words: `yes, 6 Jun 2022`, `not in May 2023`, `guessed late 2024`, `12`."""
-    topic = question.facts.topics[claim.topic]
-    person = f"{question.facts.person_name(claim.about)}: " if claim.about else ""
+    topic = assessment.facts.topics[claim.topic]
+    person = f"{assessment.facts.person_name(claim.about)}: " if claim.about else ""
     if topic.kind is TopicKind.NOTE:
         return claim.text
     if topic.kind is TopicKind.VALUE:
@@ -82,16 +82,16 @@ def what_it_says(question: Question, claim: Claim) -> str:
     return f"{YES if claim.says == 'yes' else NOT_YET}{when}"
 
 
-def _fate_in_words(question: Question, judged: Judged) -> str:
+def _fate_in_words(assessment: Assessment, judged: Judged) -> str:
     if judged.because:
-        return f"{judged.fate} by {question.source_name(judged.because.by)}"
+        return f"{judged.fate} by {assessment.source_name(judged.because.by)}"
     via = judged.claim.via
-    return f"{judged.fate} (via {question.source_name(via)})" if via else str(judged.fate)
+    return f"{judged.fate} (via {assessment.source_name(via)})" if via else str(judged.fate)
 
 
-def is_prediction(question: Question, claim: Claim) -> bool:
+def is_prediction(assessment: Assessment, claim: Claim) -> bool:
     """Whether a claim is a plan or guess that time can judge: of a step or value, and not of days already gone."""
-    topic = question.facts.topics[claim.topic]
+    topic = assessment.facts.topics[claim.topic]
     if claim.kind is Kind.FACT or topic.kind is TopicKind.NOTE:
         return False
     return claim.when is None or claim.when.last > claim.said.first

@@ -6,9 +6,10 @@ from typing import ClassVar, TypeVar
 
 from aoud_cli.facts.dates import spoken_day
 from aoud_cli.facts.model import Claim
+from aoud_cli.judge.answer import Assessment
 from aoud_cli.reports.changes import ChangeRow, differences
-from aoud_cli.reports.report import Question, Report, Row
-from aoud_cli.reports.status import headline
+from aoud_cli.reports.headline import headline
+from aoud_cli.reports.report import Report, Row, heading
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,13 @@ class Effect(Report):
     def footnotes(self) -> tuple[str, ...]:
         """Return how many predictions were decided or made, how far one has looked, and how to take the claim back."""
         fates = Counter(row.what for row in self.rows if row.is_prediction)
-        counts = [f"{number} {'new' if what == 'made' else what}" for what, number in sorted(fates.items())]
-        predictions = f"Predictions: {', '.join(counts)}. Each of them: aoud predictions" if counts else ""
+        counts = [
+            f"{number} {'new' if what == 'made' else what}"
+            for what, number in sorted(fates.items())
+        ]
+        predictions = (
+            f"Predictions: {', '.join(counts)}. Each of them: aoud predictions" if counts else ""
+        )
         return tuple(filter(None, (predictions, self.checked, self.hint)))
 
 
@@ -70,11 +76,17 @@ class Removal(Effect):
 E = TypeVar("E", bound=Effect)
 
 
-def effect(kind: type[E], questions: tuple[Question, Question], claim: Claim | None, did: str, hint: str = "") -> E:
-    """Return what a claim, or without one a new look, changed from one question to the other."""
-    before, after = questions
+def effect(
+    kind: type[E],
+    assessments: tuple[Assessment, Assessment],
+    claim: Claim | None,
+    did: str,
+    hint: str = "",
+) -> E:
+    """Return what a claim, or without one a new look, changed from one assessment to the other."""
+    before, after = assessments
     return kind(
-        heading=after.heading,
+        heading=heading(after),
         rows=tuple(EffectRow(**vars(row)) for row in differences(before, after)),
         did=did,
         claim=claim.id if claim else None,
@@ -86,9 +98,12 @@ def effect(kind: type[E], questions: tuple[Question, Question], claim: Claim | N
     )
 
 
-def _checked(before: Question, after: Question) -> str:
-    """Return up to which day all answers count as checked, where the claim moved that; it concerns every topic."""
-    if before.known == after.known:
+def _checked(before: Assessment, after: Assessment) -> str:
+    """Return up to which day all answers count as checked, where the claim moved that.
+
+    It concerns every topic.
+    """
+    if before.known_day == after.known_day:
         return ""
-    now, once = (spoken_day(question.known) for question in (after, before))
+    now, once = (spoken_day(assessment.known_day) for assessment in (after, before))
     return f"Every answer now counts as checked up to {now}; before, up to {once}."

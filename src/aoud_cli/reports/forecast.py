@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from aoud_cli.facts.dates import PartialDate, counted, spoken, spoken_day
+from aoud_cli.facts.dates import PartialDate, spoken, spoken_day
 from aoud_cli.facts.vocabulary import FILMING, RELEASED
 from aoud_cli.judge import forecast as sums
+from aoud_cli.judge.answer import Assessment
 from aoud_cli.judge.forecast import Comparables, Pace
-from aoud_cli.reports.report import Question, Report, Row
+from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.text import counted
 
 _PERCENT = 100
 _LONG = 30  # days without a look after which a release could have been missed
@@ -30,7 +32,14 @@ class ForecastRow(Row):
 
     def cells(self) -> tuple[str, ...]:
         """Return the method, its earliest, middle and latest day, the weakest basis, and the inputs."""
-        return self.method, _day(self.first), _day(self.middle), _day(self.last), self.basis, self.inputs
+        return (
+            self.method,
+            _day(self.first),
+            _day(self.middle),
+            _day(self.last),
+            self.basis,
+            self.inputs,
+        )
 
 
 @dataclass(frozen=True)
@@ -50,22 +59,25 @@ class Forecast(Report):
         return self.sentences
 
 
-def forecast(question: Question) -> Forecast:
+def forecast(assessment: Assessment) -> Forecast:
     """Return both sums, as far as there is anything to add up."""
-    facts, assessment = question.facts, question.assessment
+    facts = assessment.facts
     pace, like = sums.pace(facts, assessment), sums.comparables(facts, assessment)
-    rows = [*([_pace_row(question, pace)] if pace else []), *([_like_row(like)] if like and like.days else [])]
-    stale = like is not None and (question.as_of - question.known).days >= _LONG
+    rows = [
+        *([_pace_row(assessment, pace)] if pace else []),
+        *([_like_row(like)] if like and like.days else []),
+    ]
+    stale = like is not None and (assessment.as_of - assessment.known_day).days >= _LONG
     return Forecast(
-        heading=question.heading,
+        heading=heading(assessment),
         rows=tuple(rows),
         longer_waits=len(like.waits) if like else 0,
-        out_by_now=like.out_by(question.as_of) if like and stale else None,
-        sentences=tuple(_sentences(question, pace, like)),
+        out_by_now=like.out_by(assessment.as_of) if like and stale else None,
+        sentences=tuple(_sentences(assessment, pace, like)),
     )
 
 
-def _pace_row(question: Question, pace: Pace) -> ForecastRow:
+def _pace_row(assessment: Assessment, pace: Pace) -> ForecastRow:
     return ForecastRow(
         method=f"season {pace.season}'s pace",
         first=pace.earliest,
@@ -74,7 +86,7 @@ def _pace_row(question: Question, pace: Pace) -> ForecastRow:
         basis=pace.basis,
         seasons=1,
         longer=1,
-        inputs=f"{counted_from(question, pace)} plus {counted(pace.months, 'month')}",
+        inputs=f"{counted_from(assessment, pace)} plus {counted(pace.months, 'month')}",
     )
 
 
@@ -93,40 +105,48 @@ def _like_row(like: Comparables) -> ForecastRow:
     )
 
 
-def counted_from(question: Question, pace: Pace) -> str:
+def counted_from(assessment: Assessment, pace: Pace) -> str:
     """Return what a pace is counted from: `filming from today`, `wrap 18 Feb 2026`."""
     if pace.step is None:
-        return f"filming from {'today' if question.as_of == question.known else _day(pace.since)}"
+        return f"filming from {'today' if assessment.as_of == assessment.known_day else _day(pace.since)}"
     return f"{'filming' if pace.step == FILMING else 'wrap'} {_day(pace.since)}"
 
 
-def _sentences(question: Question, pace: Pace | None, like: Comparables | None) -> list[str]:
+def _sentences(assessment: Assessment, pace: Pace | None, like: Comparables | None) -> list[str]:
     said: list[str] = []
     if pace is None and like is None:
-        release = question.assessment.answers.get((RELEASED, None))
+        release = assessment.answers.get((RELEASED, None))
         out = release is not None and release.reached
-        return ["It is out: there is nothing to forecast." if out else "Nobody has said how long anything took."]
+        return [
+            "It is out: there is nothing to forecast."
+            if out
+            else "Nobody has said how long anything took."
+        ]
     if pace:
-        said.append(f"Season {pace.season}'s pace is one season: an anecdote, and at best an earliest day.")
+        said.append(
+            f"Season {pace.season}'s pace is one season: an anecdote, and at best an earliest day."
+        )
     if like is None:
-        said.append("Comparable seasons are counted from the end of filming, and nobody has said that it is over.")
+        said.append(
+            "Comparable seasons are counted from the end of filming, and nobody has said that it is over."
+        )
         return said
     said.append(_how_to_read(like))
     said += [
         f"Not counted: {name} had waited {counted(days, 'day')} and was not out."
-        for name, days in sums.waiting(question.facts, question.known)
+        for name, days in sums.waiting(assessment.facts, assessment.known_day)
     ]
-    if (question.as_of - question.known).days >= _LONG and like.waits:
-        said.append(_out_unseen(question, like))
+    if (assessment.as_of - assessment.known_day).days >= _LONG and like.waits:
+        said.append(_out_unseen(assessment, like))
     return said
 
 
-def _out_unseen(question: Question, like: Comparables) -> str:
+def _out_unseen(assessment: Assessment, like: Comparables) -> str:
     """Return how likely the season is out without anybody having looked; with few seasons only the count."""
-    out, longer = like.out_by(question.as_of), len(like.waits)
-    count = f"By {_day(question.as_of)} {out} of those {longer} would have been out"
+    out, longer = like.out_by(assessment.as_of), len(like.waits)
+    count = f"By {_day(assessment.as_of)} {out} of those {longer} would have been out"
     chance = f": by that count, the chance that this season is out already is {round(out * _PERCENT / longer)} %"
-    return f"{count}{chance if longer >= sums.ENOUGH else ''}. Nobody has looked since {_day(question.known)}."
+    return f"{count}{chance if longer >= sums.ENOUGH else ''}. Nobody has looked since {_day(assessment.known_day)}."
 
 
 def _how_to_read(like: Comparables) -> str:
@@ -143,7 +163,10 @@ def _how_to_read(like: Comparables) -> str:
 
 
 def range_in_words(like: Comparables) -> str:
-    """Return the range of the comparable seasons in months: `Oct 2026 to Mar 2027`; empty when there is none."""
+    """Return the range of the comparable seasons in months: `Oct 2026 to Mar 2027`.
+
+    Empty when there is none.
+    """
     if like.days is None:
         return ""
     return spoken(_months(like.after(like.days.first), like.after(like.days.last)))
@@ -167,7 +190,13 @@ class TrialRow(Row):
     def cells(self) -> tuple[str, ...]:
         """Return title, true day, predicted days, and whether it fell between them."""
         name = f"{self.title} {self.season}"
-        return name, _day(self.released), _day(self.first), _day(self.last), "in" if self.inside else "out"
+        return (
+            name,
+            _day(self.released),
+            _day(self.first),
+            _day(self.last),
+            "in" if self.inside else "out",
+        )
 
 
 @dataclass(frozen=True)
@@ -192,11 +221,14 @@ class Backtest(Report):
         )
 
 
-def backtest(question: Question) -> Backtest:
+def backtest(assessment: Assessment) -> Backtest:
     """Return the method tried on each comparable season, told of all the others."""
-    trials = sums.backtest(sums.gaps(question.facts, question.known))
-    rows = tuple(TrialRow(t.gap.title, t.gap.season, t.gap.released, t.first, t.last, t.inside) for t in trials)
-    return Backtest(question.heading, rows, inside=_count_inside(trials), trials=len(trials))
+    trials = sums.backtest(sums.gaps(assessment.facts, assessment.known_day))
+    rows = tuple(
+        TrialRow(t.gap.title, t.gap.season, t.gap.released, t.first, t.last, t.inside)
+        for t in trials
+    )
+    return Backtest(heading(assessment), rows, inside=_count_inside(trials), trials=len(trials))
 
 
 def _count_inside(trials: Sequence[sums.Trial]) -> int:

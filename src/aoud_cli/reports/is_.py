@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from aoud_cli.judge.answer import NOT_YET, Answer
-from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
-from aoud_cli.reports.wording import answer_without_guess
+from aoud_cli.judge.answer import NOT_YET, Answer, Assessment
+from aoud_cli.reports.answers import AnswerRecord, answer_record
+from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.reports.wording import answer_without_guess, speaker
 
 
 @dataclass(frozen=True)
-class IsRow(AnswerRow, Row):
+class IsRow(AnswerRecord, Row):
     """The answer that the word stands for, in words, and who gave it."""
 
     in_words: str
@@ -35,12 +36,14 @@ class Is(Report):
         return (f"{self.word}.",)
 
 
-def is_(question: Question, step: str) -> Is:
+def is_(assessment: Assessment, step: str) -> Is:
     """Return whether a step was taken by the known day."""
-    answer = question.assessment[step]
-    who = speaker(question, answer.credit) if answer.credit else ""
-    row = IsRow(**vars(answer_row(answer)), in_words=answer_without_guess(question, answer), who=who)
-    return Is(question.heading, (row,), _word(answer))
+    answer = assessment[step]
+    who = speaker(assessment, answer.credit) if answer.credit else ""
+    row = IsRow(
+        **vars(answer_record(answer)), in_words=answer_without_guess(assessment, answer), who=who
+    )
+    return Is(heading(assessment), (row,), _word(answer))
 
 
 def _word(answer: Answer) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from aoud_cli.facts.vocabulary import Kind
-from aoud_cli.judge.answer import Fate, Judged
+from aoud_cli.judge.answer import Assessment, Fate, Judged
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, is_prediction
-from aoud_cli.reports.report import Question, Report, Row
+from aoud_cli.reports.report import Report, Row, heading
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,15 @@ class SourceRow(Row):
 
     def cells(self) -> tuple[str, ...]:
         """Return name, rank and counts."""
-        counts = (self.said, self.relayed, self.stands, self.overruled, self.hit, self.missed, self.open)
+        counts = (
+            self.said,
+            self.relayed,
+            self.stands,
+            self.overruled,
+            self.hit,
+            self.missed,
+            self.open,
+        )
         return self.name, self.rank, *(str(count or "") for count in counts)
 
 
@@ -63,33 +71,44 @@ class SourceReport(Report):
         return tuple(filter(None, (f"{self.name}: {self.rank}.", self.note, self.url)))
 
 
-def sources(question: Question) -> Sources:
+def sources(assessment: Assessment) -> Sources:
     """Return who has spoken or been read by the known day: by rank, then by how much they said, then by name."""
-    judged = question.assessment.judged.values()
+    judged = assessment.judged.values()
     said = Counter(j.claim.by for j in judged)
     relayed = Counter(j.claim.via for j in judged if j.claim.via)
     fates = Counter(
-        (j.claim.by, j.fate) for j in judged if j.claim.kind is Kind.FACT or is_prediction(question, j.claim)
+        (j.claim.by, j.fate)
+        for j in judged
+        if j.claim.kind is Kind.FACT or is_prediction(assessment, j.claim)
     )
     shown = (Fate.STANDS, Fate.OVERRULED, Fate.HIT, Fate.MISSED, Fate.OPEN)
-    weight = {key: source.rank.weight for key, source in question.facts.sources.items()}
+    weight = {key: source.rank.weight for key, source in assessment.facts.sources.items()}
     rows = [
-        SourceRow(key, source.name, source.rank, said[key], relayed[key], *(fates[key, fate] for fate in shown))
-        for key, source in question.facts.sources.items()
+        SourceRow(
+            key,
+            source.name,
+            source.rank,
+            said[key],
+            relayed[key],
+            *(fates[key, fate] for fate in shown),
+        )
+        for key, source in assessment.facts.sources.items()
         if said[key] or relayed[key]
     ]
     rows.sort(key=lambda row: (-weight[row.id], -row.said, -row.relayed, row.name))
-    return Sources(question.heading, tuple(rows))
+    return Sources(heading(assessment), tuple(rows))
 
 
-def source_report(question: Question, key: str) -> SourceReport:
+def source_report(assessment: Assessment, key: str) -> SourceReport:
     """Return one source with every claim by or via it, oldest first."""
-    source = question.facts.sources[key]
-    theirs: list[Judged] = [j for j in question.assessment.judged.values() if key in {j.claim.by, j.claim.via}]
+    source = assessment.facts.sources[key]
+    theirs: list[Judged] = [
+        j for j in assessment.judged.values() if key in {j.claim.by, j.claim.via}
+    ]
     theirs.sort(key=lambda j: (j.claim.said, j.claim.id))
     return SourceReport(
-        heading=question.heading,
-        rows=tuple(claim_row(question, judged) for judged in theirs),
+        heading=heading(assessment),
+        rows=tuple(claim_row(assessment, judged) for judged in theirs),
         source=key,
         name=source.name,
         rank=source.rank,

@@ -5,13 +5,15 @@ from operator import attrgetter
 from typing import ClassVar
 
 from aoud_cli.facts.dates import PartialDate, preposition, spoken, spoken_day, spoken_month
-from aoud_cli.facts.vocabulary import CANCELLED, Kind, Rank
-from aoud_cli.judge.answer import UNKNOWN, YES, Answer, Fate, Prospect, Standing
+from aoud_cli.facts.vocabulary import Rank
+from aoud_cli.judge.answer import UNKNOWN, YES, Answer, Assessment, Fate, Prospect, Standing
 from aoud_cli.judge.assess import next_step
 from aoud_cli.judge.forecast import comparables, pace
+from aoud_cli.reports.answers import AnswerRecord, answer_record
 from aoud_cli.reports.forecast import counted_from, range_in_words
-from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
-from aoud_cli.reports.wording import answer_in_brief, expected
+from aoud_cli.reports.headline import headline, off_ladder
+from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.reports.wording import answer_in_brief, expected, speaker
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,14 @@ class Status(Report):
     ladder: tuple[Step, ...]
     last_word: PartialDate | None
     hint: str
-    topics: dict[str, AnswerRow]
+    topics: dict[str, AnswerRecord]
 
     def preamble(self) -> tuple[str, ...]:
         """Return the headline, the ladder, and how old all this is."""
-        steps = (f"{step.label}: {step.text or ('yes' if step.taken else 'unknown')}" for step in self.ladder)
+        steps = (
+            f"{step.label}: {step.text or ('yes' if step.taken else 'unknown')}"
+            for step in self.ladder
+        )
         return self.headline, f"{'; '.join(steps)}.", *self.foot()
 
     def foot(self) -> tuple[str, ...]:
@@ -64,64 +69,30 @@ class Status(Report):
         return f"Last word {spoken(self.last_word)}. Checked to {checked}.", f"Ask: {self.hint}"
 
 
-def status(question: Question) -> Status:
+def status(assessment: Assessment) -> Status:
     """Return how far the season is, in one headline, with the lines that bear it out."""
-    facts, assessment = question.facts, question.assessment
+    facts = assessment.facts
     steps = [assessment[step] for step in facts.ladder]
     following = next_step(facts.ladder, {answer.topic: answer for answer in steps})
     return Status(
-        heading=question.heading,
-        rows=(*_cancelled(question), *_rows(question, steps, following), *_forecast(question)),
-        headline=headline(question),
+        heading=heading(assessment),
+        rows=(
+            *_cancelled(assessment),
+            *_rows(assessment, steps, following),
+            *_forecast(assessment),
+        ),
+        headline=headline(assessment),
         ladder=tuple(_step(answer) for answer in steps),
-        last_word=max((claim.said for claim in assessment.public), key=attrgetter("first", "last"), default=None),
+        last_word=max(
+            (claim.said for claim in assessment.public),
+            key=attrgetter("first", "last"),
+            default=None,
+        ),
         hint=f"aoud why {following or facts.ladder[-1]}",
-        topics={answer.topic: answer_row(answer) for answer in (*steps, *_off_ladder(question))},
+        topics={
+            answer.topic: answer_record(answer) for answer in (*steps, *off_ladder(assessment))
+        },
     )
-
-
-def headline(question: Question) -> str:
-    """Return the answer in capitals; the grammar is fixed (design 5)."""
-    assessment, ladder = question.assessment, question.facts.ladder
-    if any(answer.reached for answer in _off_ladder(question)):
-        return "CANCELLED."
-    answers = {step: assessment[step] for step in ladder}
-    following = next_step(ladder, answers)
-    taken = ladder[-1] if following is None else ladder[ladder.index(following) - 1] if following != ladder[0] else None
-    clauses = []
-    if taken:
-        press = " (press)" if answers[taken].basis is Rank.PRESS else ""
-        clauses.append(f"{taken.upper()}{press}")
-    if following:
-        clauses.append(_next_in_capitals(answers[following]))
-    if all(answer.standing is Standing.UNKNOWN for answer in answers.values()):
-        clauses = ["NOTHING KNOWN YET"]
-    progress = ", ".join(clause for clause in clauses if clause)
-    release = f"{_release_in_capitals(answers[ladder[-1]])}."
-    return f"{progress}. {release}" if progress else release
-
-
-def _next_in_capitals(answer: Answer) -> str:
-    name = answer.topic.upper()
-    if answer.standing is Standing.DISPUTED:
-        return f"{name} DISPUTED"
-    if answer.standing is Standing.UNKNOWN:
-        return ""
-    return f"NOT {name} YET" if answer.firm else f"{name}? HEARSAY ONLY"
-
-
-def _release_in_capitals(answer: Answer) -> str:
-    if answer.reached:
-        return "OUT NOW"
-    claim = answer.outlook.claim
-    official = claim and claim.kind is Kind.PLAN and answer.outlook.rank is Rank.OFFICIAL
-    if claim and claim.when and official and claim.when.first == claim.when.last:  # a month or a year is no date
-        return f"OUT ON {spoken(claim.when)}".upper()
-    return "EXPECTED DATE PASSED" if answer.outlook.state is Prospect.LAPSED else "NO RELEASE DATE"
-
-
-def _off_ladder(question: Question) -> tuple[Answer, ...]:
-    return (question.assessment[CANCELLED],) if CANCELLED in question.facts.topics else ()
 
 
 def _step(answer: Answer) -> Step:
@@ -136,87 +107,108 @@ def _step(answer: Answer) -> Step:
     return Step(answer.topic, answer.reached, text)
 
 
-def _cancelled(question: Question) -> tuple[StatusRow, ...]:
-    return tuple(row for answer in _off_ladder(question) if answer.reached for row in _taken(question, answer))
+def _cancelled(assessment: Assessment) -> tuple[StatusRow, ...]:
+    return tuple(
+        row
+        for answer in off_ladder(assessment)
+        if answer.reached
+        for row in _taken(assessment, answer)
+    )
 
 
-def _rows(question: Question, steps: list[Answer], following: str | None) -> tuple[StatusRow, ...]:
+def _rows(
+    assessment: Assessment, steps: list[Answer], following: str | None
+) -> tuple[StatusRow, ...]:
     *earlier, release = steps
     rows: list[StatusRow] = []
     for answer in earlier:
         if answer.reached:
-            rows += _taken(question, answer)
+            rows += _taken(assessment, answer)
         elif answer.says != UNKNOWN:
-            rows.append(_row(question, answer))
+            rows.append(_row(assessment, answer))
         if answer.topic == following and answer.outlook.state is Prospect.EXPECTED:
-            rows.append(_expected(question, answer))
-    return (*rows, *_release_rows(question, release))
+            rows.append(_expected(assessment, answer))
+    return (*rows, *_release_rows(assessment, release))
 
 
-def _release_rows(question: Question, release: Answer) -> tuple[StatusRow, ...]:
+def _release_rows(assessment: Assessment, release: Answer) -> tuple[StatusRow, ...]:
     if release.reached:
-        return _taken(question, release)
-    ahead = (_expected(question, release), *_ruled_out(question, release))
+        return _taken(assessment, release)
+    ahead = (_expected(assessment, release), *_ruled_out(assessment, release))
     if release.standing is not Standing.UNKNOWN and not release.firm:
-        return (_row(question, release), *ahead)
+        return (_row(assessment, release), *ahead)
     return ahead
 
 
-def _taken(question: Question, answer: Answer) -> tuple[StatusRow, ...]:
+def _taken(assessment: Assessment, answer: Answer) -> tuple[StatusRow, ...]:
     """Return the line of a step that was taken; where one says so and another tells the day, each has a line."""
-    row, dated = _row(question, answer), answer.dated
+    row, dated = _row(assessment, answer), answer.dated
     differ = " (dates differ)" if answer.dates_differ else ""
     if dated is None:
         return (replace(row, who=row.who + differ),)
-    days = replace(row, basis=question.facts.rank(dated), who=speaker(question, dated) + differ)
+    days = replace(row, basis=assessment.facts.rank(dated), who=speaker(assessment, dated) + differ)
     return replace(row, what=YES), days
 
 
-def _row(question: Question, answer: Answer) -> StatusRow:
-    label = question.facts.topics[answer.topic].label
-    who = speaker(question, answer.credit) if answer.credit else ""
+def _row(assessment: Assessment, answer: Answer) -> StatusRow:
+    label = assessment.facts.topics[answer.topic].label
+    who = speaker(assessment, answer.credit) if answer.credit else ""
     beaten = f" (overrules {answer.overrules})" if answer.overrules else ""
     if answer.reached:
         what = spoken(answer.window) if answer.window else ""
     else:
-        what = answer.says if answer.firm else answer_in_brief(question, answer)
+        what = answer.says if answer.firm else answer_in_brief(assessment, answer)
     return StatusRow(label, what, answer.basis or "", who + beaten)
 
 
-def _expected(question: Question, answer: Answer) -> StatusRow:
+def _expected(assessment: Assessment, answer: Answer) -> StatusRow:
     """Return what is expected of a step."""
-    label, outlook = question.facts.topics[answer.topic].label, answer.outlook
+    label, outlook = assessment.facts.topics[answer.topic].label, answer.outlook
     if outlook.claim:
         more = f" (1 of {outlook.open})" if outlook.open > 1 else ""
         kind = outlook.claim.kind if outlook.rank is not Rank.HEARSAY else Rank.HEARSAY
-        return StatusRow(label, expected(question, outlook.claim), kind, speaker(question, outlook.claim) + more)
+        return StatusRow(
+            label,
+            expected(assessment, outlook.claim),
+            kind,
+            speaker(assessment, outlook.claim) + more,
+        )
     if outlook.state is Prospect.LAPSED:
         missed = [j for j in answer.claims if j.fate is Fate.MISSED and j.claim.says == "yes"]
         return StatusRow(label, "every date given has passed", "", f"{len(missed)} missed")
     return StatusRow(label, "no date given", "", "")
 
 
-def _ruled_out(question: Question, release: Answer) -> tuple[StatusRow, ...]:
+def _ruled_out(assessment: Assessment, release: Answer) -> tuple[StatusRow, ...]:
     """Return the standing words that rule out days still ahead: `not in May 2023`."""
-    label = question.facts.topics[release.topic].label
+    label = assessment.facts.topics[release.topic].label
     return tuple(
-        StatusRow(label, f"not {preposition(judged.claim.when)}", judged.rank, speaker(question, judged.claim))
+        StatusRow(
+            label,
+            f"not {preposition(judged.claim.when)}",
+            judged.rank,
+            speaker(assessment, judged.claim),
+        )
         for judged in release.claims
-        if judged.fate is Fate.STANDS and judged.claim.topic == release.topic and judged.claim.says == "no"
-        if judged.claim.when and judged.claim.when.last > question.known
+        if judged.fate is Fate.STANDS
+        and judged.claim.topic == release.topic
+        and judged.claim.says == "no"
+        if judged.claim.when and judged.claim.when.last > assessment.known_day
     )
 
 
-def _forecast(question: Question) -> tuple[StatusRow, ...]:
+def _forecast(assessment: Assessment) -> tuple[StatusRow, ...]:
     """Return the sums of `aoud forecast`, in months."""
-    if any(answer.reached for answer in _off_ladder(question)):
+    if any(answer.reached for answer in off_ladder(assessment)):
         return ()
     lines: list[tuple[str, str]] = []
-    own, like = pace(question.facts, question.assessment), comparables(question.facts, question.assessment)
+    own, like = pace(assessment.facts, assessment), comparables(assessment.facts, assessment)
     if own:
         month = spoken_month(own.earliest)
-        what = f"{month} or later" if own.earliest > question.known else f"later than {month}"
-        lines.append((what, f"{counted_from(question, own)}, season {own.season}'s pace"))
+        what = f"{month} or later" if own.earliest > assessment.known_day else f"later than {month}"
+        lines.append((what, f"{counted_from(assessment, own)}, season {own.season}'s pace"))
     if like and like.days:
-        lines.append((range_in_words(like), f"like {len(like.waits)} of {like.seasons} comparable seasons"))
+        lines.append(
+            (range_in_words(like), f"like {len(like.waits)} of {like.seasons} comparable seasons")
+        )
     return tuple(StatusRow("Forecast", what, "our sum", how) for what, how in lines)

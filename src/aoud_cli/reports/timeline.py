@@ -12,7 +12,7 @@ from aoud_cli.facts.vocabulary import Kind, TopicKind
 from aoud_cli.judge.answer import Answer, Assessment, Fate, Judged, Key, Standing
 from aoud_cli.judge.assess import assess
 from aoud_cli.judge.evidence import newest
-from aoud_cli.reports.report import Question, Report, Row
+from aoud_cli.reports.report import Report, Row, heading
 
 
 @dataclass(frozen=True)
@@ -65,20 +65,24 @@ class Span:
     everything: bool = False
 
 
-def timeline(question: Question, span: Span) -> Timeline:
+def timeline(assessment: Assessment, span: Span) -> Timeline:
     """Return the claims that moved an answer (or all of them), oldest first, then the promises still open."""
-    judged = question.assessment.judged
-    moved = judged.keys() if span.everything else movers(question)
+    judged = assessment.judged
+    moved = judged.keys() if span.everything else movers(assessment)
     wanted = sorted(
         (j for key, j in judged.items() if key in moved and _wanted(j.claim, j.claim.said, span)),
         key=lambda j: newest(j.claim),
     )
     ahead = sorted(
-        (j for j in judged.values() if _is_ahead(j, question.known) and _wanted(j.claim, j.claim.when, span)),
+        (
+            j
+            for j in judged.values()
+            if _is_ahead(j, assessment.known_day) and _wanted(j.claim, j.claim.when, span)
+        ),
         key=lambda j: (j.claim.when.last if j.claim.when else date.max, j.claim.id),
     )
     return Timeline(
-        heading=question.heading,
+        heading=heading(assessment),
         rows=(*(_row(j, ahead=False) for j in wanted), *(_row(j, ahead=True) for j in ahead)),
         everything=span.everything,
     )
@@ -117,20 +121,22 @@ def _row(judged: Judged, *, ahead: bool) -> TimelineRow:
     )
 
 
-def movers(question: Question) -> set[str]:
+def movers(assessment: Assessment) -> set[str]:
     """Return the ids of the claims that changed an answer about this season on the day they became public.
 
     A claim counts when its topic's answer differs from the day before and the new answer rests on it or its window.
     """
-    facts, before = question.facts, assess(question.facts, date.min)
-    said = _keys_by_day(question.assessment.public)
+    facts, before = assessment.facts, assess(assessment.facts, date.min)
+    said = _keys_by_day(assessment.public)
     moved: set[str] = set()
     for day in sorted(said):
         after = assess(facts, day)
         for key in _touched(facts, said[day]):
             if _has_an_answer(facts.topics[key[0]]) and _gist(before, key) != _gist(after, key):
                 answer = after.answers[key]
-                moved |= {c.id for c in _weighty(answer) if c.said.last == day and c.topic == answer.topic}
+                moved |= {
+                    c.id for c in _weighty(answer) if c.said.last == day and c.topic == answer.topic
+                }
         before = after
     return moved
 
@@ -149,7 +155,9 @@ def _keys_by_day(public: Sequence[Claim]) -> dict[date, set[Key]]:
 
 def _touched(facts: FactBase, keys: set[Key]) -> set[Key]:
     """Return the answers that a day's claims can have changed: their own, and with one step every other step's."""
-    steps: set[Key] = {(name, None) for name, topic in facts.topics.items() if topic.kind is TopicKind.MILESTONE}
+    steps: set[Key] = {
+        (name, None) for name, topic in facts.topics.items() if topic.kind is TopicKind.MILESTONE
+    }
     return keys | steps if keys & steps else keys
 
 

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from aoud_cli.facts.dates import counted, spoken, spoken_day
+from aoud_cli.facts.dates import spoken, spoken_day
 from aoud_cli.facts.vocabulary import Rank, TopicKind
-from aoud_cli.judge.answer import NOT_YET, YES, Answer, Fate, Judged, Standing
+from aoud_cli.judge.answer import NOT_YET, YES, Answer, Assessment, Fate, Judged, Standing
+from aoud_cli.reports.answers import AnswerRecord, answer_record
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, claim_rows
-from aoud_cli.reports.report import AnswerRow, Question, Report, Row, answer_row, speaker
-from aoud_cli.reports.wording import answer_in_brief, attribution, outlook_in_words, reason
+from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.reports.wording import answer_in_brief, attribution, outlook_in_words, reason, speaker
+from aoud_cli.text import counted
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Why(Report):
     firmness: str
     rows: tuple[ClaimRow, ...]
     sentences: tuple[str, ...]
-    answers: tuple[AnswerRow, ...]
+    answers: tuple[AnswerRecord, ...]
 
     def preamble(self) -> tuple[str, ...]:
         """Return the answer, how firm it is, what decided it, and how to ask about one claim."""
@@ -35,7 +37,9 @@ class Why(Report):
 
     def hint(self) -> tuple[str, ...]:
         """Return how one of the claims is asked about, which tells where it can be read."""
-        return (f"One claim, and where it was read: aoud why {self.rows[0].id}",) if self.rows else ()
+        return (
+            (f"One claim, and where it was read: aoud why {self.rows[0].id}",) if self.rows else ()
+        )
 
 
 @dataclass(frozen=True)
@@ -62,42 +66,44 @@ class WhyClaim(Report):
         return (*self.sentences, *filter(None, (quote, note)))
 
 
-def why(question: Question, topic: str) -> Why:
+def why(assessment: Assessment, topic: str) -> Why:
     """Return a topic's answer with its reason and every claim."""
-    facts = question.facts
-    answers = question.assessment.of_topic(topic)
+    facts = assessment.facts
+    answers = assessment.of_topic(topic)
     single = answers[0] if len(answers) == 1 and answers[0].about is None else None
     return Why(
-        heading=question.heading,
-        rows=tuple(row for answer in answers for row in claim_rows(question, answer)),
+        heading=heading(assessment),
+        rows=tuple(row for answer in answers for row in claim_rows(assessment, answer)),
         topic=topic,
         label=facts.topics[topic].label,
-        verdict=_verdict(question, single) if single else counted(len(answers), "person", "people"),
+        verdict=_verdict(assessment, single)
+        if single
+        else counted(len(answers), "person", "people"),
         firmness=_firmness(single) if single else "",
-        sentences=_sentences(question, single) if single else (),
-        answers=tuple(answer_row(answer) for answer in answers),
+        sentences=_sentences(assessment, single) if single else (),
+        answers=tuple(answer_record(answer) for answer in answers),
     )
 
 
-def why_claim(question: Question, judged: Judged) -> WhyClaim:
+def why_claim(assessment: Assessment, judged: Judged) -> WhyClaim:
     """Return one claim with what became of it."""
     claim = judged.claim
     return WhyClaim(
-        heading=question.heading,
-        rows=(claim_row(question, judged),),
+        heading=heading(assessment),
+        rows=(claim_row(assessment, judged),),
         claim=claim.id,
-        sentences=(claim.text, _fate_sentence(question, judged)),
+        sentences=(claim.text, _fate_sentence(assessment, judged)),
         quote=claim.quote,
         url=claim.url,
         note=claim.note,
     )
 
 
-def _verdict(question: Question, answer: Answer) -> str:
-    if question.facts.topics[answer.topic].kind is TopicKind.NOTE:
+def _verdict(assessment: Assessment, answer: Answer) -> str:
+    if assessment.facts.topics[answer.topic].kind is TopicKind.NOTE:
         return counted(len(answer.claims), "statement") if answer.claims else "nothing said"
-    if question.facts.topics[answer.topic].kind is TopicKind.VALUE:
-        return answer_in_brief(question, answer)
+    if assessment.facts.topics[answer.topic].kind is TopicKind.VALUE:
+        return answer_in_brief(assessment, answer)
     hedge = (
         ""
         if answer.firm or not answer.basis
@@ -106,8 +112,8 @@ def _verdict(question: Question, answer: Answer) -> str:
     return f"{answer.says.upper()}{hedge}"
 
 
-def _fate_sentence(question: Question, judged: Judged) -> str:
-    return f"It {_FATES[judged.fate]}{_by(question, judged)}."
+def _fate_sentence(assessment: Assessment, judged: Judged) -> str:
+    return f"It {_FATES[judged.fate]}{_by(assessment, judged)}."
 
 
 _FATES = {
@@ -121,14 +127,20 @@ _FATES = {
 }
 
 
-def _by(question: Question, judged: Judged) -> str:
+def _by(assessment: Assessment, judged: Judged) -> str:
     if judged.because is None:
         return ""
     why_so = ""
     if judged.fate is Fate.OVERRULED:
-        rank = question.facts.rank(judged.because)
-        why_so = "the newer word of the same rank" if rank is judged.rank else f"{rank} outranks {judged.rank}"
-    return f" by {speaker(question, judged.because)} ({judged.because.id}){why_so and f': {why_so}'}"
+        rank = assessment.facts.rank(judged.because)
+        why_so = (
+            "the newer word of the same rank"
+            if rank is judged.rank
+            else f"{rank} outranks {judged.rank}"
+        )
+    return (
+        f" by {speaker(assessment, judged.because)} ({judged.because.id}){why_so and f': {why_so}'}"
+    )
 
 
 def _firmness(answer: Answer) -> str:
@@ -137,24 +149,26 @@ def _firmness(answer: Answer) -> str:
     return f"{answer.standing}, basis {answer.basis}" if answer.basis else str(answer.standing)
 
 
-def _sentences(question: Question, answer: Answer) -> tuple[str, ...]:
+def _sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
     decided = f"{answer.credit.text} " if answer.credit else ""
-    sentences = [f"{decided}{reason(question, answer)}"]
-    topic = question.facts.topics[answer.topic]
+    sentences = [f"{decided}{reason(assessment, answer)}"]
+    topic = assessment.facts.topics[answer.topic]
     if topic.kind is TopicKind.MILESTONE:
-        sentences += _when(question, answer)
+        sentences += _when(assessment, answer)
         if not any(judged.rank is Rank.OFFICIAL for judged in answer.claims):
-            sentences.append(f"No word from {question.source_name(question.facts.title.network)}.")
+            sentences.append(
+                f"No word from {assessment.source_name(assessment.facts.title.network)}."
+            )
     return tuple(sentences)
 
 
-def _when(question: Question, answer: Answer) -> list[str]:
+def _when(assessment: Assessment, answer: Answer) -> list[str]:
     sentences = []
     if answer.says == YES and answer.window:
         differ = "; dates differ" if answer.dates_differ else ""
-        by = f" {attribution(question, answer.dated)}" if answer.dated else ""
+        by = f" {attribution(assessment, answer.dated)}" if answer.dated else ""
         sentences.append(f"When: {spoken(answer.window)}{differ}.{by}")
     elif answer.says == NOT_YET and answer.after and answer.standing is Standing.SETTLED:
         sentences.append(f"When: after {spoken_day(answer.after)}, if at all.")
-    ahead = outlook_in_words(question, answer)
+    ahead = outlook_in_words(assessment, answer)
     return [*sentences, f"{ahead[:1].upper()}{ahead[1:]}"] if ahead else sentences

@@ -3,29 +3,41 @@
 from aoud_cli.facts.dates import PartialDate, preposition, spoken, spoken_day
 from aoud_cli.facts.model import Claim, Topic
 from aoud_cli.facts.vocabulary import TBA, Kind, Rank, TopicKind
-from aoud_cli.judge.answer import NOT_YET, UNKNOWN, YES, Answer, Fate, Prospect, Standing
-from aoud_cli.reports.report import Question, promised, speaker
+from aoud_cli.judge.answer import (
+    NOT_YET,
+    UNKNOWN,
+    YES,
+    Answer,
+    Assessment,
+    Fate,
+    Prospect,
+    Standing,
+)
 
 TO_BE_ANNOUNCED = "to be announced"
 
 
-def answer_in_brief(question: Question, answer: Answer) -> str:
+def answer_in_brief(assessment: Assessment, answer: Answer) -> str:
     """Return an answer in a few words: `6 Jun 2022`, `not yet`, `12 episodes`, `unknown; guessed: 12 episodes`."""
-    topic = question.facts.topics[answer.topic]
+    topic = assessment.facts.topics[answer.topic]
     if answer.standing is Standing.UNKNOWN:
         return _guess_in_brief(answer, topic)
-    brief = answer_without_guess(question, answer)
+    brief = answer_without_guess(assessment, answer)
     claim = answer.outlook.claim
-    return f"{brief}; {kind_in_words(claim)} {promised(claim)}" if claim and answer.says == NOT_YET else brief
+    return (
+        f"{brief}; {kind_in_words(claim)} {promised(claim)}"
+        if claim and answer.says == NOT_YET
+        else brief
+    )
 
 
-def answer_without_guess(question: Question, answer: Answer) -> str:
+def answer_without_guess(assessment: Assessment, answer: Answer) -> str:
     """Return what is known in a few words, whatever anybody guesses beside it: `not yet`, `unknown`, `12 episodes`."""
-    topic = question.facts.topics[answer.topic]
+    topic = assessment.facts.topics[answer.topic]
     if answer.standing is Standing.UNKNOWN:
         return UNKNOWN
     milestone = topic.kind is TopicKind.MILESTONE
-    brief = _step_in_brief(question, answer) if milestone else value_in_words(answer.says, topic)
+    brief = _step_in_brief(assessment, answer) if milestone else value_in_words(answer.says, topic)
     if answer.standing is Standing.DISPUTED:
         return f"disputed: {brief}"
     if answer.basis is Rank.HEARSAY:
@@ -33,17 +45,21 @@ def answer_without_guess(question: Question, answer: Answer) -> str:
     return brief
 
 
-def _step_in_brief(question: Question, answer: Answer) -> str:
+def _step_in_brief(assessment: Assessment, answer: Answer) -> str:
     if answer.says == NOT_YET:
         return NOT_YET
     if answer.dated:
-        return f"{YES}, {days_on_their_word(question, answer.dated, answer)}"
-    return spoken(answer.window) if answer.window and answer.window.starts else f"yes, {spoken_window(answer)}"
+        return f"{YES}, {days_on_their_word(assessment, answer.dated, answer)}"
+    return (
+        spoken(answer.window)
+        if answer.window and answer.window.starts
+        else f"yes, {spoken_window(answer)}"
+    )
 
 
-def days_on_their_word(question: Question, dated: Claim, answer: Answer) -> str:
+def days_on_their_word(assessment: Assessment, dated: Claim, answer: Answer) -> str:
     """Return the days of a step with the rank of whoever tells them, where that is not the answer's own."""
-    return f"{spoken_window(answer)} ({question.facts.rank(dated)})"
+    return f"{spoken_window(answer)} ({assessment.facts.rank(dated)})"
 
 
 def spoken_window(answer: Answer) -> str:
@@ -75,24 +91,28 @@ def value_in_words(value: str, topic: Topic) -> str:
         when = PartialDate.parse(value)
     except ValueError:
         return value
-    return spoken(when) if when.first == when.last else value  # 2020/2021 may be a school year, and no date
+    return (
+        spoken(when) if when.first == when.last else value
+    )  # 2020/2021 may be a school year, and no date
 
 
-def answer_in_sentences(question: Question, answer: Answer) -> tuple[str, ...]:
+def answer_in_sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
     """Return an answer as full sentences, each naming who says so, at which rank, and since when."""
-    topic = question.facts.topics[answer.topic]
+    topic = assessment.facts.topics[answer.topic]
     if topic.kind is TopicKind.MILESTONE:
-        return _step_in_sentences(question, answer, topic)
+        return _step_in_sentences(assessment, answer, topic)
     credit = answer.credit
     if credit is None or answer.says == TBA:
-        return _unsettled_value(question, answer, topic)
+        return _unsettled_value(assessment, answer, topic)
     value = value_in_words(answer.says, topic)
-    return (f"{_hedge(answer)}{value}{'' if value.endswith('.') else '.'} {attribution(question, credit)}",)
+    return (
+        f"{_hedge(answer)}{value}{'' if value.endswith('.') else '.'} {attribution(assessment, credit)}",
+    )
 
 
-def _unsettled_value(question: Question, answer: Answer, topic: Topic) -> tuple[str, ...]:
+def _unsettled_value(assessment: Assessment, answer: Answer, topic: Topic) -> tuple[str, ...]:
     if answer.credit:
-        first = f"Not announced yet. {attribution(question, answer.credit)}"
+        first = f"Not announced yet. {attribution(assessment, answer.credit)}"
     else:
         first = "Nobody who could know has said."
     claim = answer.outlook.claim
@@ -100,27 +120,32 @@ def _unsettled_value(question: Question, answer: Answer, topic: Topic) -> tuple[
         return (first,)
     supposed = value_in_words(promised(claim), topic)
     word = "plan" if claim.kind is Kind.PLAN else "guess"
-    return first, f"{supposed[:1].upper()}{supposed[1:].removesuffix('.')}: a {word}. {attribution(question, claim)}"
+    return (
+        first,
+        f"{supposed[:1].upper()}{supposed[1:].removesuffix('.')}: a {word}. {attribution(assessment, claim)}",
+    )
 
 
-def _step_in_sentences(question: Question, answer: Answer, topic: Topic) -> tuple[str, ...]:
+def _step_in_sentences(assessment: Assessment, answer: Answer, topic: Topic) -> tuple[str, ...]:
     sentences: list[str] = []
     if answer.credit is None:
         sentences.append("Nobody has said.")
     elif answer.says == YES and answer.dated:
-        sentences.append(f"{_hedge(answer)}Yes. {attribution(question, answer.credit)}")
-        sentences.append(f"When: {spoken_window(answer)}. {attribution(question, answer.dated)}")
+        sentences.append(f"{_hedge(answer)}Yes. {attribution(assessment, answer.credit)}")
+        sentences.append(f"When: {spoken_window(answer)}. {attribution(assessment, answer.dated)}")
     elif answer.says == YES:
         when = f", {preposition(answer.window)}" if answer.window else ""
         differ = " Accounts of the day differ." if answer.dates_differ else ""
-        sentences.append(f"{_hedge(answer)}Yes{when}.{differ} {attribution(question, answer.credit)}")
+        sentences.append(
+            f"{_hedge(answer)}Yes{when}.{differ} {attribution(assessment, answer.credit)}"
+        )
     else:
-        sentences.append(f"{_hedge(answer)}Not yet. {attribution(question, answer.credit)}")
-    ahead = outlook_in_words(question, answer)
+        sentences.append(f"{_hedge(answer)}Not yet. {attribution(assessment, answer.credit)}")
+    ahead = outlook_in_words(assessment, answer)
     return (*sentences, f"{topic.label}: {ahead}") if ahead else tuple(sentences)
 
 
-def outlook_in_words(question: Question, answer: Answer) -> str:
+def outlook_in_words(assessment: Assessment, answer: Answer) -> str:
     """Return what to expect of a step as one sentence; empty when nobody gave a date."""
     outlook = answer.outlook
     if outlook.state is Prospect.LAPSED:
@@ -132,12 +157,12 @@ def outlook_in_words(question: Question, answer: Answer) -> str:
     others = ""
     if outlook.open > 1 and outlook.span:
         others = f" {outlook.open} dates are open, from {_ends(outlook.span)}."
-    return f"{expected(question, outlook.claim)}, a {word}. {attribution(question, outlook.claim)}{others}"
+    return f"{expected(assessment, outlook.claim)}, a {word}. {attribution(assessment, outlook.claim)}{others}"
 
 
-def expected(question: Question, claim: Claim) -> str:
+def expected(assessment: Assessment, claim: Claim) -> str:
     """Return what a plan or guess leads to expect; in the past tense once its days are over and nobody has looked."""
-    over = claim.when is not None and claim.when.last < question.as_of
+    over = claim.when is not None and claim.when.last < assessment.as_of
     return f"{'was expected' if over else 'expected'} {promised(claim)}"
 
 
@@ -146,11 +171,11 @@ def _ends(span: PartialDate) -> str:
     return f"{first} to {spoken_day(span.last)}"
 
 
-def attribution(question: Question, claim: Claim) -> str:
+def attribution(assessment: Assessment, claim: Claim) -> str:
     """Return who said it: `(Ann Lee, insider, Mar 2023, via The Paper)`."""
-    rank = question.facts.rank(claim)
-    via = f", via {question.source_name(claim.via)}" if claim.via else ""
-    return f"({question.source_name(claim.by)}, {rank}, {spoken(claim.said)}{via})"
+    rank = assessment.facts.rank(claim)
+    via = f", via {assessment.source_name(claim.via)}" if claim.via else ""
+    return f"({assessment.source_name(claim.by)}, {rank}, {spoken(claim.said)}{via})"
 
 
 def _hedge(answer: Answer) -> str:
@@ -159,21 +184,33 @@ def _hedge(answer: Answer) -> str:
     return "Hearsay only. " if answer.basis is Rank.HEARSAY else ""
 
 
-def reason(question: Question, answer: Answer) -> str:
+def reason(assessment: Assessment, answer: Answer) -> str:
     """Return why an answer is what it is: what outranked or outdated what, or who disagrees."""
     credit = answer.credit
     if credit is None:
-        return "No fact has been claimed." if not answer.claims else "Nothing that was claimed stands as a fact."
+        return (
+            "No fact has been claimed."
+            if not answer.claims
+            else "Nothing that was claimed stands as a fact."
+        )
     if answer.against:
-        return _dispute(question, answer.against)
-    beaten = [judged for judged in answer.claims if judged.because is credit and judged.fate is Fate.OVERRULED]
+        return _dispute(assessment, answer.against)
+    beaten = [
+        judged
+        for judged in answer.claims
+        if judged.because is credit and judged.fate is Fate.OVERRULED
+    ]
     basis = str(answer.basis).capitalize()
     lower = list(dict.fromkeys(str(j.rank) for j in beaten if j.rank is not answer.basis))
     parts = []
     if lower:
         parts.append(f"{basis} outranks {' and '.join(lower)}")
     if any(judged.rank is answer.basis for judged in beaten):
-        parts.append("between equals the newer word wins" if not lower else "and the newer word wins between equals")
+        parts.append(
+            "between equals the newer word wins"
+            if not lower
+            else "and the newer word wins between equals"
+        )
     if answer.basis is Rank.HEARSAY:
         parts.append("nobody better has spoken, so hearsay fills the silence")
     else:
@@ -182,5 +219,17 @@ def reason(question: Question, answer: Answer) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _dispute(question: Question, against: Claim) -> str:
-    return f"{speaker(question, against)}, disagrees, and neither word is both as strong and newer: disputed."
+def _dispute(assessment: Assessment, against: Claim) -> str:
+    return f"{speaker(assessment, against)}, disagrees, and neither word is both as strong and newer: disputed."
+
+
+def promised(claim: Claim) -> str:
+    """Return what a plan or guess promises: a value, or the days of a step."""
+    if claim.says not in {"yes", "no", None} or claim.when is None:
+        return claim.says or claim.text
+    return spoken(claim.when)
+
+
+def speaker(assessment: Assessment, claim: Claim) -> str:
+    """Return who said a claim and when: `Ann Lee, Mar 2023`."""
+    return f"{assessment.source_name(claim.by)}, {spoken(claim.said)}"

@@ -1,1 +1,4 @@
-"""Reports as screens: one file a kind of screen. A view returns something that Rich can draw; it never prints."""
+"""Reports as screens: one file a kind of screen.
+
+A view returns something that Rich can draw; it never prints.
+"""

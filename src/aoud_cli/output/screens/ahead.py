@@ -45,8 +45,16 @@ def _bar(row: PredictionRow, screen: Screen) -> Bar | None:
     if row.window is None:
         return None
     # A "not by" covers the days from when it was said; so does a "by".
-    first = row.window.first if row.window.starts and not row.denies else min(row.made.first, row.window.last)
-    marks = {Fate.HIT: screen.signs.hit, Fate.MISSED: screen.signs.missed, Fate.OPEN: screen.signs.ahead}
+    first = (
+        row.window.first
+        if row.window.starts and not row.denies
+        else min(row.made.first, row.window.last)
+    )
+    marks = {
+        Fate.HIT: screen.signs.hit,
+        Fate.MISSED: screen.signs.missed,
+        Fate.OPEN: screen.signs.ahead,
+    }
     fate = Fate(row.fate)
     label = f"{spoken_month(row.made.first)}  {row.who}{' (not by)' if row.denies else ''}"
     return Bar(label, first, row.window.last, marks[fate], _FATE_STYLES[fate])
@@ -86,7 +94,10 @@ def backtest(report: Backtest, screen: Screen) -> Group:
     """Return the trials and how many held."""
     body: list[RenderableType] = [sentences(report.preamble())]
     if report.rows:
-        body += [Text(), table(report.columns, [row.cells() for row in report.rows], screen, wide=0)]
+        body += [
+            Text(),
+            table(report.columns, [row.cells() for row in report.rows], screen, wide=0),
+        ]
     return page(report, screen, body)
 
 
@@ -94,7 +105,9 @@ def changes(report: Changes, screen: Screen) -> Group:
     """Return what changed, in groups: answers first, then people, then predictions."""
     body: list[RenderableType] = [sentences(report.preamble())]
     for what, group in groupby(report.rows, key=lambda row: row.what):
-        changed = [row.cells()[1:] for row in group]  # the heading of the group says what kind of change they are
+        changed = [
+            row.cells()[1:] for row in group
+        ]  # the heading of the group says what kind of change they are
         body += [Text(), Padding(plain(KINDS[what][1].upper(), "bold"), (0, 1))]
         body.append(table(report.columns[1:], changed, screen, wide=2))
     return page(report, screen, body)

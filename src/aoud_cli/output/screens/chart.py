@@ -1,4 +1,7 @@
-"""Bars along a time axis: one line each, with a line for the known day. Glyphs tell what colour only repeats."""
+"""Bars along a time axis: one line each, with a line for the known day.
+
+Glyphs tell what colour only repeats.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +46,9 @@ class Axis:
         return min(max(share, 0), self.cells - 1)
 
 
-def chart(groups: Mapping[str, Sequence[Bar]], known: date, as_of: date, screen: Screen) -> RenderableType:
+def chart(
+    groups: Mapping[str, Sequence[Bar]], known: date, as_of: date, screen: Screen
+) -> RenderableType:
     """Return bars under an axis of years, with a line at the known day and, when it is later, one at the day asked.
 
     Each group has its name above it, unless it is the only one.
@@ -91,7 +96,9 @@ def _bar(bar: Bar, axis: Axis, marks: dict[int, str]) -> Text:
     text = Text()
     for cell in range(axis.cells):
         covered = first <= cell <= last
-        if covered and (cell not in marks or first == last):  # a line may cross a bar, but not hide it
+        if covered and (
+            cell not in marks or first == last
+        ):  # a line may cross a bar, but not hide it
             text.append(bar.mark, bar.style)
         else:
             text.append(marks.get(cell, " "), "dim")

@@ -19,7 +19,11 @@ from aoud_cli.text import safe
 
 def why(report: Why, screen: Screen) -> Group:
     """Return how a topic's answer came about."""
-    body = [_titled(f"{report.label}: {report.verdict}", report.firmness, screen), sentences(report.sentences), Text()]
+    body = [
+        _titled(f"{report.label}: {report.verdict}", report.firmness, screen),
+        sentences(report.sentences),
+        Text(),
+    ]
     hint = [Text(), sentences(report.hint(), "dim")] if report.hint() else []
     return page(report, screen, [*body, *_claims(report, screen), *hint])
 
@@ -65,7 +69,9 @@ def _claims(report: Report, screen: Screen) -> list[RenderableType]:
     if not report.rows:
         return [sentences([report.none])]
     rows = [row for row in report.rows if isinstance(row, ClaimRow)]
-    if all(row.says == row.text for row in rows):  # notes say nothing but their sentence, which needs the room
+    if all(
+        row.says == row.text for row in rows
+    ):  # notes say nothing but their sentence, which needs the room
         said = [(spoken(row.said), row.who, row.fate, row.text) for row in rows]
         return [table(("SAID", "WHO", "FATE", "CLAIM"), said, screen)]
     return [table(report.columns, [row.cells() for row in rows], screen)]

@@ -75,7 +75,9 @@ def head(heading: Heading, screen: Screen) -> Text:
     return Text.assemble((left, "bold"), between, (right, "dim"))
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen, wide: int = -1) -> RenderableType:
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen, wide: int = -1
+) -> RenderableType:
     """Return rows under headings; `wide` is the column that gives way first when the screen is narrow.
 
     Nothing is ever cut: a cell that does not fit is folded between words; below 40 columns, and where a word would be
@@ -92,7 +94,9 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen,
     if screen.width < STACKED_BELOW or (sum(least.values()) > room and not screen.unbounded):
         return _stack([columns[i] for i in shown], [[row[i] for i in shown] for row in cells])
     widths = natural if screen.unbounded else _shared_out(room, natural, least, wide % len(columns))
-    grid = Table(box=None, padding=(0, _GAP, 0, 0), show_edge=False, pad_edge=False, show_header=any(columns))
+    grid = Table(
+        box=None, padding=(0, _GAP, 0, 0), show_edge=False, pad_edge=False, show_header=any(columns)
+    )
     for i in shown:
         grid.add_column(columns[i], header_style="dim", overflow="fold", width=widths[i])
     for row in cells:
@@ -100,10 +104,13 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], screen: Screen,
     return Padding(grid, (0, 0, 0, 1))
 
 
-def _shared_out(room: int, natural: dict[int, int], least: dict[int, int], giving: int) -> dict[int, int]:
+def _shared_out(
+    room: int, natural: dict[int, int], least: dict[int, int], giving: int
+) -> dict[int, int]:
     """Return how wide each column is: at least its longest word, at most its longest text.
 
-    The giving column has what the others leave, if that is enough to read in; else each has its share of what is left.
+    The giving column has what the others leave, if that is enough to read in; else each has its
+    share of what is left.
     """
     left = room - sum(width for i, width in natural.items() if i != giving)
     if left >= min(natural.get(giving, 0), max(least.get(giving, 0), MIN_WIDE)):
@@ -120,7 +127,9 @@ def _longest_word(text: str) -> int:
 
 
 def _cell(text: str) -> Text:
-    return plain(text, _STYLES.get(text) or _STYLES.get(text.split(" by ", 1)[0].split(" (", 1)[0], ""))
+    return plain(
+        text, _STYLES.get(text) or _STYLES.get(text.split(" by ", 1)[0].split(" (", 1)[0], "")
+    )
 
 
 def _stack(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> RenderableType:
@@ -142,6 +151,11 @@ def sentences(texts: Iterable[str], style: str = "") -> RenderableType:
 def link(url: str, screen: Screen) -> Text:
     """Return an address with its host shown; clickable only on a terminal that takes colour."""
     shown = plain(url, "dim")
-    if screen.links and urlsplit(url).scheme in {"http", "https"} and url.isascii() and url.isprintable():
+    if (
+        screen.links
+        and urlsplit(url).scheme in {"http", "https"}
+        and url.isascii()
+        and url.isprintable()
+    ):
         shown.stylize(Style(link=url))
     return shown

@@ -54,7 +54,11 @@ def _in_group(cells: tuple[str, ...]) -> tuple[str, ...]:
 def faq(report: Faq, screen: Screen) -> Group:
     """Return the questions with their answers in brief."""
     hint = sentences(["One of them in full: aoud faq TOPIC"], "dim")
-    return page(report, screen, [table(report.columns, [row.cells() for row in report.rows], screen), Text(), hint])
+    return page(
+        report,
+        screen,
+        [table(report.columns, [row.cells() for row in report.rows], screen), Text(), hint],
+    )
 
 
 def about(report: About, screen: Screen) -> Group:

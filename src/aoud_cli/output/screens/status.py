@@ -44,18 +44,31 @@ def _lines(report: Status, screen: Screen) -> RenderableType:
 def _labelled_once(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Return rows without the label that the row above has too."""
     above = ("", *(label for label, *_ in rows))
-    return [("" if label == over else label, *rest) for over, (label, *rest) in zip(above, rows, strict=False)]
+    return [
+        ("" if label == over else label, *rest)
+        for over, (label, *rest) in zip(above, rows, strict=False)
+    ]
 
 
 def ladder(steps: tuple[Step, ...], screen: Screen) -> RenderableType:
     """Return the steps side by side on a rail, or below each other where there is no room."""
-    marks = [f"{screen.signs.taken if step.taken else screen.signs.open} {safe(step.label)}" for step in steps]
+    marks = [
+        f"{screen.signs.taken if step.taken else screen.signs.open} {safe(step.label)}"
+        for step in steps
+    ]
     widths = [cell_len(mark) for mark in marks]
-    widths[-1] = max(widths[-1], cell_len(f"  {safe(steps[-1].text)}"))  # nothing to its right lends it room
+    widths[-1] = max(
+        widths[-1], cell_len(f"  {safe(steps[-1].text)}")
+    )  # nothing to its right lends it room
     rail = (layout_width(screen) - 2 - sum(widths)) // max(1, len(steps) - 1) - 2
-    full = any(cell_len(safe(step.text)) > width + rail for step, width in zip(steps[:-1], widths, strict=False))
+    full = any(
+        cell_len(safe(step.text)) > width + rail
+        for step, width in zip(steps[:-1], widths, strict=False)
+    )
     if rail < _MIN_RAIL or full:
-        return Padding(Group(*(_rung(step, mark) for step, mark in zip(steps, marks, strict=True))), (0, 1))
+        return Padding(
+            Group(*(_rung(step, mark) for step, mark in zip(steps, marks, strict=True))), (0, 1)
+        )
     upper, lower = Text(), Text()
     for index, (step, mark) in enumerate(zip(steps, marks, strict=True)):
         last = index == len(steps) - 1
