@@ -109,6 +109,9 @@ class Source(Record):
     rank: Annotated[Rank, Field(strict=False)]
     url: Link | None = None
     note: Paragraph | None = None
+    listing: Annotated[
+        bool, Field(description="a database: its newer word replaces its older one")
+    ] = False
 
 
 class Person(Record):
@@ -166,6 +169,9 @@ class Title(Record):
     network: Slug
     synopsis: Synopsis | None = None
     previous: Previous | None = None
+    weekly: Annotated[
+        bool, Field(description="it is shown while it is made: the last two steps are side by side")
+    ] = False
 
 
 class Claim(Record):
@@ -174,6 +180,9 @@ class Claim(Record):
     id: Slug
     topic: Slug
     about: Slug | None = None
+    part: Annotated[
+        int | None, Field(ge=1, le=99, description="the part of the season, of `released` alone")
+    ] = None
     says: Name | None = None
     kind: Annotated[Kind, Field(strict=False)] = Kind.FACT
     when: When | None = None
@@ -201,8 +210,18 @@ class Precedent(Record):
     note: Paragraph | None = None
 
 
+class Look(Record):
+    """A day up to which somebody looked for news; without `topics`, for news of every topic."""
+
+    day: Day
+    topics: list[Slug] | None = None
+
+
 class FactBase(Record):
-    """Everything that was said, and up to which day somebody looked."""
+    """Everything that was said, and up to which day somebody looked.
+
+    `checked` is a look at every topic; `looks` are those that went further, each at some topics.
+    """
 
     version: Annotated[Literal[1], Field(alias="schema")]
     checked: Day
@@ -213,6 +232,12 @@ class FactBase(Record):
     people: Annotated[dict[Slug, Person], Field(alias="person")] = {}
     claims: Annotated[list[Claim], Field(alias="claim")] = []
     precedents: Annotated[list[Precedent], Field(alias="precedent")] = []
+    looks: Annotated[list[Look], Field(alias="look")] = []
+
+    def checked_to(self, topic: str) -> date:
+        """Return the last day up to which anybody looked for news of a topic (rule 1.2)."""
+        days = [look.day for look in self.looks if look.topics is None or topic in look.topics]
+        return max([self.checked, *days])
 
     def rank(self, claim: Claim) -> Rank:
         """Return the rank at which a claim counts: its speaker's, or hearsay if only hearsay relays it (design 2)."""

@@ -2,14 +2,18 @@
 
 from enum import StrEnum
 
-# What a value claim says when the speaker says that there is nothing to say yet.
-TBA = "tba"
+# What a claim about a step says.
+YES, NO = "yes", "no"
+
+# What a value claim says when nothing is decided, or nothing said: soft words, all others are firm.
+TBA, TALKS = "tba", "talks"
+SOFT = (TBA, TALKS)
 
 # The vocabulary that a fact base shares with the program: these topics mean the same for every
 # show.
 FILMING, WRAPPED, RELEASED, CANCELLED = "filming", "wrapped", "released", "cancelled"
 CAST, CREW = "cast", "crew"
-CAST_VALUES = ("in", "talks", "out", TBA)
+CAST_VALUES = ("in", TALKS, "out", TBA)
 
 # The key of the day up to which somebody looked; the user's own can be removed by that name, like a
 # claim by its id.

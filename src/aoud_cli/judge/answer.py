@@ -1,17 +1,20 @@
-"""What an answer is: plain frozen values that the judge makes and every screen and export reads."""
+"""What an answer is: plain frozen values that the judge makes and every screen and format reads."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from aoud_cli.facts.dates import PartialDate
 from aoud_cli.facts.model import Claim, FactBase
-from aoud_cli.facts.vocabulary import Rank
+from aoud_cli.facts.vocabulary import YES, Rank
 
-# What a milestone's answer says; a value topic's answer says its value.
-YES, NOT_YET, UNKNOWN = "yes", "not yet", "unknown"
+# What a milestone's answer says besides YES; a value topic's answer says its value.
+NOT_YET, UNKNOWN = "not yet", "unknown"
+
+STALE_AFTER = 30  # days without a look after which an answer may have been overtaken (rule 1.3)
 
 
 class Standing(StrEnum):
@@ -29,67 +32,198 @@ class Fate(StrEnum):
     OVERRULED = "overruled"
     SET_ASIDE = "set aside"
     RETRACTED = "retracted"
+    REPLACED = "replaced"
     HIT = "hit"
     MISSED = "missed"
+    RULED_OUT = "ruled out"
     OPEN = "open"
 
 
 class Prospect(StrEnum):
-    """What is to be expected of something that is not settled."""
+    """What is to be expected of something that is not settled (rule 6)."""
 
     EXPECTED = "expected"
     LAPSED = "lapsed"
     NONE = "none"
 
 
+class Basis(StrEnum):
+    """What an expectation rests on: an official plan, the field of outlets, one word, a rumour."""
+
+    PLAN = "plan"
+    FIELD = "field"
+    ALONE = "alone"
+    HEARSAY = "hearsay"
+
+
+class Key(NamedTuple):
+    """What an answer is about: a topic, of some topics one person, of `released` a later part."""
+
+    topic: str
+    about: str | None = None
+    part: int = 1
+
+
 @dataclass(frozen=True)
 class Judged:
-    """A claim, the rank at which it counts, and its fate; `because` of which other it was overruled or retracted."""
+    """A claim, the rank at which it counts, and its fate, where it has one.
+
+    `because` is the claim that overruled, replaced or retracted it, or that rules it out. A plan or
+    guess that nobody could call hit or missed has no fate (rule 5.4).
+    """
 
     claim: Claim
     rank: Rank
-    fate: Fate
+    fate: Fate | None
     because: Claim | None = None
 
 
 @dataclass(frozen=True)
-class Outlook:
-    """The prediction to go by, how many are open, and the days from the first to the last of them."""
+class Teller:
+    """A claim and the rank at which it counts: who tells an answer, or an end of its window."""
 
-    state: Prospect
+    claim: Claim
+    rank: Rank
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A day on which a step had not been taken, and who tells it (rules 3.3 and 4.2).
+
+    It is the last day of a "not yet" of the step itself; or, where `step` names an earlier step, the
+    first day on which that one can have been taken, before which this one was not.
+    """
+
+    day: date
+    teller: Teller
+    step: str | None = None
+
+
+@dataclass(frozen=True)
+class Window:
+    """The days in which a step was taken (rule 4).
+
+    `parts` are in order and do not touch: more than one where accounts differ and none is better.
+    `first_by` and `last_by` tell the first and the last day; where no yes tells the first one, it
+    comes from `after`.
+    """
+
+    parts: tuple[PartialDate, ...]
+    dates_differ: bool = False
+    first_by: Teller | None = None
+    last_by: Teller | None = None
+    after: Limit | None = None
+
+    @property
+    def first(self) -> date:
+        """The first day on which the step can have been taken; date.min where nobody tells one."""
+        return self.parts[0].first
+
+    @property
+    def last(self) -> date:
+        """The last day on which the step can have been taken."""
+        return self.parts[-1].last
+
+    @property
+    def starts(self) -> bool:
+        """Whether it has a first day."""
+        return self.parts[0].starts
+
+    def meets(self, days: PartialDate) -> bool:
+        """Return whether the step can have been taken on one of these days."""
+        return any(part.meets(days) for part in self.parts)
+
+    @property
+    def whole(self) -> PartialDate:
+        """The stretch from the first to the last day, written part by part."""
+        text = " or ".join(part.text for part in self.parts)
+        return PartialDate(self.first, self.last, text)
+
+    @property
+    def told(self) -> tuple[PartialDate, ...]:
+        """The parts as yeses tell them: without a first day that only a "not yet" or a bound gives."""
+        if self.after is None:
+            return self.parts
+        return (PartialDate.between(date.min, self.parts[0].last), *self.parts[1:])
+
+
+@dataclass(frozen=True)
+class Record:
+    """How earlier dates fared: how many predictions of a step were closed, and how many were hit."""
+
+    closed: int = 0
+    hit: int = 0
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What to expect of a step or value that is not settled (rule 6).
+
+    `claim` is the prediction to go by: the plan, the one word that stands alone, or of a field the
+    newest. `days` are those of the plan, or from the first to the last day that the field leaves
+    possible; `middle` is the middle of a field, `count` the number of its speakers. `open` counts
+    every open prediction. Beside a plan stands in `field` what others have said since.
+    """
+
+    state: Prospect = Prospect.NONE
+    how: Basis | None = None
     claim: Claim | None = None
     rank: Rank | None = None
+    days: PartialDate | None = None
+    middle: date | None = None
+    count: int = 0
     open: int = 0
-    span: PartialDate | None = None
+    field: "Outlook | None" = None
+    record: Record = Record()
+
+
+NOTHING_EXPECTED = Outlook()
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What is known about a topic, or about one person on it.
+    """What is known about a topic, or about one person or part of it.
 
-    `credit` is the claim that the answer rests on, `basis` the rank of the word that leads, `window` the days in which
-    a step was taken, `dated` the claim on which these days rest where nobody of that rank tells
-    them, `after` the last day on which somebody whose word stands said "not yet", and `against`
-    the claim that disputes the answer.
+    `known_day` is the last day that it knows of, of a "not yet" as rule 1.3 counts it. `basis` is
+    the rank of the word that leads, `credit` who said it first; `window` the days in which a step
+    was taken, `limit` the last day on which it is known not to have been; `bound` the first day
+    that earlier steps leave for it, and `against` the claim that disputes the answer. A note names
+    up to three statements and counts those `left_over`.
     """
 
-    topic: str
-    about: str | None
+    key: Key
+    known_day: date
     says: str = UNKNOWN
     standing: Standing = Standing.UNKNOWN
     basis: Rank | None = None
     credit: Claim | None = None
-    window: PartialDate | None = None
-    dates_differ: bool = False
-    dated: Claim | None = None
-    after: date | None = None
+    window: Window | None = None
+    limit: Limit | None = None
+    bound: Limit | None = None
     against: Claim | None = None
-    outlook: Outlook = Outlook(Prospect.NONE)
+    outlook: Outlook = NOTHING_EXPECTED
+    statements: tuple[Claim, ...] = ()
+    left_over: int = 0
     claims: tuple[Judged, ...] = ()
 
     @property
+    def topic(self) -> str:
+        """The id of the topic."""
+        return self.key.topic
+
+    @property
+    def about(self) -> str | None:
+        """The id of the person, of a topic that is per person."""
+        return self.key.about
+
+    @property
+    def part(self) -> int:
+        """The part of the season; 1 for everything that comes in one."""
+        return self.key.part
+
+    @property
     def firm(self) -> bool:
-        """Whether the answer is settled by press or better: hearsay fills silence but settles nothing."""
+        """Whether the answer is settled by press or better: hearsay fills silence, settles nothing."""
         return self.standing is Standing.SETTLED and self.basis is not Rank.HEARSAY
 
     @property
@@ -99,8 +233,8 @@ class Answer:
 
     @property
     def gist(self) -> tuple[object, ...]:
-        """What the answer says, how firmly, and when: two answers of the same gist are the same to a reader."""
-        return self.says, self.standing, self.basis, self.window
+        """What the answer says, how firmly, and when: of the same gist, the same to a reader."""
+        return self.says, self.standing, self.basis, self.window and self.window.parts
 
     @property
     def overrules(self) -> int:
@@ -109,12 +243,17 @@ class Answer:
             judged.because is not None and judged.because is self.credit for judged in self.claims
         )
 
+    def age(self, as_of: date) -> int:
+        """Return how many days before the day asked the answer's knowledge ends, 0 or more."""
+        return max(0, (as_of - self.known_day).days)
 
-Key = tuple[str, str | None]
+    def is_fresh(self, as_of: date, max_age: int = STALE_AFTER) -> bool:
+        """Return whether it is no older than so many days; a step once reached stays so (1.3)."""
+        return self.reached or self.age(as_of) <= max_age
 
 
 class Answers(Mapping[Key, Answer]):
-    """Answers by topic and person, each judged when it is first looked at."""
+    """Answers by what they are about, each judged when it is first looked at."""
 
     def __init__(self, keys: Iterable[Key], judge: Callable[[Key], Answer]) -> None:
         self._judge = judge
@@ -135,42 +274,44 @@ class Answers(Mapping[Key, Answer]):
 
 @dataclass(frozen=True)
 class Assessment:
-    """Every answer of a fact base on one day, by topic and person; topics in the order of the file.
+    """Every answer of a fact base on one day; topics in the order of the file.
 
-    `as_of` is the day that is asked about, `known_day` the last day that the answers know of, `public` are the claims
-    made by then; `yours` is whether claims of the user's own are among them.
+    `as_of` is the day that is asked about, `public` are the claims that were known by then, and
+    `yours` is whether claims of the user's own are among them.
     """
 
     facts: FactBase
     as_of: date
-    known_day: date
     answers: Answers
     public: tuple[Claim, ...]
     yours: bool = False
+
+    def __getitem__(self, topic: str) -> Answer:
+        """Return the answer to a topic that is not per person; of a season in parts, of the first."""
+        return self.answers[Key(topic)]
+
+    def of_people(self, topic: str) -> tuple[Answer, ...]:
+        """Return the answers to a topic that is per person, in the order of the file's people."""
+        return tuple(answer for answer in self.of_topic(topic) if answer.about)
+
+    def of_topic(self, topic: str) -> tuple[Answer, ...]:
+        """Return a topic's one answer, or one for each person or part."""
+        return tuple(self.answers[key] for key in self.answers if key.topic == topic)
 
     def source_name(self, source: str) -> str:
         """Return the name of a speaker or outlet."""
         return self.facts.sources[source].name
 
-    def __getitem__(self, topic: str) -> Answer:
-        """Return the answer to a topic that is not per person."""
-        return self.answers[topic, None]
-
-    def of_people(self, topic: str) -> tuple[Answer, ...]:
-        """Return the answers to a topic that is per person, in the order of the file's people."""
-        return tuple(self.answers[key] for key in self.answers if key[0] == topic and key[1])
-
-    def of_topic(self, topic: str) -> tuple[Answer, ...]:
-        """Return a topic's one answer, or one for each person."""
-        return tuple(self.answers[key] for key in self.answers if key[0] == topic)
-
     @cached_property
     def judged(self) -> dict[str, Judged]:
-        """Return each public claim's fate on its own topic, by its id."""
-        own = (
-            j
-            for answer in self.answers.values()
-            for j in answer.claims
-            if j.claim.topic == answer.topic
-        )
-        return {judged.claim.id: judged for judged in own}
+        """Each public claim's fate on its own topic, by its id."""
+        fates: dict[str, Judged] = {}
+        for answer in self.answers.values():
+            own = [judged for judged in answer.claims if key_of(judged.claim) == answer.key]
+            fates |= {judged.claim.id: judged for judged in own}
+        return fates
+
+
+def key_of(claim: Claim) -> Key:
+    """Return what a claim is about."""
+    return Key(claim.topic, claim.about, claim.part or 1)

@@ -1,21 +1,43 @@
-"""Which facts stand: the walk by rank and date in which a stronger or newer word overrules (design 3, rules 2 to 5)."""
+"""Which facts stand: the walk in which a stronger or newer word overrules (rules 2.4, 3.1, 3.5).
 
-from collections.abc import Callable, Iterable, Mapping
+A fact is a claim read as evidence. All facts that can contradict each other are walked once, the
+strongest first and of these the newest first. Whatever could overrule a fact has then had its own
+fate decided: so a fact either stands, or is overruled by one that stands, and overrules nobody.
+"""
+
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from operator import attrgetter
 
 from aoud_cli.facts.model import Claim
-from aoud_cli.facts.vocabulary import TBA, Rank
+from aoud_cli.facts.vocabulary import NO, TALKS, TBA, YES, Rank
+
+_ONE_DAY = timedelta(days=1)
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A milestone, or a part of the release; steps of one level are side by side (rules 3.2, 8)."""
+
+    topic: str
+    part: int = 1
+    level: int = 0
+
+    def is_before(self, other: "Step") -> bool:
+        """Return whether this step comes earlier on the ladder."""
+        return self.level < other.level
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A claim as evidence on one topic.
+    """A claim as evidence: what it says, and on which days.
 
-    A yes happened from `first` to `last`; a no held until `last`; a value has no days. `own` is
-    false for what another step of the ladder proves about this one.
+    A yes happened from `first` to `last`; a no held until `last`; a value has no days. What a value
+    says is given as it is compared, see `values.sense`.
     """
 
     claim: Claim
@@ -23,28 +45,95 @@ class Fact:
     says: str
     first: date = date.min
     last: date = date.max
-    own: bool = True
+    step: Step = Step("")
 
     @cached_property
-    def order(self) -> tuple[int, int, int, str, bool]:
-        """The key that puts strong facts before weak ones, and new before old."""
+    def order(self) -> tuple[object, ...]:
+        """The key that puts strong facts before weak ones, and new before old (rule 3.5).
+
+        What ties beyond what is said decides only whose name is shown.
+        """
         said = self.claim.said
-        return (
-            -self.rank.weight,
-            -said.first.toordinal(),
-            -said.last.toordinal(),
-            self.claim.id,
-            not self.own,
-        )
+        newest_first = (-said.first.toordinal(), -said.last.toordinal())
+        return (-self.rank.weight, *newest_first, _precedence(self.says), *by_exactness(self.claim))
+
+
+def by_exactness(claim: Claim) -> tuple[int, str, str, str]:
+    """Return the key that puts an exact date before a vague one, then goes by speaker and text."""
+    when = claim.when
+    days = (when.last - when.first).days if when else date.max.toordinal()
+    return days, claim.by, claim.text, claim.id
+
+
+def _precedence(says: str) -> tuple[int, float, str]:
+    """Return the key of what is said: a no, a yes; or tba, talks, numbers, then the alphabet."""
+    soft = {NO: 0, YES: 1, TBA: 2, TALKS: 3}
+    if says in soft:
+        return soft[says], 0, ""
+    if _NUMBER.fullmatch(says):
+        return 4, float(says), ""
+    return 5, 0, says
+
+
+def in_time(claim: Claim) -> tuple[object, ...]:
+    """Return the key that orders claims by the day on which they were said."""
+    return claim.said.first, claim.said.last, *by_exactness(claim)
+
+
+def is_newer(one: Claim, other: Claim) -> bool:
+    """Return whether one claim was surely said after another; else they are of one time."""
+    return one.said.first > other.said.last
+
+
+def fact_about_step(claim: Claim, rank: Rank, step: Step) -> Fact:
+    """Return a yes or no with its days (rule 2.4)."""
+    if claim.says == NO:
+        last = claim.when.last if claim.when else claim.said.first
+        return Fact(claim, rank, NO, last=last, step=step)
+    first, last = _days_of_yes(claim)
+    return Fact(claim, rank, YES, first, last, step)
+
+
+def _days_of_yes(claim: Claim) -> tuple[date, date]:
+    """Return the first and last day of a yes.
+
+    It never happened after it was said, but for one day: midnight in Los Angeles is the next day in
+    Seoul.
+    """
+    spoken = claim.said.last
+    if claim.when is None:
+        return date.min, spoken
+    if claim.when.first == spoken + _ONE_DAY:
+        return claim.when.first, claim.when.first
+    when = claim.when.cut(spoken)
+    return when.first, when.last
+
+
+Clash = Callable[[Fact, Fact], bool]
+
+
+def steps_clash(one: Fact, other: Fact) -> bool:
+    """Return whether a yes and a no exclude each other (rules 3.1 and 3.2).
+
+    They do if the yes lies before a day on which the step, or an earlier one, had not been taken.
+    """
+    if one.says == other.says:
+        return False
+    yes, no = (one, other) if one.says == YES else (other, one)
+    bears_on = no.step == yes.step or no.step.is_before(yes.step)
+    return bears_on and yes.last < no.last
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The facts that stand, in the order of the walk, those overruled and by which, and the hearsay set aside."""
+    """The facts that stand, in the order of the walk; the others, and which one overruled each.
 
-    stands: tuple[Fact, ...]
-    overruled: tuple[tuple[Fact, Fact], ...]
-    set_aside: tuple[Fact, ...]
+    `set_aside` is hearsay that neither counts nor is contradicted by anybody.
+    """
+
+    stands: tuple[Fact, ...] = ()
+    overruled: tuple[tuple[Fact, Fact], ...] = ()
+    set_aside: tuple[Fact, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -52,107 +141,48 @@ class Verdict:
         return (*self.stands, *(fact for fact, _ in self.overruled), *self.set_aside)
 
 
-Clash = Callable[[Fact, Fact], bool]
+def walk(facts: Iterable[Fact], clash: Clash, standing: Iterable[Fact] = ()) -> Verdict:
+    """Return which facts stand, whatever the order in which they are given (rule 3.5).
 
-
-def milestone_fact(claim: Claim, rank: Rank) -> Fact:
-    """Return a yes or no with its days: a yes never counts past the day it was said (design 3.2)."""
-    if claim.says == "yes":
-        when = claim.when.cut(claim.said.last) if claim.when else None
-        return Fact(
-            claim,
-            rank,
-            "yes",
-            when.first if when else date.min,
-            when.last if when else claim.said.last,
-        )
-    return Fact(claim, rank, "no", last=claim.when.last if claim.when else claim.said.first)
-
-
-def clash_of_steps(one: Fact, other: Fact) -> bool:
-    """Whether a yes and a no exclude each other: the step was taken before a day on which it had not been (3.3)."""
-    if one.says == other.says:
-        return False
-    yes, no = (one, other) if one.says == "yes" else (other, one)
-    return yes.last < no.last
-
-
-def clash_of_values(one: Fact, other: Fact) -> bool:
-    """Whether two values differ; "to be announced" excludes nothing (3.3)."""
-    return one.says != other.says and TBA not in {one.says, other.says}
-
-
-def no_clash(_one: Fact, _other: Fact) -> bool:
-    """Notes stand side by side."""
-    return False
-
-
-def walk(facts: Iterable[Fact], clash: Clash, *, hearsay_counts: bool) -> Verdict:
-    """Return which facts stand, whatever the order in which they are given.
-
-    Strong before weak, new before old: so whatever may overrule a fact has had its own fate
-    decided before. Hearsay that does not count is set aside, unless somebody better overrules
-    it, which says more.
+    `standing` are facts that stand already, all of them stronger: they may overrule, and are not
+    among the facts that are returned.
     """
-    stands: list[Fact] = []
-    camps: dict[str, _Camp] = {}
+    before, stands = [*standing], list[Fact]()
+    overruled: list[tuple[Fact, Fact]] = []
+    for fact in sorted(facts, key=attrgetter("order")):
+        winner = next((other for other in (*before, *stands) if beats(other, fact, clash)), None)
+        if winner:
+            overruled.append((fact, winner))
+        else:
+            stands.append(fact)
+    return Verdict(tuple(stands), tuple(overruled))
+
+
+def walk_past(facts: Iterable[Fact], clash: Clash, standing: Iterable[Fact]) -> Verdict:
+    """Return the fate of hearsay that does not count: overruled where somebody would (rule 3.4)."""
+    before = [*standing]
     overruled: list[tuple[Fact, Fact]] = []
     set_aside: list[Fact] = []
     for fact in sorted(facts, key=attrgetter("order")):
-        winner = _winner(fact, camps, clash)
+        winner = next((other for other in before if beats(other, fact, clash)), None)
         if winner:
             overruled.append((fact, winner))
-        elif fact.rank is Rank.HEARSAY and not hearsay_counts:
-            set_aside.append(fact)
         else:
-            stands.append(fact)
-            camps.setdefault(fact.says, _Camp(fact)).join(fact)
-    return Verdict(tuple(stands), tuple(overruled), tuple(set_aside))
+            set_aside.append(fact)
+    return Verdict((), tuple(overruled), tuple(set_aside))
 
 
-class _Camp:
-    """The facts that stand and say the same, in the order of the walk; `edge` clashes if any of them does."""
+def beats(one: Fact, other: Fact, clash: Clash) -> bool:
+    """Return whether a fact overrules another: they clash, and it is stronger, or as strong and newer.
 
-    def __init__(self, fact: Fact) -> None:
-        self.facts: list[Fact] = []
-        self.edge = fact
-
-    def join(self, fact: Fact) -> None:
-        """Take a fact in: of the yes the earliest, of the no the latest is the first to clash."""
-        self.facts.append(fact)
-        if fact.last > self.edge.last if fact.says == "no" else fact.last < self.edge.last:
-            self.edge = fact
-
-
-def _winner(fact: Fact, camps: Mapping[str, _Camp], clash: Clash) -> Fact | None:
-    """Return the first of the standing facts, in the order of the walk, that overrules this one.
-
-    None if none does.
+    A newer word is never overruled by an older one, however strong: the two are disputed.
     """
-    first: Fact | None = None
-    for says, camp in camps.items():
-        if says == fact.says or not clash(camp.edge, fact):
-            continue
-        winner = next((other for other in camp.facts if _beats(other, fact, clash)), None)
-        if winner and (first is None or winner.order < first.order):
-            first = winner
-    return first
-
-
-def newest(claim: Claim) -> tuple[date, date, str]:
-    """Return the key that orders claims in time: its first possible day, its last, then its id."""
-    return claim.said.first, claim.said.last, claim.id
-
-
-def _beats(one: Fact, other: Fact, clash: Clash) -> bool:
-    """Whether a fact overrules a clashing one that comes later in the walk, so is no stronger (3.5).
-
-    It must not be older, and must be stronger or newer.
-    """
-    if _newer(other, one) or not clash(one, other):
+    if one.rank.weight < other.rank.weight or is_newer(other.claim, one.claim):
         return False
-    return one.rank is not other.rank or _newer(one, other)
+    stronger_or_newer = one.rank.weight > other.rank.weight or is_newer(one.claim, other.claim)
+    return stronger_or_newer and clash(one, other)
 
 
-def _newer(one: Fact, other: Fact) -> bool:
-    return one.claim.said.first > other.claim.said.last
+def first_to_say(facts: Iterable[Fact], step: Step) -> Fact:
+    """Return the fact that was said first; one on the step itself comes before those of later ones."""
+    return min(facts, key=lambda fact: (fact.step != step, in_time(fact.claim)))

@@ -1,73 +1,194 @@
-"""What became of plans and guesses, and which of them to go by (design 3, rules 8 and 9)."""
+"""What became of plans and guesses: hit, missed, ruled out, replaced, or open (rule 5)."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from aoud_cli.facts.dates import PartialDate
-from aoud_cli.facts.model import Claim
-from aoud_cli.facts.vocabulary import TBA, Kind, Rank
-from aoud_cli.judge.answer import Answer, Fate, Judged, Outlook, Prospect
-from aoud_cli.judge.evidence import newest
+from aoud_cli.facts.model import Claim, FactBase, Topic
+from aoud_cli.facts.vocabulary import NO, SOFT, YES, Kind, Rank, TopicKind
+from aoud_cli.judge.answer import Answer, Fate, Judged
+from aoud_cli.judge.evidence import Fact, in_time, is_newer
+from aoud_cli.judge.values import sense
+
+
+def is_prediction(claim: Claim, topic: Topic) -> bool:
+    """Return whether time can judge a claim: a plan or guess of a step's days, or of a value (5.4).
+
+    A word about days that were over when it was said is none, nor one about an earlier season.
+    """
+    if claim.kind is Kind.FACT or topic.kind is TopicKind.NOTE or topic.season is not None:
+        return False
+    if topic.kind is TopicKind.VALUE:
+        return True
+    return claim.when is not None and claim.when.last > claim.said.last
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """A plan or guess that time can judge, as its speaker last left it (rule 5.2).
+
+    `made` is the claim in which it was last repeated, `replacer` the first later word of the same
+    speaker that says otherwise.
+    """
+
+    claim: Claim
+    rank: Rank
+    made: Claim
+    replacer: Claim | None
+
+    @property
+    def days(self) -> PartialDate:
+        """The days that a prediction about a step speaks of."""
+        assert self.claim.when is not None  # else it is no prediction, see is_prediction
+        return self.claim.when
+
+
+def predictions_of(
+    facts: FactBase, claims: Iterable[Claim], replaced: Mapping[str, Claim]
+) -> tuple[Prediction, ...]:
+    """Return the predictions among the claims about one thing, oldest first for each speaker.
+
+    `replaced` are the claims of listings that another one has taken the place of (rule 2.3).
+    """
+    by_speaker: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=in_time):
+        if is_prediction(claim, facts.topics[claim.topic]):
+            by_speaker[claim.by].append(claim)
+    return tuple(
+        _as_last_left(facts, claim, theirs, replaced.get(claim.id))
+        for theirs in by_speaker.values()
+        for claim in theirs
+    )
+
+
+def _as_last_left(
+    facts: FactBase, claim: Claim, theirs: Iterable[Claim], replacer: Claim | None
+) -> Prediction:
+    rank, topic, made = facts.rank(claim), facts.topics[claim.topic], claim
+    for later in theirs:
+        if not is_newer(later, claim) or facts.rank(later).weight < rank.weight:
+            continue
+        if repeats(later, claim, topic):
+            made = later
+        elif replacer is None and _excludes(later, claim):
+            replacer = later
+    return Prediction(claim, rank, made, replacer)
+
+
+def repeats(later: Claim, claim: Claim, topic: Topic) -> bool:
+    """Return whether a later prediction leaves possible all that an earlier one did (rule 5.2)."""
+    if topic.kind is TopicKind.VALUE:
+        return sense(later.says or "", topic) == sense(claim.says or "", topic)
+    if later.says != claim.says or later.when is None or claim.when is None:
+        return False
+    if claim.says == NO:  # what it leaves are the days after it
+        return later.when.last <= claim.when.last
+    return later.when.first <= claim.when.first and claim.when.last <= later.when.last
+
+
+def _excludes(later: Claim, claim: Claim) -> bool:
+    """Return whether one cannot be meant beside the other: "in 2026" and "not in 2025" can."""
+    if later.says == claim.says or later.when is None or claim.when is None:
+        return True
+    if {later.says, claim.says} != {YES, NO}:
+        return True
+    yes, no = (later.when, claim.when) if later.says == YES else (claim.when, later.when)
+    return yes.last <= no.last
 
 
 @dataclass(frozen=True)
 class Course:
-    """How things went: the days in which the step was firmly taken, else the last day of a firm "not yet"."""
+    """How a step went: its answer, and the facts of its own that deny it and stand."""
 
     known_day: date
-    taken: PartialDate | None
-    not_by: date | None
+    answer: Answer
+    denials: Sequence[Fact]
 
 
-def fate_on_ladder(claim: Claim, course: Course) -> Fate:
-    """Return whether a plan or guess about a milestone came true; without a `when` it stays open (design 3.8)."""
-    if claim.when is None:
-        return Fate.OPEN
-    if claim.says == "no":
-        return _fate_of_no(claim.when.last, course)
-    if course.taken:
-        return Fate.HIT if course.taken.meets(claim.when) else Fate.MISSED
-    refuted = course.not_by is not None and course.not_by >= claim.when.last
-    return Fate.MISSED if refuted or course.known_day > claim.when.last else Fate.OPEN
+def fate_on_step(prediction: Prediction, course: Course) -> Judged:
+    """Return what became of a prediction of a step's days (rule 5.1)."""
+    decide = _fate_of_no if prediction.claim.says == NO else _fate_of_yes
+    fate, because = decide(prediction, course)
+    return Judged(prediction.claim, prediction.rank, fate, because)
 
 
-def _fate_of_no(last: date, course: Course) -> Fate:
-    """A "not before" is a yes turned round: it comes true when its day passes without the step."""
-    if course.taken:
-        return Fate.HIT if course.taken.last > last else Fate.MISSED
-    borne_out = course.not_by is not None and course.not_by >= last
-    return Fate.HIT if borne_out or course.known_day > last else Fate.OPEN
+def fate_of_value(prediction: Prediction, answer: Answer, topic: Topic) -> Judged:
+    """Return what became of a guessed value: only a firm one that is settled decides (5.1, 5.5)."""
+    settled = sense(answer.says, topic)
+    if answer.firm and settled not in SOFT:
+        guessed = sense(prediction.claim.says or "", topic)
+        fate, because = (Fate.HIT if guessed == settled else Fate.MISSED), None
+        return Judged(prediction.claim, prediction.rank, fate, because)
+    fate, because = _replaced_or_open(prediction)
+    return Judged(prediction.claim, prediction.rank, fate, because)
 
 
-def fate_of_value(claim: Claim, answer: Answer) -> Fate:
-    """Return whether a guessed value is the one that press or better settled; "to be announced" settles nothing."""
-    if not answer.firm or claim.says is None or answer.says == TBA:
-        return Fate.OPEN
-    return Fate.HIT if claim.says == answer.says else Fate.MISSED
+_Decided = tuple[Fate, Claim | None]
 
 
-def outlook(predictions: Iterable[Judged]) -> Outlook:
-    """Return what to expect, from the judged plans and guesses that something will be so.
+def _fate_of_yes(prediction: Prediction, course: Course) -> _Decided:
+    if course.answer.reached and course.answer.window:
+        taken = course.answer.window.meets(prediction.days)
+        return (Fate.HIT if taken else Fate.MISSED), None
+    if prediction.days.last < course.known_day:
+        return Fate.MISSED, None
+    denial = ruled_out_by(prediction, course)
+    return (Fate.RULED_OUT, denial) if denial else _replaced_or_open(prediction)
 
-    An official plan leads; else the newest open word of press or better; else the newest
-    hearsay (design 3.9).
-    """
-    promises = [judged for judged in predictions if judged.claim.says != "no"]
-    still_open = [judged for judged in promises if judged.fate is Fate.OPEN]
-    if not still_open:
-        return Outlook(Prospect.LAPSED if promises else Prospect.NONE)
-    lead = max(still_open, key=lambda judged: (_priority(judged), newest(judged.claim)))
-    windows = [judged.claim.when for judged in still_open if judged.claim.when]
-    span = (
-        PartialDate.between(min(w.first for w in windows), max(w.last for w in windows))
-        if windows
-        else None
+
+def _fate_of_no(prediction: Prediction, course: Course) -> _Decided:
+    """Return the fate of a "not before": it comes true when its last day passes without the step."""
+    last = prediction.days.last
+    if course.answer.reached and course.answer.window:
+        later = course.answer.window.last > last
+        return (Fate.HIT if later else Fate.MISSED), None
+    return (Fate.HIT, None) if last < course.known_day else _replaced_or_open(prediction)
+
+
+def _replaced_or_open(prediction: Prediction) -> _Decided:
+    if prediction.replacer:
+        return Fate.REPLACED, prediction.replacer
+    return Fate.OPEN, None
+
+
+def ruled_out_by(prediction: Prediction, course: Course) -> Claim | None:
+    """Return the claim that leaves a prediction none of its days, if there is one (rule 5.3)."""
+    last = prediction.days.last
+    denial = next(
+        (no for no in course.denials if no.last >= last and _overrides(no, prediction)), None
     )
-    return Outlook(Prospect.EXPECTED, lead.claim, lead.rank, len(still_open), span)
+    if denial:
+        return denial.claim
+    bound = course.answer.bound
+    return bound.teller.claim if bound and bound.day > last else None
 
 
-def _priority(judged: Judged) -> int:
-    if judged.rank is Rank.OFFICIAL and judged.claim.kind is Kind.PLAN:
-        return 2
-    return int(judged.rank is not Rank.HEARSAY)
+def _overrides(no: Fact, prediction: Prediction) -> bool:
+    """Return whether a "not yet" is stronger than a prediction, or as strong and not older."""
+    if no.rank is prediction.rank:
+        return not is_newer(prediction.made, no.claim)
+    return no.rank.weight > prediction.rank.weight
+
+
+def other_fates(
+    facts: FactBase,
+    claims: Iterable[Claim],
+    replaced: Mapping[str, Claim],
+    predictions: Iterable[Judged],
+) -> list[Judged]:
+    """Return the claims that are no evidence: facts that were replaced, then plans and guesses.
+
+    Each newest first; a plan or guess that time cannot judge has no fate (rule 5.4).
+    """
+    fates = {judged.claim.id: judged for judged in predictions}
+    gone: list[Judged] = []
+    ahead: list[Judged] = []
+    for claim in sorted(claims, key=in_time, reverse=True):
+        rank = facts.rank(claim)
+        if claim.kind is not Kind.FACT:
+            ahead.append(fates.get(claim.id, Judged(claim, rank, None)))
+        elif claim.id in replaced:
+            gone.append(Judged(claim, rank, Fate.REPLACED, replaced[claim.id]))
+    return [*gone, *ahead]

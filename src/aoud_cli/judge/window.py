@@ -1,0 +1,116 @@
+"""When a step was taken, and who tells it (rule 4)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from aoud_cli.facts.dates import PartialDate
+from aoud_cli.judge.answer import Limit, Teller, Window
+from aoud_cli.judge.evidence import Fact, Step, in_time
+
+_ONE_DAY = timedelta(days=1)
+_Days = tuple[date, date]
+
+
+def window(step: Step, yes: Sequence[Fact], no: Sequence[Fact], bound: Limit | None) -> Window:
+    """Return the days in which a step was taken, by the words that agree that it was (rule 4.1).
+
+    They lie after the last "not yet" of the step itself, up to the earliest last day of a yes, and
+    not before the bound. Where the yeses have no day in common, those of the best word are shown.
+    """
+    first, last = max(fact.first for fact in yes), min(fact.last for fact in yes)
+    meet = first <= last
+    parts = [(first, last)] if meet else _best_days(step, yes)
+    latest_no = max(no, key=lambda fact: fact.last, default=None)
+    if latest_no:
+        parts = [_after_no(part, latest_no.last) for part in parts]
+    if bound:
+        parts = _after_bound(parts, bound.day)
+    limit = _limit(parts[0][0], yes, latest_no, bound)
+    return Window(
+        parts=tuple(PartialDate.between(*part) for part in parts),
+        dates_differ=not meet,
+        first_by=_teller(step, (fact for fact in yes if fact.first == parts[0][0] > date.min)),
+        last_by=_teller(step, (fact for fact in yes if fact.last == parts[-1][1])),
+        after=limit,
+    )
+
+
+def own_days(fact: Fact) -> Window:
+    """Return the days of a single yes as it tells them, uncut: those of a disputed answer."""
+    teller = Teller(fact.claim, fact.rank)
+    days = PartialDate.between(fact.first, fact.last)
+    return Window((days,), first_by=teller if days.starts else None, last_by=teller)
+
+
+def limit_of(no: Fact) -> Limit:
+    """Return the day on which a step had not been taken, as a "not yet" tells it."""
+    return Limit(no.last, Teller(no.claim, no.rank))
+
+
+def _best_days(step: Step, yes: Sequence[Fact]) -> list[_Days]:
+    """Return the days of the best word where the yeses do not meet, in order.
+
+    That is the strongest on the step itself, unless it begins after a stronger later step; of these
+    the most exact. Days that overlap or touch are joined.
+    """
+    later = [fact for fact in yes if fact.step != step]
+    own = [fact for fact in yes if fact.step == step and not _begins_too_late(fact, later)]
+    candidates = own or later
+    strongest = max(fact.rank.weight for fact in candidates)
+    return _joined(_most_exact(fact for fact in candidates if fact.rank.weight == strongest))
+
+
+def _begins_too_late(fact: Fact, later: Iterable[Fact]) -> bool:
+    stronger = [other for other in later if other.rank.weight > fact.rank.weight]
+    return any(fact.first > other.last for other in stronger)
+
+
+def _most_exact(facts: Iterable[Fact]) -> list[_Days]:
+    """Return the narrowest days; of those without a first day the days that end earliest."""
+    days = [(fact.first, fact.last) for fact in facts]
+    dated = [(first, last) for first, last in days if first > date.min]
+    if not dated:
+        return [min(days)]
+    least = min(last - first for first, last in dated)
+    return [(first, last) for first, last in dated if last - first == least]
+
+
+def _joined(days: Iterable[_Days]) -> list[_Days]:
+    joined: list[_Days] = []
+    for first, last in sorted(days):
+        if joined and first <= joined[-1][1] + _ONE_DAY:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _after_no(part: _Days, no: date) -> _Days:
+    """Return the days after a "not yet"; its own day is kept if a yes ends on it."""
+    first, last = part
+    return max(first, no if last == no else no + _ONE_DAY), last
+
+
+def _after_bound(parts: Sequence[_Days], bound: date) -> list[_Days]:
+    """Return the days from the bound on, as far as something is left."""
+    left = [(max(first, bound), last) for first, last in parts if last >= bound]
+    return left or [*parts]
+
+
+def _teller(step: Step, telling: Iterable[Fact]) -> Teller | None:
+    """Return who gets the credit for a day: the strongest, one on the step itself, the first (4.2)."""
+    best = min(
+        telling,
+        key=lambda fact: (-fact.rank.weight, fact.step != step, in_time(fact.claim)),
+        default=None,
+    )
+    return Teller(best.claim, best.rank) if best else None
+
+
+def _limit(first: date, yes: Iterable[Fact], no: Fact | None, bound: Limit | None) -> Limit | None:
+    """Return what the first day comes from, where no yes tells it."""
+    if any(fact.first == first for fact in yes):
+        return None
+    if bound and bound.day == first:
+        return bound
+    return limit_of(no) if no else None
