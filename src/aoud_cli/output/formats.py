@@ -1,4 +1,4 @@
-"""Answers for programs, documents and ears, as JSON, CSV, Markdown and plain words; fact bases, as TOML and JSON."""
+"""Reports for programs, documents and ears: JSON, CSV, Markdown and plain words."""
 
 import csv
 import io
@@ -9,10 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, get_args, get_type_hints
 
-import tomli_w
-
 from aoud_cli.facts.dates import PartialDate
-from aoud_cli.facts.model import FactBase
 from aoud_cli.reports.report import Report
 from aoud_cli.text import escaped, is_showable, safe
 
@@ -44,21 +41,6 @@ def dumps(value: Any, *, ascii_only: bool) -> str:
     """
     text = json.dumps(value, indent=2, ensure_ascii=ascii_only) + "\n"
     return "".join(char if char == "\n" or is_showable(char) else escaped(char) for char in text)
-
-
-def to_toml(facts: FactBase, *, ascii_only: bool) -> str:
-    """Return a fact base as a file that `--facts` reads; what could act on a terminal is escaped."""
-    title = facts.title
-    text = tomli_w.dumps(facts.tables())
-    head = f"# {safe(title.name)}, season {title.season}: what was said up to {facts.checked}. By `aoud export`.\n"
-    return "".join(
-        char if _is_toml(char, ascii_only=ascii_only) else f"\\U{ord(char):08x}"
-        for char in head + text
-    )
-
-
-def _is_toml(char: str, *, ascii_only: bool) -> bool:
-    return char == "\n" or (is_showable(char) and (char.isascii() or not ascii_only))
 
 
 def jsonable(value: Any) -> Any:
