@@ -40,10 +40,10 @@ app = typer.Typer(
 @taking_options
 def status(request: Request) -> None:
     """How far the season is: headline, ladder, release, forecast."""
-    from aoud_cli.output.screens import status as view
+    from aoud_cli.output.screens import status as screen
     from aoud_cli.reports import status as report
 
-    request.show(report.status(request.assessment()), view.status)
+    request.show(report.status(request.assessment()), screen.status)
 
 
 @app.command(
@@ -64,7 +64,7 @@ def timeline(
     ] = False,
 ) -> None:
     """The claims that moved an answer, by day, then the windows ahead."""
-    from aoud_cli.output.screens import lists as view
+    from aoud_cli.output.screens import timeline as screen
     from aoud_cli.reports import timeline as report
 
     assessment = request.assessment()
@@ -77,7 +77,7 @@ def timeline(
     )
     if span.since and span.until and span.since > span.until:
         raise UsageError(f"--since {since} lies after --until {until}; swap them")
-    request.show(report.timeline(assessment, span), view.timeline)
+    request.show(report.timeline(assessment, span), screen.timeline)
 
 
 @app.command(rich_help_panel=ANSWERS, epilog="Example: aoud cast --returning")
@@ -98,8 +98,7 @@ def cast(
     ] = None,
 ) -> None:
     """Who is in, who is new, who is out, on whose word; or one person."""
-    from aoud_cli.output.screens import claims as claim_view
-    from aoud_cli.output.screens import lists as view
+    from aoud_cli.output.screens import cast as screen
     from aoud_cli.reports import cast as report
 
     asked = {report.Group.RETURNING: returning, report.Group.NEW: new, report.Group.OUT: out}
@@ -112,14 +111,17 @@ def cast(
     if name is not None:
         request.show(
             report.person_report(assessment, lookup.person(assessment.facts, name)),
-            claim_view.person,
+            screen.person,
         )
     elif season is not None:
-        request.show(
-            report.cast_of_season(assessment, lookup.number("--season", season)), view.cast
-        )
+        number = lookup.number("--season", season)
+        listed = report.seasons_with_a_cast(assessment.facts)
+        if number not in listed:
+            others = " or ".join(map(str, listed))
+            raise UsageError(f"no cast is listed for season {number}; ask for {others}")
+        request.show(report.cast_of_season(assessment, number), screen.cast)
     else:
-        request.show(report.cast(assessment, *groups), view.cast)
+        request.show(report.cast(assessment, *groups), screen.cast)
 
 
 @app.command(rich_help_panel=ANSWERS, epilog="Example: aoud faq episodes")
@@ -131,17 +133,16 @@ def faq(
     ] = None,
 ) -> None:
     """The questions that people ask; or one, answered from the claims."""
-    from aoud_cli.output.screens import claims as claim_view
-    from aoud_cli.output.screens import lists as view
+    from aoud_cli.output.screens import faq as screen
     from aoud_cli.reports import faq as report
 
     assessment = request.assessment()
     if topic is None:
-        request.show(report.faq(assessment), view.faq)
+        request.show(report.faq(assessment), screen.faq)
     else:
         request.show(
             report.faq_answer(assessment, lookup.topic(assessment.facts, topic)),
-            claim_view.faq_answer,
+            screen.faq_answer,
         )
 
 
@@ -149,10 +150,10 @@ def faq(
 @taking_options
 def about(request: Request) -> None:
     """The series: synopsis, makers, source work, the season before."""
-    from aoud_cli.output.screens import lists as view
+    from aoud_cli.output.screens import about as screen
     from aoud_cli.reports import about as report
 
-    request.show(report.about(request.assessment()), view.about)
+    request.show(report.about(request.assessment()), screen.about)
 
 
 @app.command(rich_help_panel=EVIDENCE, epilog="Example: aoud why filming --as-of 2023-04-30")
@@ -165,7 +166,7 @@ def why(
 ) -> None:
     """What decided an answer, and every claim with its fate."""
     from aoud_cli.facts.dates import spoken
-    from aoud_cli.output.screens import claims as view
+    from aoud_cli.output.screens import why as screen
     from aoud_cli.reports import why as report
 
     assessment = request.assessment()
@@ -176,9 +177,9 @@ def why(
     chosen = lookup.choose(name, [*topics, *claims], "topic or claim", "`aoud faq` lists topics")
     judged = assessment.judged
     if chosen in topics:
-        request.show(report.why(assessment, topics[chosen]), view.why)
+        request.show(report.why(assessment, topics[chosen]), screen.why)
     elif chosen in judged:
-        request.show(report.why_claim(assessment, judged[chosen]), view.why_claim)
+        request.show(report.why_claim(assessment, judged[chosen]), screen.why_claim)
     else:
         said = spoken(claims[chosen].said)
         raise UsageError(f"'{chosen}' was said later ({said}); ask with a later --as-of")
@@ -193,17 +194,16 @@ def sources(
     ] = None,
 ) -> None:
     """Who speaks, at which rank, and how well their word held."""
-    from aoud_cli.output.screens import claims as claim_view
-    from aoud_cli.output.screens import lists as view
+    from aoud_cli.output.screens import sources as screen
     from aoud_cli.reports import sources as report
 
     assessment = request.assessment()
     if source is None:
-        request.show(report.sources(assessment), view.sources)
+        request.show(report.sources(assessment), screen.sources)
     else:
         request.show(
             report.source_report(assessment, lookup.source(assessment.facts, source)),
-            claim_view.source,
+            screen.source,
         )
 
 
@@ -223,7 +223,7 @@ def predictions(
 ) -> None:
     """Every plan and guess, its fate, and how the date slid."""
     from aoud_cli.judge.answer import Fate
-    from aoud_cli.output.screens import ahead as view
+    from aoud_cli.output.screens import predictions as screen
     from aoud_cli.reports import predictions as report
 
     fates = [
@@ -235,7 +235,7 @@ def predictions(
         raise UsageError("--missed, --hit and --open exclude each other; leave one")
     assessment = request.assessment()
     chosen = lookup.topic(assessment.facts, topic) if topic is not None else None
-    request.show(report.predictions(assessment, chosen, *fates), view.predictions)
+    request.show(report.predictions(assessment, chosen, *fates), screen.predictions)
 
 
 @app.command(rich_help_panel=AHEAD, epilog="Example: aoud forecast --backtest")
@@ -248,14 +248,14 @@ def forecast(
     ] = False,
 ) -> None:
     """When the season could come, and how far to trust that."""
-    from aoud_cli.output.screens import ahead as view
+    from aoud_cli.output.screens import forecast as screen
     from aoud_cli.reports import forecast as report
 
     assessment = request.assessment()
     if backtest:
-        request.show(report.backtest(assessment), view.backtest)
+        request.show(report.backtest(assessment), screen.backtest)
     else:
-        request.show(report.forecast(assessment), view.forecast)
+        request.show(report.forecast(assessment), screen.forecast)
 
 
 @app.command(rich_help_panel=AHEAD, epilog="Example: aoud changes --since 2025-06")
@@ -267,14 +267,14 @@ def changes(
 ) -> None:
     """What differs between the answers of two days."""
     from aoud_cli.judge.assess import assess
-    from aoud_cli.output.screens import ahead as view
+    from aoud_cli.output.screens import changes as screen
     from aoud_cli.reports import changes as report
 
     assessment, before = request.assessment(), typed_dates.last_day("--since", since, today())
     if before > assessment.as_of:
         raise UsageError(f"--since {since} lies after --as-of {assessment.as_of}; swap them")
     earlier = assess(assessment.facts, before, yours=assessment.yours)
-    request.show(report.changes(earlier, assessment), view.changes)
+    request.show(report.changes(earlier, assessment), screen.changes)
 
 
 @app.command("is", rich_help_panel=ANSWERS, epilog="Example: aoud is renewed")
@@ -285,7 +285,7 @@ def is_(
 ) -> None:
     """yes, no or unknown, for scripts: exit 0, 1 or 3."""
     from aoud_cli.facts.vocabulary import TopicKind
-    from aoud_cli.output.screens import is_ as view
+    from aoud_cli.output.screens import is_ as screen
     from aoud_cli.reports import is_ as report
 
     assessment = request.assessment()
@@ -299,7 +299,7 @@ def is_(
         stage, steps, "step", f"write one of {', '.join(dict.fromkeys(steps.values()))}"
     )
     answer = report.is_(assessment, steps[chosen])
-    request.show(answer, view.is_, code={"yes": 0, "no": 1, "unknown": 3}[answer.word])
+    request.show(answer, screen.is_, code={"yes": 0, "no": 1, "unknown": 3}[answer.word])
 
 
 for command, example in (

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from aoud_cli.files.own import Known
     from aoud_cli.judge.answer import Assessment
     from aoud_cli.output.terminal import Drawable
-    from aoud_cli.reports.report import Report
+    from aoud_cli.reports.report import Report, Row
 
-    R = TypeVar("R", bound=Report)
+    R = TypeVar("R", bound=Report[Row])
 
 
 class Format(StrEnum):

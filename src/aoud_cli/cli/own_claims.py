@@ -30,7 +30,7 @@ def add(typed: Typed, writing: Writing, dated: Dated, shape: Shape) -> None:
     """A claim of your own, and what it does to the answers."""
     from aoud_cli.files import own as overlay
     from aoud_cli.files.load import load
-    from aoud_cli.output.screens import effect as view
+    from aoud_cli.output.screens import effect as screen
     from aoud_cli.reports.effect import Effect, effect
 
     shape.one(), dated.day()  # a fault in these is told before anything is written
@@ -46,7 +46,7 @@ def add(typed: Typed, writing: Writing, dated: Dated, shape: Shape) -> None:
         _did(change, claim, writing, dated.day()),
         "" if writing.dry_run else _hint(change, claim),
     )
-    terminal.write(shape.text(effect(Effect, assessments, claim, did, hint), view.effect))
+    terminal.write(shape.text(effect(Effect, assessments, claim, did, hint), screen.effect))
 
 
 def _looked(writing: Writing) -> date | None:
@@ -165,7 +165,7 @@ def remove(
     """Take a claim of your own back."""
     from aoud_cli.files import own as overlay
     from aoud_cli.files.load import load
-    from aoud_cli.output.screens import effect as view
+    from aoud_cli.output.screens import effect as screen
     from aoud_cli.reports.effect import Removal, effect
 
     shape.one(), dated.day()
@@ -185,4 +185,6 @@ def remove(
     )
     assessments = _assessments(base, change, claim, dated)
     what = claim.id if claim else _look(change.before)
-    terminal.write(shape.text(effect(Removal, assessments, claim, f"Removed {what}."), view.effect))
+    terminal.write(
+        shape.text(effect(Removal, assessments, claim, f"Removed {what}."), screen.effect)
+    )
