@@ -104,15 +104,24 @@ class Window:
     """The days in which a step was taken (rule 4).
 
     `parts` are in order and do not touch: more than one where accounts differ and none is better.
-    `first_by` and `last_by` tell the first and the last day; where no yes tells the first one, it
-    comes from `after`.
+    `dates_differ` is whether they do. `tellers` are who tells the first and the last day of each
+    part; where no yes tells the very first day, it comes from `after`.
     """
 
     parts: tuple[PartialDate, ...]
+    tellers: tuple[tuple[Teller | None, Teller | None], ...]
     dates_differ: bool = False
-    first_by: Teller | None = None
-    last_by: Teller | None = None
     after: Limit | None = None
+
+    @property
+    def first_by(self) -> Teller | None:
+        """Who tells the first day; None where no yes does."""
+        return self.tellers[0][0]
+
+    @property
+    def last_by(self) -> Teller | None:
+        """Who tells the last day."""
+        return self.tellers[-1][1]
 
     @property
     def first(self) -> date:
@@ -162,7 +171,8 @@ class Outlook:
     `claim` is the prediction to go by: the plan, the one word that stands alone, or of a field the
     newest. `days` are those of the plan, or from the first to the last day that the field leaves
     possible; `middle` is the middle of a field, `count` the number of its speakers. `open` counts
-    every open prediction. Beside a plan stands in `field` what others have said since.
+    every open prediction. `beside` is what others have said since a plan was made, or say where it
+    has lapsed.
     """
 
     state: Prospect = Prospect.NONE
@@ -173,7 +183,7 @@ class Outlook:
     middle: date | None = None
     count: int = 0
     open: int = 0
-    field: "Outlook | None" = None
+    beside: "Outlook | None" = None
     record: Record = Record()
 
 
@@ -276,12 +286,15 @@ class Answers(Mapping[Key, Answer]):
 class Assessment:
     """Every answer of a fact base on one day; topics in the order of the file.
 
-    `as_of` is the day that is asked about, `public` are the claims that were known by then, and
-    `yours` is whether claims of the user's own are among them.
+    `as_of` is the day that is asked about, `today` that of the reader; `known_days` are the last
+    days that are known of each topic, `public` the claims that were known by then. `yours` is
+    whether claims of the user's own are among them.
     """
 
     facts: FactBase
     as_of: date
+    today: date
+    known_days: Mapping[str, date]
     answers: Answers
     public: tuple[Claim, ...]
     yours: bool = False

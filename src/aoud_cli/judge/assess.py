@@ -40,7 +40,8 @@ def assess(
             answer = _value_or_note(facts, public, known, key)
         return replace(answer, claims=(*answer.claims, *public.retracted.get(key, ())))
 
-    return Assessment(facts, as_of, Answers(_keys(facts, public), judge), public.claims, yours)
+    answers = Answers(_keys(facts, public), judge)
+    return Assessment(facts, as_of, today, known, answers, public.claims, yours)
 
 
 def _keys(facts: FactBase, public: Public) -> list[Key]:

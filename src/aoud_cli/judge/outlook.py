@@ -162,15 +162,19 @@ def _planned(here: Foreseen, plan: Prediction, open_promises: Sequence[Predictio
     days = plan.days
     others = [one for one in open_promises if one.claim.by != plan.claim.by]
     since = [one for one in others if is_newer(one.made, plan.made)]
+    beside = _field(since, here.course.known_day)
+    lapsed = days.last < here.passed_to
+    if lapsed and beside is None and others:
+        beside = _without_a_plan(here, others)
     return Outlook(
-        state=Prospect.LAPSED if days.last < here.passed_to else Prospect.EXPECTED,
+        state=Prospect.LAPSED if lapsed else Prospect.EXPECTED,
         how=Basis.PLAN,
         claim=plan.claim,
         rank=plan.rank,
         days=days,
         count=1,
         open=len(open_promises),
-        field=_field(since, here.course.known_day),
+        beside=beside,
     )
 
 

@@ -29,8 +29,7 @@ def window(step: Step, yes: Sequence[Fact], no: Sequence[Fact], bound: Limit | N
     return Window(
         parts=tuple(PartialDate.between(*part) for part in parts),
         dates_differ=not meet,
-        first_by=_teller(step, (fact for fact in yes if fact.first == parts[0][0] > date.min)),
-        last_by=_teller(step, (fact for fact in yes if fact.last == parts[-1][1])),
+        tellers=tuple(_tellers(step, yes, part) for part in parts),
         after=limit,
     )
 
@@ -39,7 +38,7 @@ def own_days(fact: Fact) -> Window:
     """Return the days of a single yes as it tells them, uncut: those of a disputed answer."""
     teller = Teller(fact.claim, fact.rank)
     days = PartialDate.between(fact.first, fact.last)
-    return Window((days,), first_by=teller if days.starts else None, last_by=teller)
+    return Window((days,), ((teller if days.starts else None, teller),))
 
 
 def limit_of(no: Fact) -> Limit:
@@ -95,6 +94,14 @@ def _after_bound(parts: Sequence[_Days], bound: date) -> list[_Days]:
     """Return the days from the bound on, as far as something is left."""
     left = [(max(first, bound), last) for first, last in parts if last >= bound]
     return left or [*parts]
+
+
+def _tellers(step: Step, yes: Sequence[Fact], part: _Days) -> tuple[Teller | None, Teller | None]:
+    """Return who tells the first and the last day of a part; None for a day that no yes tells."""
+    first, last = part
+    starting = [fact for fact in yes if fact.first == first and first > date.min]
+    ending = [fact for fact in yes if fact.last == last]
+    return _teller(step, starting), _teller(step, ending)
 
 
 def _teller(step: Step, telling: Iterable[Fact]) -> Teller | None:

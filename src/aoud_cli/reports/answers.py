@@ -5,67 +5,133 @@ from datetime import date
 
 from aoud_cli.facts.dates import PartialDate
 from aoud_cli.facts.vocabulary import Rank
-from aoud_cli.judge.answer import Answer, Fate, Judged, Outlook, Prospect, Standing
-from aoud_cli.reports.wording import promised
+from aoud_cli.judge.answer import (
+    Answer,
+    Assessment,
+    Basis,
+    Fate,
+    Judged,
+    Limit,
+    Outlook,
+    Prospect,
+    Standing,
+    Teller,
+)
+from aoud_cli.reports.outlooks import promised_days
 
 
 @dataclass(frozen=True)
 class FateRecord:
-    """What became of the claim `id`, and the id of the claim that decided it."""
+    """What became of the claim `id`, and the id of the claim that decided it.
+
+    A plan or guess that nobody could call hit or missed has no fate.
+    """
 
     id: str
-    fate: Fate
+    fate: Fate | None
     by_fate: str | None
+
+
+@dataclass(frozen=True)
+class LimitRecord:
+    """A day on or before which a step was not taken, and the id of the claim that tells it.
+
+    `step` is the earlier step that had not been taken before it; of a plain "not yet" there is none.
+    """
+
+    day: date
+    by: str
+    step: str | None
 
 
 @dataclass(frozen=True)
 class OutlookRecord:
     """What to expect of something that is not settled.
 
-    `text` is the plan or guess to go by, `open` how many are open, and `first` and `last` are the
-    ends of all their days.
+    `how` is what it rests on: a plan, a field of outlets, one word alone, hearsay. `text` says it,
+    `first` and `last` are the ends of its days, `middle` is the middle of a field of `count`
+    speakers. `open` counts the open predictions, `closed` those decided, `hits` those of them that
+    came true. `beside` is what others have said since a plan was made.
     """
 
     state: Prospect
+    how: Basis | None
     text: str | None
     first: date | None
+    middle: date | None
     last: date | None
+    count: int
     open: int
+    closed: int
+    hits: int
+    by: str | None
+    beside: "OutlookRecord | None"
 
 
 @dataclass(frozen=True)
 class AnswerRecord:
-    """The answer to a topic, or to a topic about one person."""
+    """The answer to a topic, to one about one person, or to one part of the release.
+
+    It knows of the days up to `known`, `age_days` before the day asked; `fresh` is whether that is
+    recent enough (rule 1.3). The ids of claims that tell the ends of the window are `first_by` and
+    `last_by`; `not_before` is where a "not yet", or the first day of a window, comes from.
+    """
 
     topic: str
     about: str | None
+    part: int
     answer: str
     standing: Standing
     basis: Rank | None
     said: PartialDate | None
     by: str | None
+    credit: str | None
+    against: str | None
+    known: date
+    age_days: int
+    fresh: bool
     window: PartialDate | None
-    dated_by: str | None
+    window_parts: tuple[PartialDate, ...]
+    dates_differ: bool
+    first_by: str | None
+    last_by: str | None
+    not_before: LimitRecord | None
+    bound: LimitRecord | None
     outlook: OutlookRecord | None
     claims: tuple[FateRecord, ...]
 
 
-def answer_record(answer: Answer) -> AnswerRecord:
+def answer_record(assessment: Assessment, answer: Answer) -> AnswerRecord:
     """Return an answer in the shape that programs read."""
-    credit = answer.credit
+    credit, taken = answer.credit, answer.window
     return AnswerRecord(
         topic=answer.topic,
         about=answer.about,
+        part=answer.part,
         answer=answer.says,
         standing=answer.standing,
         basis=answer.basis,
         said=credit.said if credit else None,
         by=credit.by if credit else None,
-        window=answer.window,
-        dated_by=answer.dated.by if answer.dated else None,
+        credit=credit.id if credit else None,
+        against=answer.against.id if answer.against else None,
+        known=answer.known_day,
+        age_days=answer.age(assessment.as_of),
+        fresh=answer.is_fresh(assessment.as_of),
+        window=taken.whole if taken else None,
+        window_parts=taken.parts if taken else (),
+        dates_differ=taken.dates_differ if taken else False,
+        first_by=_id_of(taken.first_by) if taken else None,
+        last_by=_id_of(taken.last_by) if taken else None,
+        not_before=_limit_record(taken.after if taken else answer.limit),
+        bound=_limit_record(answer.bound),
         outlook=_outlook_record(answer.outlook),
         claims=tuple(_fate_record(judged) for judged in answer.claims),
     )
+
+
+def _id_of(teller: Teller | None) -> str | None:
+    return teller.claim.id if teller else None
 
 
 def _fate_record(judged: Judged) -> FateRecord:
@@ -73,14 +139,25 @@ def _fate_record(judged: Judged) -> FateRecord:
     return FateRecord(judged.claim.id, judged.fate, because)
 
 
-def _outlook_record(outlook: Outlook) -> OutlookRecord | None:
-    if outlook.state is Prospect.NONE:
+def _limit_record(limit: Limit | None) -> LimitRecord | None:
+    return LimitRecord(limit.day, limit.teller.claim.id, limit.step) if limit else None
+
+
+def _outlook_record(outlook: Outlook | None) -> OutlookRecord | None:
+    if outlook is None or outlook.state is Prospect.NONE:
         return None
-    span = outlook.span
+    days = outlook.days
     return OutlookRecord(
         state=outlook.state,
-        text=promised(outlook.claim) if outlook.claim else None,
-        first=span.first if span else None,
-        last=span.last if span else None,
+        how=outlook.how,
+        text=promised_days(outlook),
+        first=days.first if days else None,
+        middle=outlook.middle,
+        last=days.last if days else None,
+        count=outlook.count,
         open=outlook.open,
+        closed=outlook.record.closed,
+        hits=outlook.record.hit,
+        by=outlook.claim.id if outlook.claim else None,
+        beside=_outlook_record(outlook.beside),
     )

@@ -1,22 +1,30 @@
-"""The headline: a season in one or two sentences of capitals.
+"""The headline: a season in one or two sentences of capitals (rule 7).
 
 How far it is and what comes next, then when it is released: `RENEWED, NOT FILMING YET. NO RELEASE
-DATE.`
+DATE.` Nothing is said in capitals about days on which nobody looked.
 """
 
-from aoud_cli.facts.dates import spoken
-from aoud_cli.facts.vocabulary import CANCELLED, Kind, Rank
-from aoud_cli.judge.answer import Answer, Assessment, Prospect, Standing
-from aoud_cli.judge.assess import next_step
+from dataclasses import dataclass
+from datetime import date
+
+from aoud_cli.facts.dates import spoken_day
+from aoud_cli.facts.model import FactBase
+from aoud_cli.facts.vocabulary import CANCELLED, RELEASED, YES, Rank
+from aoud_cli.judge.answer import Answer, Assessment, Basis, Prospect, Standing
 
 
 def headline(assessment: Assessment) -> str:
     """Return the whole answer about a season, in capitals."""
-    if is_cancelled(assessment):
-        return "CANCELLED."
-    progress = _progress(assessment)
-    release = f"{_release_in_capitals(assessment[assessment.facts.ladder[-1]])}."
-    return f"{progress}. {release}" if progress else release
+    cancelled = cancellation(assessment)
+    if cancelled and cancelled.reached:
+        return _cancelled(assessment, cancelled)
+    progress, release = _progress(assessment), _release(assessment)
+    sentences = [sentence for sentence in (progress, release) if sentence.text]
+    if release.known_day and release.known_day == progress.known_day:
+        sentences = [progress]  # it has said already up to which day that is known
+    if cancelled and cancelled.standing is Standing.DISPUTED:
+        sentences.append(_Sentence("CANCELLED DISPUTED"))
+    return _as_text(sentences)
 
 
 def cancellation(assessment: Assessment) -> Answer | None:
@@ -30,44 +38,134 @@ def is_cancelled(assessment: Assessment) -> bool:
     return answer is not None and answer.reached
 
 
-def _progress(assessment: Assessment) -> str:
+def release_step(facts: FactBase) -> str:
+    """Return the step that is the release: `released`, else the last of the ladder (rule 7.2)."""
+    return RELEASED if RELEASED in facts.ladder else facts.ladder[-1]
+
+
+def furthest_and_next(assessment: Assessment) -> tuple[str | None, str | None]:
+    """Return the furthest step that is reached, and the next one; None where there is none (7.1).
+
+    The last two steps of a weekly show are each the next of the other; the release comes first.
+    """
+    facts = assessment.facts
+    ladder = [*facts.ladder]
+    if facts.title.weekly:
+        ladder[-2:] = sorted(ladder[-2:], key=lambda step: step != release_step(facts))
+    reached = [step for step in ladder if assessment[step].reached]
+    missing = [step for step in ladder if step not in reached]
+    if not missing:
+        return release_step(facts) if facts.title.weekly else ladder[-1], None
+    return reached[-1] if reached else None, missing[0]
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence of the headline, without its full stop.
+
+    `known_day` is the day that it names as the last one that is known; `was_due` is whether it
+    speaks of a day that has passed without anybody having looked.
+    """
+
+    text: str
+    known_day: date | None = None
+    was_due: bool = False
+
+
+def _as_text(sentences: list[_Sentence]) -> str:
+    """Return the sentences; the last one that speaks of a last look says that nobody has since."""
+    dated = [one for one in sentences if one.known_day or one.was_due]
+    texts = [
+        f"{one.text}, NOT CHECKED SINCE." if dated and one is dated[-1] else f"{one.text}."
+        for one in sentences
+    ]
+    return " ".join(texts)
+
+
+def _progress(assessment: Assessment) -> _Sentence:
     """Return the last step taken and the next one; empty when there is nothing to say of either."""
-    ladder = assessment.facts.ladder
-    answers = {step: assessment[step] for step in ladder}
-    if all(answer.standing is Standing.UNKNOWN for answer in answers.values()):
-        return "NOTHING KNOWN YET"
-    following = next_step(ladder, answers)
-    taken = ladder[: ladder.index(following)] if following else ladder
-    clauses = []
-    if taken:
-        clauses.append(_taken_in_capitals(answers[taken[-1]]))
-    if following:
-        clauses.append(_next_in_capitals(answers[following]))
-    return ", ".join(filter(None, clauses))
+    steps = [assessment[step] for step in assessment.facts.ladder]
+    unknown = all(answer.standing is Standing.UNKNOWN for answer in steps)
+    if unknown and all(answer.outlook.state is Prospect.NONE for answer in steps):
+        return _Sentence("NOTHING KNOWN YET")
+    furthest, following = furthest_and_next(assessment)
+    taken = _taken(assessment[furthest]) if furthest else ""
+    if following is None:
+        return _Sentence(taken)
+    ahead = _next(assessment, assessment[following])
+    text = ", ".join(filter(None, (taken, ahead.text)))
+    return _Sentence(text, ahead.known_day)
 
 
-def _taken_in_capitals(answer: Answer) -> str:
-    press = " (press)" if answer.basis is Rank.PRESS else ""
-    return f"{answer.topic.upper()}{press}"
+def _taken(answer: Answer) -> str:
+    return f"{answer.topic.upper()}{_if_press(answer)}"
 
 
-def _next_in_capitals(answer: Answer) -> str:
+def _if_press(answer: Answer) -> str:
+    return " (press)" if answer.basis is Rank.PRESS else ""
+
+
+def _next(assessment: Assessment, answer: Answer) -> _Sentence:
     name = answer.topic.upper()
     if answer.standing is Standing.DISPUTED:
-        return f"{name} DISPUTED"
+        return _Sentence(f"{name} DISPUTED")
     if answer.standing is Standing.UNKNOWN:
-        return ""
-    return f"NOT {name} YET" if answer.firm else f"{name}? HEARSAY ONLY"
+        return _Sentence("")
+    if answer.says == YES:
+        return _Sentence(f"{name}? HEARSAY ONLY")
+    if answer.is_fresh(assessment.as_of):
+        return _Sentence(f"NOT {name} YET")
+    return _Sentence(f"NOT {name} BY {_in_capitals(answer.known_day)}", answer.known_day)
 
 
-def _release_in_capitals(answer: Answer) -> str:
+def _release(assessment: Assessment) -> _Sentence:
+    """Return when the season is released; of one in parts, when each part is (rule 8)."""
+    parts = assessment.of_topic(release_step(assessment.facts))
+    if all(part.reached for part in parts):
+        return _Sentence("OUT NOW")
+    sentences = [_release_of(assessment, part) for part in parts]
+    if len(parts) == 1:
+        return sentences[0]
+    named = [f"PART {part.part} {one.text}" for part, one in zip(parts, sentences, strict=True)]
+    return _Sentence(
+        ", ".join(named),
+        known_day=next((one.known_day for one in sentences if one.known_day), None),
+        was_due=any(one.was_due for one in sentences),
+    )
+
+
+def _release_of(assessment: Assessment, answer: Answer) -> _Sentence:
     if answer.reached:
-        return "OUT NOW"
-    claim = answer.outlook.claim
-    if claim and claim.kind is Kind.PLAN and answer.outlook.rank is Rank.OFFICIAL:
-        one_day = claim.when is not None and claim.when.first == claim.when.last
-        if claim.when and one_day:  # a month or a year is no date
-            return f"OUT ON {spoken(claim.when)}".upper()
-    if answer.outlook.state is Prospect.LAPSED:
-        return "EXPECTED DATE PASSED"
-    return "NO RELEASE DATE"
+        return _Sentence("OUT NOW")
+    outlook, day = answer.outlook, _planned_day(answer)
+    if outlook.state is Prospect.LAPSED:
+        return _Sentence("EXPECTED DATE PASSED")
+    if day and day < assessment.as_of:
+        return _Sentence(f"WAS DUE {_in_capitals(day)}", was_due=True)
+    if day:
+        return _Sentence(f"OUT ON {_in_capitals(day)}")
+    if answer.is_fresh(assessment.as_of):
+        return _Sentence("NO RELEASE DATE")
+    return _Sentence(f"NO RELEASE DATE BY {_in_capitals(answer.known_day)}", answer.known_day)
+
+
+def _planned_day(answer: Answer) -> date | None:
+    """Return the day on which a plan says that it is out; a month or a year is no release date."""
+    days = answer.outlook.days if answer.outlook.how is Basis.PLAN else None
+    return days.first if days and days.first == days.last else None
+
+
+def _cancelled(assessment: Assessment, cancelled: Answer) -> str:
+    parts = assessment.of_topic(release_step(assessment.facts))
+    out = [part for part in parts if part.reached]
+    verdict = f"CANCELLED{_if_press(cancelled)}."
+    if not out:
+        return verdict
+    now = ", ".join(f"PART {part.part} OUT NOW" for part in out)
+    release = "OUT NOW" if len(out) == len(parts) else now
+    after = f"CANCELLED AFTERWARDS{_if_press(cancelled)}."
+    return f"{_taken(parts[0])}. {release}. {after}"
+
+
+def _in_capitals(day: date) -> str:
+    return spoken_day(day).upper()

@@ -4,6 +4,7 @@ A report holds what is to be told, in the order in which it is told. How that lo
 as JSON, CSV, Markdown or plain words, is decided in `output`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,15 +19,21 @@ from aoud_cli.judge.answer import Assessment, Fate
 class Heading:
     """What every answer says of itself.
 
-    It is about one season, for the day `as_of`, from what was said up to the day `known`. `yours`
-    is whether claims that the user wrote down are among those that the answer was computed from.
+    It is about one season, for the day `as_of`, from what was said up to the day `known`. That lies
+    `age_days` before the day asked, and is `fresh` if it is at most 30; what is `lasting` cannot be
+    overtaken at all (rule 1.3). `yours` is whether claims of the user's own are among those that it
+    was computed from, `checked_ahead` the day to which the file is checked, if that lies ahead.
     """
 
     title: str
     season: int
     as_of: date
     known: date
+    age_days: int
+    fresh: bool
+    lasting: bool = False
     yours: bool = False
+    checked_ahead: date | None = None
 
     @property
     def day(self) -> str:
@@ -36,19 +43,35 @@ class Heading:
     @property
     def stale(self) -> str:
         """How old the answer is, as a sentence; empty when its facts reach the day asked."""
-        if self.as_of <= self.known:
-            return ""
-        day, gone = spoken_day(self.known), elapsed(self.known, self.as_of)
-        if gone in {"1 day", "1 month", "1 year"}:  # "in the day since", as one would say it
-            gone = gone.removeprefix("1 ")
-        return f"Known up to {day}. Nobody has looked for news in the {gone} since."
+        sentences = []
+        if self.checked_ahead:
+            day = spoken_day(self.checked_ahead)
+            sentences.append(f"The file says it was checked up to {day}: that day is still to come.")
+        if self.age_days and not self.lasting:
+            ago = elapsed(self.known, self.as_of)
+            sentences.append(f"Facts checked up to {spoken_day(self.known)}, {ago} ago.")
+        return " ".join(sentences)
 
 
-def heading(assessment: Assessment) -> Heading:
-    """Return what a report of this assessment says of itself."""
-    title = assessment.facts.title
+def heading(assessment: Assessment, topics: Iterable[str]) -> Heading:
+    """Return what a report about some topics says of itself.
+
+    A step once reached stays so: it is as good on the day asked as when it was told (rule 1.3).
+    """
+    facts, as_of = assessment.facts, assessment.as_of
+    answers = [answer for topic in topics for answer in assessment.of_topic(topic)]
+    passing = [answer for answer in answers if not answer.reached]
+    known = min((answer.known_day for answer in passing or answers), default=as_of)
     return Heading(
-        title.name, title.season, assessment.as_of, assessment.known_day, assessment.yours
+        title=facts.title.name,
+        season=facts.title.season,
+        as_of=as_of,
+        known=known,
+        age_days=max(0, (as_of - known).days),
+        fresh=all(answer.is_fresh(as_of) for answer in answers),
+        lasting=not passing,
+        yours=assessment.yours,
+        checked_ahead=facts.checked if facts.checked > assessment.today else None,
     )
 
 

@@ -1,39 +1,52 @@
 """Answers in words: the sentences that reports share. They say no more than the claims do."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from aoud_cli.facts.dates import PartialDate, preposition, spoken, spoken_day
+from aoud_cli.facts.dates import PartialDate, spoken, spoken_day
 from aoud_cli.facts.model import Claim, Topic
-from aoud_cli.facts.vocabulary import FILMING, TBA, Kind, Rank, TopicKind
-from aoud_cli.judge.answer import (
-    NOT_YET,
-    UNKNOWN,
-    YES,
-    Answer,
-    Assessment,
-    Fate,
-    Judged,
-    Prospect,
-    Standing,
+from aoud_cli.facts.vocabulary import FILMING, TALKS, TBA, YES, Rank, TopicKind
+from aoud_cli.judge.answer import NOT_YET, UNKNOWN, Answer, Assessment, Fate, Judged, Standing
+from aoud_cli.reports.outlooks import kind_in_words, outlook_in_words, promised, promised_days
+from aoud_cli.reports.speakers import attribution, speaker
+from aoud_cli.reports.windows import (
+    Dated,
+    days_by_others,
+    limit_in_words,
+    spoken_window,
+    window_after_preposition,
+    window_in_words,
 )
 
 if TYPE_CHECKING:  # most answers need no sums, nor the statistics that they import
     from aoud_cli.judge.forecast import Comparables, Pace
 
 TO_BE_ANNOUNCED = "to be announced"
+IN_TALKS = "in talks"
+
+_NUMBER = r"[0-9][0-9.,]*"
+_NUMBERS = re.compile(rf"{_NUMBER}(?:(?: to | or | and |-|–){_NUMBER})*")
 
 
 def answer_in_brief(assessment: Assessment, answer: Answer) -> str:
-    """Return an answer in a few words, with the plan or guess to go by: `not yet; guessed 2024`."""
+    """Return an answer in a few words, with what to expect: `not yet; about Mar 2027`."""
     topic = assessment.facts.topics[answer.topic]
     if answer.standing is Standing.UNKNOWN:
         return _guess_in_brief(answer, topic)
     brief = answer_without_guess(assessment, answer)
     claim = answer.outlook.claim
     if claim and answer.says == NOT_YET:
-        return f"{brief}; {kind_in_words(claim)} {promised(claim)}"
+        return f"{brief}; {_ahead_in_brief(answer)}"
     return brief
+
+
+def _ahead_in_brief(answer: Answer) -> str:
+    outlook = answer.outlook
+    days = promised_days(outlook) or ""
+    if outlook.middle or outlook.claim is None:
+        return days
+    return f"{kind_in_words(outlook.claim)} {days}"
 
 
 def answer_without_guess(assessment: Assessment, answer: Answer) -> str:
@@ -42,7 +55,7 @@ def answer_without_guess(assessment: Assessment, answer: Answer) -> str:
     if answer.standing is Standing.UNKNOWN:
         return UNKNOWN
     step = topic.kind is TopicKind.MILESTONE
-    brief = _step_in_brief(assessment, answer) if step else value_in_words(answer.says, topic)
+    brief = _step_in_brief(answer) if step else value_in_words(answer.says, topic)
     if answer.standing is Standing.DISPUTED:
         return f"disputed: {brief}"
     if answer.basis is Rank.HEARSAY:
@@ -50,60 +63,40 @@ def answer_without_guess(assessment: Assessment, answer: Answer) -> str:
     return brief
 
 
-def _step_in_brief(assessment: Assessment, answer: Answer) -> str:
-    if answer.says == NOT_YET:
-        return NOT_YET
-    if answer.dated:
-        return f"{YES}, {days_on_their_word(assessment, answer.dated, answer)}"
-    if answer.window and answer.window.starts:
-        return spoken(answer.window)
-    return f"yes, {spoken_window(answer)}"
+def _step_in_brief(answer: Answer) -> str:
+    if answer.says == NOT_YET or answer.window is None:
+        return answer.says
+    others = days_by_others(answer)
+    if others:
+        return f"{YES}, {days_with_rank(answer, others)}"
+    if answer.window.told[0].starts:
+        return window_in_words(answer.window)
+    return f"{YES}, {spoken_window(answer)}"
 
 
-def days_on_their_word(assessment: Assessment, dated: Claim, answer: Answer) -> str:
-    """Return the days of a step with the rank of the claim that gives them: `18 Feb 2026 (press)`.
-
-    For the days of an answer that rests on another claim than its days do.
-    """
-    return f"{spoken_window(answer)} ({assessment.facts.rank(dated)})"
-
-
-def spoken_window(answer: Answer) -> str:
-    """Return the days in which a step was taken; empty when there is no yes."""
-    if answer.window is None:
-        return ""
-    return spoken(answer.window) + (" (dates differ)" if answer.dates_differ else "")
+def days_with_rank(answer: Answer, days: Sequence[Dated]) -> str:
+    """Return the days of a step with the rank that they are no surer than: `18 Feb 2026 (press)`."""
+    weakest = min((one.weakest for one in days), key=lambda teller: teller.rank.weight)
+    return f"{spoken_window(answer)} ({weakest.rank})"
 
 
 def _guess_in_brief(answer: Answer, topic: Topic) -> str:
     claim = answer.outlook.claim
     if claim is None or topic.kind is TopicKind.NOTE:
         return UNKNOWN
+    if topic.kind is TopicKind.MILESTONE:
+        return f"unknown; {_ahead_in_brief(answer)}"
     return f"unknown; {kind_in_words(claim)} {value_in_words(promised(claim), topic)}"
 
 
-def kind_in_words(claim: Claim) -> str:
-    """Return `planned` or `guessed`."""
-    return "planned" if claim.kind is Kind.PLAN else "guessed"
-
-
-def _kind_as_noun(claim: Claim) -> str:
-    return "plan" if claim.kind is Kind.PLAN else "guess"
-
-
-def promised(claim: Claim) -> str:
-    """Return what a plan or guess promises: a value, or the days of a step."""
-    if claim.says not in {"yes", "no", None} or claim.when is None:
-        return claim.says or claim.text
-    return spoken(claim.when)
-
-
 def value_in_words(value: str, topic: Topic) -> str:
-    """Return a value with its unit; a single day spelt like any other day, and `tba` in full."""
+    """Return a value with its unit; a single day spelt like any other day, `tba` in full."""
     if value == TBA:
         return TO_BE_ANNOUNCED
-    if topic.unit and value.isdecimal():
-        return f"{value} {topic.unit}"
+    if value == TALKS:
+        return IN_TALKS
+    if topic.unit and _NUMBERS.fullmatch(value):
+        return f"{value} {_singular(topic.unit) if value == '1' else topic.unit}"
     try:
         when = PartialDate.parse(value)
     except ValueError:
@@ -112,17 +105,40 @@ def value_in_words(value: str, topic: Topic) -> str:
     return spoken(when) if when.first == when.last else value
 
 
+def _singular(unit: str) -> str:
+    return unit.removesuffix("s")
+
+
 def answer_in_sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
     """Return an answer as full sentences, each naming who says so, at which rank, and when."""
     topic = assessment.facts.topics[answer.topic]
     if topic.kind is TopicKind.MILESTONE:
         return _step_in_sentences(assessment, answer, topic)
+    if topic.kind is TopicKind.NOTE:
+        return _note_in_sentences(assessment, answer)
     credit = answer.credit
     if credit is None or answer.says == TBA:
         return _unsettled_value(assessment, answer, topic)
     value = value_in_words(answer.says, topic)
-    full_stop = "" if value.endswith(".") else "."
-    return (f"{_hedge(answer)}{value}{full_stop} {attribution(assessment, credit)}",)
+    return (f"{_hedge(answer)}{_ended(value)} {attribution(assessment, credit)}",)
+
+
+def _note_in_sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
+    """Return the statements of a note, each with its speaker, and how many are left over (9)."""
+    if not answer.statements:
+        return ("Nobody has said.",)
+    hedge = _hedge(answer)
+    sentences = [
+        f"{hedge}{_ended(claim.text)} {attribution(assessment, claim)}"
+        for claim in answer.statements
+    ]
+    if answer.left_over:
+        sentences.append(f"And {answer.left_over} more: aoud why {answer.topic}")
+    return tuple(sentences)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!", "…", "。")) else f"{text}."
 
 
 def _unsettled_value(assessment: Assessment, answer: Answer, topic: Topic) -> tuple[str, ...]:
@@ -134,7 +150,8 @@ def _unsettled_value(assessment: Assessment, answer: Answer, topic: Topic) -> tu
     if claim is None:
         return (first,)
     supposed = value_in_words(promised(claim), topic).removesuffix(".")
-    supposed = f"{supposed[:1].upper()}{supposed[1:]}: a {_kind_as_noun(claim)}."
+    noun = "plan" if kind_in_words(claim) == "planned" else "guess"
+    supposed = f"{supposed[:1].upper()}{supposed[1:]}: a {noun}."
     return first, f"{supposed} {attribution(assessment, claim)}"
 
 
@@ -151,62 +168,55 @@ def _step_as_known(assessment: Assessment, answer: Answer) -> list[str]:
         return ["Nobody has said."]
     hedge, by = _hedge(answer), attribution(assessment, answer.credit)
     if answer.says != YES:
-        return [f"{hedge}Not yet. {by}"]
-    if answer.dated:
-        dated_by = attribution(assessment, answer.dated)
-        return [f"{hedge}Yes. {by}", f"When: {spoken_window(answer)}. {dated_by}"]
-    when = f", {preposition(answer.window)}" if answer.window else ""
-    differ = " Accounts of the day differ." if answer.dates_differ else ""
-    return [f"{hedge}Yes{when}.{differ} {by}"]
+        return [f"{hedge}Not yet. {by}", *_not_yet_until(assessment, answer)]
+    if days_by_others(answer):
+        return [f"{hedge}Yes. {by}", *days_in_sentences(assessment, answer)]
+    when = f", {window_after_preposition(answer.window)}" if answer.window else ""
+    differ = " Accounts of the day differ." if _dates_differ(answer) else ""
+    return [f"{hedge}Yes{when}.{differ} {by}", *_first_day_from(assessment, answer)]
 
 
-def outlook_in_words(assessment: Assessment, answer: Answer) -> str:
-    """Return what to expect of a step as one sentence; empty when nobody gave a date."""
-    outlook = answer.outlook
-    if outlook.state is Prospect.LAPSED:
-        return f"every date given so far has passed ({len(missed_dates(answer))})."
-    claim = outlook.claim
-    if claim is None:
+def _dates_differ(answer: Answer) -> bool:
+    return answer.window is not None and answer.window.dates_differ
+
+
+def days_in_sentences(assessment: Assessment, answer: Answer) -> list[str]:
+    """Return the days of a step as sentences, each with who tells it, and where the first is from."""
+    sentences = []
+    differ = " Accounts of the day differ." if _dates_differ(answer) else ""
+    for one in days_by_others(answer):
+        by = " ".join(attribution(assessment, teller.claim) for teller in one.tellers)
+        sentences.append(f"When: {one.days}.{differ} {by}")
+        differ = ""
+    return [*sentences, *_first_day_from(assessment, answer)]
+
+
+def _first_day_from(assessment: Assessment, answer: Answer) -> list[str]:
+    """Return the "not yet" or the earlier step that the first day of a window comes from (4.2)."""
+    after = answer.window.after if answer.window else None
+    if after is None:
+        return []
+    return [f"{limit_sentence(assessment, answer)}"]
+
+
+def _not_yet_until(assessment: Assessment, answer: Answer) -> list[str]:
+    limit = answer.limit
+    if limit is None or (limit.teller.claim is answer.credit and limit.step is None):
+        return []
+    return [limit_sentence(assessment, answer)]
+
+
+def limit_sentence(assessment: Assessment, answer: Answer) -> str:
+    """Return the last day on which a step had not been taken, and who tells it, as a sentence."""
+    limit = answer.window.after if answer.window else answer.limit
+    if limit is None:
         return ""
-    others = ""
-    if outlook.open > 1 and outlook.span:
-        others = f" {outlook.open} dates are open, from {_ends(outlook.span)}."
-    by = attribution(assessment, claim)
-    return f"{expected(assessment, claim)}, a {_kind_as_noun(claim)}. {by}{others}"
-
-
-def missed_dates(answer: Answer) -> list[Judged]:
-    """Return the plans and guesses of a step that gave a date and were wrong."""
-    missed = [judged for judged in answer.claims if judged.fate is Fate.MISSED]
-    return [judged for judged in missed if judged.claim.says == YES]
-
-
-def expected(assessment: Assessment, claim: Claim) -> str:
-    """Return what a plan or guess leads to expect: `expected late 2026`.
-
-    `was expected` once its days are over on the day asked: nobody has looked since.
-    """
-    over = claim.when is not None and claim.when.last < assessment.as_of
-    return f"{'was expected' if over else 'expected'} {promised(claim)}"
-
-
-def _ends(span: PartialDate) -> str:
-    first = spoken_day(span.first) if span.starts else "any time"
-    return f"{first} to {spoken_day(span.last)}"
-
-
-def attribution(assessment: Assessment, claim: Claim) -> str:
-    """Return who said it, at which rank and when: `(Ann Lee, insider, Mar 2023, via The Paper)`."""
-    rank = assessment.facts.rank(claim)
-    via = f", via {assessment.source_name(claim.via)}" if claim.via else ""
-    return f"({assessment.source_name(claim.by)}, {rank}, {spoken(claim.said)}{via})"
-
-
-def speaker(assessment: Assessment, claim: Claim | None) -> str:
-    """Return who said a claim and when: `Ann Lee, Mar 2023`; empty without a claim."""
-    if claim is None:
-        return ""
-    return f"{assessment.source_name(claim.by)}, {spoken(claim.said)}"
+    text = limit_in_words(limit)
+    by = attribution(assessment, limit.teller.claim)
+    if limit.step is None:
+        return f"{text[:1].upper()}{text[1:]}. {by}"
+    step = assessment.facts.topics[limit.step].label
+    return f"{text[:1].upper()}{text[1:]}: {step.lower()} comes first. {by}"
 
 
 def _hedge(answer: Answer) -> str:
@@ -255,8 +265,7 @@ def counted_from(assessment: Assessment, pace: "Pace") -> str:
     """Return what a pace is counted from: `wrap 18 Feb 2026`, `filming from today`."""
     since = spoken_day(pace.since)
     if pace.step is None:
-        today = assessment.as_of == assessment.known_day
-        return f"filming from {'today' if today else since}"
+        return f"filming from {'today' if pace.since == assessment.as_of else since}"
     return f"{'filming' if pace.step == FILMING else 'wrap'} {since}"
 
 

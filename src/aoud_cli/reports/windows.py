@@ -1,0 +1,87 @@
+"""When a step was taken, in words, and who tells which day of it (rule 4.2)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from aoud_cli.facts.dates import PartialDate, preposition, spoken, spoken_day
+from aoud_cli.judge.answer import Answer, Assessment, Limit, Teller, Window
+from aoud_cli.reports.speakers import speaker
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Some days of a window in words, and who tells them."""
+
+    days: str
+    tellers: tuple[Teller, ...]
+
+    @property
+    def weakest(self) -> Teller:
+        """The teller of the lowest rank: the days are no surer than that."""
+        return min(self.tellers, key=lambda teller: teller.rank.weight)
+
+
+def window_in_words(window: Window) -> str:
+    """Return the days as their tellers give them: `6 Jun 2022`, `10 Jan or 20 Feb 2025`."""
+    *others, last = window.told
+    year = f" {last.last.year}"
+    return " or ".join([*(spoken(part).removesuffix(year) for part in others), spoken(last)])
+
+
+def window_after_preposition(window: Window) -> str:
+    """Return the days as English puts them into a sentence: `on 6 Jun 2022`, `by Sep 2022`."""
+    if len(window.told) > 1:
+        return f"on {window_in_words(window)}"
+    return preposition(window.told[0])
+
+
+def spoken_window(answer: Answer) -> str:
+    """Return the days in which a step was taken; empty where nobody says that it was."""
+    if answer.window is None:
+        return ""
+    differ = " (dates differ)" if answer.window.dates_differ else ""
+    return f"{window_in_words(answer.window)}{differ}"
+
+
+def dated(window: Window) -> list[Dated]:
+    """Return the days of a window with who tells them: each part, or each end where ranks differ."""
+    if len(window.parts) > 1:
+        parts = [spoken(part) for part in window.told]
+        words = [parts[0], *(f"or {part}" for part in parts[1:])]
+        pairs = zip(words, window.tellers, strict=True)
+        return [Dated(word, _distinct(*tellers)) for word, tellers in pairs]
+    first_by, last_by = window.tellers[0]
+    if first_by and last_by and first_by.rank is not last_by.rank:
+        (days,) = window.told
+        since = PartialDate.between(days.first, date.max)
+        until = PartialDate.between(date.min, days.last)
+        start = spoken(since).removesuffix(" or later")
+        return [Dated(f"from {start}", (first_by,)), Dated(spoken(until), (last_by,))]
+    return [Dated(window_in_words(window), _distinct(first_by, last_by))]
+
+
+def _distinct(*tellers: Teller | None) -> tuple[Teller, ...]:
+    """Return the tellers without who is none, each once."""
+    return tuple(dict.fromkeys(teller for teller in tellers if teller))
+
+
+def days_by_others(answer: Answer) -> list[Dated]:
+    """Return the days of a step with their tellers, where others tell them than say that it was."""
+    if answer.window is None:
+        return []
+    days = dated(answer.window)
+    claims = [teller.claim for one in days for teller in one.tellers]
+    return [] if all(claim is answer.credit for claim in claims) else days
+
+
+def limit_in_words(limit: Limit) -> str:
+    """Return a limit: `not on 22 Feb 2026`, or `not before 22 Jul 2025` after an earlier step."""
+    return f"not {'before' if limit.step else 'on'} {spoken_day(limit.day)}"
+
+
+def limit_told_by(assessment: Assessment, limit: Limit) -> str:
+    """Return who tells a limit, with the earlier step that it comes from, if from one."""
+    who = speaker(assessment, limit.teller.claim)
+    if limit.step is None:
+        return who
+    return f"{who} ({assessment.facts.topics[limit.step].label.lower()})"
