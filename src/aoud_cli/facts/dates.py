@@ -220,6 +220,13 @@ def _spoken_short(text: str) -> str:
     return text
 
 
+def spoken_start(day: date) -> str:
+    """Return a day from which something counts: `2027`, `Sep 2022`, `6 Jun 2022`."""
+    if (day.month, day.day) == (1, 1):
+        return f"{day.year:04}"
+    return _spoken_start(day)
+
+
 def _spoken_start(day: date) -> str:
     return spoken_month(day) if day.day == 1 else spoken_day(day)
 

@@ -47,7 +47,7 @@ class Prospect(StrEnum):
     NONE = "none"
 
 
-class Basis(StrEnum):
+class Grounds(StrEnum):
     """What an expectation rests on: an official plan, the field of outlets, one word, a rumour."""
 
     PLAN = "plan"
@@ -176,7 +176,7 @@ class Outlook:
     """
 
     state: Prospect = Prospect.NONE
-    how: Basis | None = None
+    how: Grounds | None = None
     claim: Claim | None = None
     rank: Rank | None = None
     days: PartialDate | None = None

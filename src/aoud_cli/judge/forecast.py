@@ -1,4 +1,4 @@
-"""Adds up when a season could be out, from how long others took. Pure; the sums are design 4."""
+"""Adds up when a season could be out, from how long others took. Pure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,34 +6,45 @@ from datetime import date, timedelta
 from statistics import quantiles
 
 from aoud_cli.facts.dates import PartialDate, add_months
-from aoud_cli.facts.model import FactBase
+from aoud_cli.facts.model import FactBase, Precedent
 from aoud_cli.facts.vocabulary import FILMING, RELEASED, WRAPPED, Rank
-from aoud_cli.judge.answer import Answer, Assessment
+from aoud_cli.judge.answer import Answer, Assessment, Key
 
 ENOUGH = 5  # with fewer seasons a percentile would be an invention
 
 
+def topics_of(facts: FactBase) -> list[str]:
+    """Return the topics that a forecast rests on, as far as the fact base asks about them."""
+    return [name for name in (WRAPPED, RELEASED) if name in facts.topics]
+
+
+def known_day(assessment: Assessment) -> date:
+    """Return the last day that is known of the release: up to then the season has waited."""
+    days = assessment.known_days
+    return days[RELEASED] if RELEASED in days else min(days.values())
+
+
 @dataclass(frozen=True)
 class Pace:
-    """The earliest release at the pace of the season before: from which day, after how many months, on which day."""
+    """When the season comes at the pace of the one before, the months counted from a day.
+
+    `step` is the step taken on that day; None if filming is taken to begin on it. `basis` is the
+    rank of the weakest word that the sum rests on.
+    """
 
     season: int
     since: date
-    step: (
-        str | None
-        # The last step taken, from which the months are counted; None: as if filming began on
-        # `since`
-    )
+    step: str | None
     months: int
     earliest: date
-    basis: Rank  # of the weakest word that the sum rests on
+    basis: Rank
 
 
 def pace(facts: FactBase, assessment: Assessment) -> Pace | None:
     """Return when the season could come out if it took as long as the one before.
 
-    The months are counted from the end of filming, else from its start, else from the known
-    day. None when it is out, or when nobody has said how long the season before took.
+    The months are counted from the end of filming, else from its start, else from the known day.
+    None when it is out, or when nobody has said how long the season before took.
     """
     previous = facts.title.previous
     steps = {FILMING, WRAPPED, RELEASED}
@@ -49,15 +60,8 @@ def pace(facts: FactBase, assessment: Assessment) -> Pace | None:
             since = answer.window.first if answer.window.starts else answer.window.last
             basis = _weakest([answer, *inputs])
             return Pace(previous.season, since, step, months, add_months(since, months), basis)
-    known_day = assessment.known_day
-    return Pace(
-        previous.season,
-        known_day,
-        None,
-        whole,
-        add_months(known_day, whole),
-        _weakest([filming, post]),
-    )
+    day, basis = known_day(assessment), _weakest([filming, post])
+    return Pace(previous.season, day, None, whole, add_months(day, whole), basis)
 
 
 def _weakest(answers: Iterable[Answer]) -> Rank:
@@ -79,31 +83,32 @@ class Gap:
         return (self.released - self.wrapped).days
 
 
-def gaps(facts: FactBase, known_day: date) -> tuple[Gap, ...]:
-    """Return the comparable seasons that were out by a day, less those that are marked as left out.
+def gaps(assessment: Assessment) -> tuple[Gap, ...]:
+    """Return the comparable seasons that were out by then, less those that are left out.
 
     Where only a month is known, its middle day stands for it.
     """
+    day = _known_of_others(assessment)
+    out = [one for one in _counted(assessment) if one.released.last <= day]
     return tuple(
-        Gap(
-            precedent.title,
-            precedent.season,
-            _middle(precedent.wrapped),
-            _middle(precedent.released),
-        )
-        for precedent in facts.precedents
-        if precedent.left_out is None and precedent.released.last <= known_day
+        Gap(one.title, one.season, _middle(one.wrapped), _middle(one.released)) for one in out
     )
 
 
-def waiting(facts: FactBase, known_day: date) -> tuple[tuple[str, int], ...]:
-    """Return the comparable seasons that had wrapped but were not out by a day, and for how many days."""
-    return tuple(
-        (f"{precedent.title} {precedent.season}", (known_day - _middle(precedent.wrapped)).days)
-        for precedent in facts.precedents
-        if precedent.left_out is None
-        and precedent.wrapped.last <= known_day < precedent.released.last
-    )
+def waiting(assessment: Assessment) -> tuple[tuple[str, int], ...]:
+    """Return the comparable seasons that had wrapped and were not out, and for how many days."""
+    day = _known_of_others(assessment)
+    still = [one for one in _counted(assessment) if one.wrapped.last <= day < one.released.last]
+    return tuple((f"{one.title} {one.season}", (day - _middle(one.wrapped)).days) for one in still)
+
+
+def _counted(assessment: Assessment) -> list[Precedent]:
+    return [one for one in assessment.facts.precedents if one.left_out is None]
+
+
+def _known_of_others(assessment: Assessment) -> date:
+    """Return the last day that is known of other seasons: they stand in the file (rule 1.2)."""
+    return min(assessment.as_of, assessment.today, assessment.facts.checked)
 
 
 def _middle(when: PartialDate) -> date:
@@ -167,20 +172,19 @@ def comparables(facts: FactBase, assessment: Assessment) -> Comparables | None:
 
     None before filming is over, after the release, or without any.
     """
-    answer = assessment.answers.get((WRAPPED, None))
-    released = gaps(facts, assessment.known_day)
-    if not (answer and answer.reached and answer.window and answer.basis and released) or _out(
-        assessment
-    ):
+    if WRAPPED not in facts.topics or _is_out(assessment):
         return None
-    since = _middle(answer.window) if answer.window.starts else answer.window.last
-    waited = (assessment.known_day - since).days
+    answer, released = assessment[WRAPPED], gaps(assessment)
+    if not (answer.reached and answer.window and answer.basis and released):
+        return None
+    since = _middle(answer.window.whole) if answer.window.starts else answer.window.last
+    waited = (known_day(assessment) - since).days
     waits = tuple(sorted(gap.days for gap in released if gap.days > waited))
     return Comparables(since, waited, len(released), waits, spread(waits), answer.basis)
 
 
-def _out(assessment: Assessment) -> bool:
-    release = assessment.answers.get((RELEASED, None))
+def _is_out(assessment: Assessment) -> bool:
+    release = assessment.answers.get(Key(RELEASED))
     return release is not None and release.reached
 
 

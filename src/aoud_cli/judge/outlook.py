@@ -12,8 +12,8 @@ from aoud_cli.facts.dates import PartialDate
 from aoud_cli.facts.vocabulary import YES, Kind, Rank
 from aoud_cli.judge.answer import (
     NOTHING_EXPECTED,
-    Basis,
     Fate,
+    Grounds,
     Judged,
     Outlook,
     Prospect,
@@ -76,7 +76,7 @@ def expect_value(judged: Iterable[tuple[Prediction, Judged]]) -> Outlook:
         (prediction for prediction in still_open if _priority(prediction) == best),
         key=lambda prediction: in_time(prediction.made)[:2],
     )
-    how = (Basis.HEARSAY, Basis.ALONE, Basis.PLAN)[best]
+    how = (Grounds.HEARSAY, Grounds.ALONE, Grounds.PLAN)[best]
     return Outlook(Prospect.EXPECTED, how, lead.claim, lead.rank, count=1, open=len(still_open))
 
 
@@ -168,7 +168,7 @@ def _planned(here: Foreseen, plan: Prediction, open_promises: Sequence[Predictio
         beside = _without_a_plan(here, others)
     return Outlook(
         state=Prospect.LAPSED if lapsed else Prospect.EXPECTED,
-        how=Basis.PLAN,
+        how=Grounds.PLAN,
         claim=plan.claim,
         rank=plan.rank,
         days=days,
@@ -183,13 +183,13 @@ def _without_a_plan(here: Foreseen, open_promises: Sequence[Prediction]) -> Outl
     better = [one for one in open_promises if one.rank is not Rank.HEARSAY]
     if better:
         field = _field(better, here.course.known_day)
-        return field or _alone(_words_of_speakers(better), Basis.ALONE, len(better))
+        return field or _alone(_words_of_speakers(better), Grounds.ALONE, len(better))
     if open_promises:
-        return _alone(open_promises, Basis.HEARSAY, len(open_promises))
+        return _alone(open_promises, Grounds.HEARSAY, len(open_promises))
     return NOTHING_EXPECTED
 
 
-def _alone(words: Sequence[Prediction], how: Basis, still_open: int) -> Outlook:
+def _alone(words: Sequence[Prediction], how: Grounds, still_open: int) -> Outlook:
     word = _newest(words)
     days = word.days
     return Outlook(Prospect.EXPECTED, how, word.claim, word.rank, days, count=1, open=still_open)
@@ -207,7 +207,7 @@ def _field(promises: Iterable[Prediction], known_day: date) -> Outlook | None:
     newest = _newest(words)
     return Outlook(
         state=Prospect.EXPECTED,
-        how=Basis.FIELD,
+        how=Grounds.FIELD,
         claim=newest.claim,
         rank=newest.rank,
         days=PartialDate.between(min(first for first, _ in left), max(last for _, last in left)),

@@ -8,7 +8,8 @@ from aoud_cli.facts.vocabulary import CREW, TopicKind
 from aoud_cli.judge.answer import Answer, Assessment, Standing
 from aoud_cli.reports.answers import AnswerRecord, answer_record
 from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
-from aoud_cli.reports.wording import answer_in_brief, speaker
+from aoud_cli.reports.speakers import speaker
+from aoud_cli.reports.wording import answer_in_brief
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,10 @@ class About(Report[AboutRow]):
 def about(assessment: Assessment) -> About:
     """Return the series: its makers, the values known of this season, then of earlier ones."""
     facts, title = assessment.facts, assessment.facts.title
+    told = _told(assessment)
     return About(
-        heading=heading(assessment),
-        rows=tuple(_row(assessment, answer) for answer in _told(assessment)),
+        heading=heading(assessment, dict.fromkeys(answer.topic for answer in told)),
+        rows=tuple(_row(assessment, answer) for answer in told),
         native=title.native,
         aka=tuple(title.aka),
         network=assessment.source_name(title.network),
@@ -108,5 +110,5 @@ def _row(assessment: Assessment, answer: Answer) -> AboutRow:
         what=name or brief,
         basis=answer.basis or Unspoken.NOBODY,
         who=speaker(assessment, answer.credit),
-        answer=answer_record(answer),
+        answer=answer_record(assessment, answer),
     )

@@ -8,8 +8,8 @@ from aoud_cli.facts.vocabulary import Rank
 from aoud_cli.judge.answer import (
     Answer,
     Assessment,
-    Basis,
     Fate,
+    Grounds,
     Judged,
     Limit,
     Outlook,
@@ -55,7 +55,7 @@ class OutlookRecord:
     """
 
     state: Prospect
-    how: Basis | None
+    how: Grounds | None
     text: str | None
     first: date | None
     middle: date | None

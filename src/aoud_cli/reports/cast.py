@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from aoud_cli.facts.model import FactBase
 from aoud_cli.facts.vocabulary import CAST, CREW, Kind, Rank
-from aoud_cli.judge.answer import Answer, Assessment, Standing
+from aoud_cli.judge.answer import Answer, Assessment, Key, Standing
 from aoud_cli.reports.answers import AnswerRecord, answer_record
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_rows
 from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
-from aoud_cli.reports.wording import answer_in_sentences, speaker
+from aoud_cli.reports.speakers import speaker
+from aoud_cli.reports.wording import answer_in_sentences
 
 
 class Group(StrEnum):
@@ -129,7 +130,8 @@ def cast(assessment: Assessment, group: Group = Group.ALL) -> Cast:
     rows = [_row(assessment, answer) for answer in assessment.of_people(CAST)]
     wanted = [row for row in rows if _is_of_group(row, group)]
     wanted.sort(key=_order)
-    return Cast(heading(assessment), tuple(wanted), group, assessment.facts.title.season)
+    season = assessment.facts.title.season
+    return Cast(heading(assessment, [CAST]), tuple(wanted), group, season)
 
 
 def _order(row: CastRow) -> tuple[int, bool, int, str]:
@@ -155,7 +157,7 @@ def cast_of_season(assessment: Assessment, season: int) -> Cast:
         )
         for key, person in assessment.facts.players(season).items()
     ]
-    return Cast(heading(assessment), tuple(rows), Group.ALL, season)
+    return Cast(heading(assessment, []), tuple(rows), Group.ALL, season)
 
 
 def seasons_with_a_cast(facts: FactBase) -> list[int]:
@@ -190,7 +192,7 @@ def _row(assessment: Assessment, answer: Answer) -> CastRow:
         place=place,
         basis=basis,
         who=speaker(assessment, claim),
-        answer=answer_record(answer),
+        answer=answer_record(assessment, answer),
     )
 
 
@@ -205,11 +207,11 @@ def _place(answer: Answer) -> str:
 def person_report(assessment: Assessment, key: str) -> PersonReport:
     """Return what is known of one person in the cast and crew, with every claim and its fate."""
     person = assessment.facts.people[key]
-    places = (assessment.answers.get((topic, key)) for topic in (CAST, CREW))
+    places = (assessment.answers.get(Key(topic, key)) for topic in (CAST, CREW))
     answers = [answer for answer in places if answer]
     sentences = tuple(_place_in_sentences(assessment, answer) for answer in answers)
     return PersonReport(
-        heading=heading(assessment),
+        heading=heading(assessment, [CAST, CREW]),
         rows=tuple(row for answer in answers for row in claim_rows(assessment, answer)),
         person=key,
         name=person.name,

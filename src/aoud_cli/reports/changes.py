@@ -8,13 +8,14 @@ from typing import ClassVar
 
 from aoud_cli.facts.dates import spoken_day
 from aoud_cli.facts.model import Claim
-from aoud_cli.facts.vocabulary import TopicKind
-from aoud_cli.judge.answer import YES, Answer, Assessment, Fate, Judged, Key
-from aoud_cli.judge.evidence import newest
+from aoud_cli.facts.vocabulary import YES, TopicKind
+from aoud_cli.judge.answer import Answer, Assessment, Fate, Judged, Key, key_of
+from aoud_cli.judge.evidence import in_time
 from aoud_cli.reports.claims import is_prediction, what_it_says
 from aoud_cli.reports.headline import headline
 from aoud_cli.reports.report import Cell, Marked, Report, Row, heading
-from aoud_cli.reports.wording import answer_without_guess, days_on_their_word, speaker
+from aoud_cli.reports.speakers import speaker
+from aoud_cli.reports.wording import answer_without_guess, days_of_lower_rank, days_with_rank
 
 # What can differ: one such change, and many, in the order in which they are told.
 KINDS = {
@@ -22,6 +23,8 @@ KINDS = {
     "person": ("new person", "new people"),
     "missed": ("prediction missed", "predictions missed"),
     "hit": ("prediction come true", "predictions come true"),
+    "ruled out": ("prediction ruled out", "predictions ruled out"),
+    "replaced": ("prediction replaced", "predictions replaced"),
     "open": ("prediction open again", "predictions open again"),
     "made": ("prediction made", "predictions made"),
 }
@@ -34,6 +37,7 @@ class ChangeRow(Row):
     what: str
     topic: str
     about: str | None
+    part: int
     label: str
     before: str
     after: str
@@ -69,8 +73,8 @@ class Changes(Report[ChangeRow]):
         """Return what was compared, and how many changes of each kind there are."""
         since = spoken_day(self.since)
         if not self.looked:
-            nothing = f"Nothing is known of what came after {spoken_day(self.heading.known)}"
-            return (f"{nothing}, so nothing of what has changed since {since}.",)
+            known = spoken_day(self.heading.known)
+            return (f"No new facts since {known}, so no changes to show since {since}.",)
         if not self.rows and not self.statements:
             return (f"Nothing has changed since {since}.",)
         kinds = Counter(row.what for row in self.rows)
@@ -88,14 +92,20 @@ def changes(before: Assessment, after: Assessment) -> Changes:
     new = after.judged.keys() - before.judged.keys()
     moved = {row.because for row in rows}
     return Changes(
-        heading=heading(after),
+        heading=heading(after, after.facts.topics),
         rows=tuple(rows),
         since=before.as_of,
         before=headline(before),
         after=headline(after),
-        looked=before.as_of < after.known_day or before.as_of == after.as_of,
+        looked=_has_looked(before, after),
         statements=len(new - moved),
     )
+
+
+def _has_looked(before: Assessment, after: Assessment) -> bool:
+    """Return whether anything can be known of the time between: whether anybody has looked."""
+    last = max(after.known_days.values(), default=after.as_of)
+    return before.as_of < last or before.as_of == after.as_of
 
 
 def differences(before: Assessment, after: Assessment) -> list[ChangeRow]:
@@ -106,7 +116,7 @@ def differences(before: Assessment, after: Assessment) -> list[ChangeRow]:
 def _answers(before: Assessment, after: Assessment) -> Iterator[ChangeRow]:
     """Yield the answers that differ, of people only those who had been spoken of before."""
     for key, answer in after.answers.items():
-        note = after.facts.topics[key[0]].kind is TopicKind.NOTE
+        note = after.facts.topics[key.topic].kind is TopicKind.NOTE
         old = before.answers.get(key)
         if note or old is None or old.gist == answer.gist:
             continue
@@ -116,8 +126,8 @@ def _answers(before: Assessment, after: Assessment) -> Iterator[ChangeRow]:
 
 def _on_whose_word(assessment: Assessment, answer: Answer) -> str:
     """Return an answer with its basis: the same word on better authority is news."""
-    if answer.dated:
-        return f"{YES} ({answer.basis}), {days_on_their_word(assessment, answer.dated, answer)}"
+    if days_of_lower_rank(answer):
+        return f"{YES} ({answer.basis}), {days_with_rank(answer)}"
     brief = answer_without_guess(assessment, answer)
     return f"{brief} ({answer.basis})" if answer.basis else brief
 
@@ -128,20 +138,20 @@ def _mover(before: Assessment, answer: Answer) -> Claim | None:
     new = [claim for claim in claims if claim.id not in before.judged]
     if answer.credit and answer.credit in new:
         return answer.credit
-    return max(new, key=newest, default=answer.credit)
+    return max(new, key=in_time, default=answer.credit)
 
 
 def _people(before: Assessment, after: Assessment) -> Iterator[ChangeRow]:
     """Yield the people about whom somebody has stated a fact for the first time."""
     for key, answer in after.answers.items():
-        if key[1] and answer.credit and key not in before.answers:
+        if key.about and answer.credit and key not in before.answers:
             change = "", _on_whose_word(after, answer)
             yield _row(after, "person", key, change, _mover(before, answer))
 
 
 def _predictions(before: Assessment, after: Assessment) -> list[ChangeRow]:
     """Return the predictions that were decided, then those that were made, oldest first."""
-    in_order = sorted(after.judged.values(), key=lambda judged: newest(judged.claim))
+    in_order = sorted(after.judged.values(), key=lambda judged: in_time(judged.claim))
     rows = [_prediction(before, after, judged) for judged in in_order]
     kinds = [*KINDS]
     return sorted(filter(None, rows), key=lambda row: kinds.index(row.what))
@@ -150,9 +160,9 @@ def _predictions(before: Assessment, after: Assessment) -> list[ChangeRow]:
 def _prediction(before: Assessment, after: Assessment, judged: Judged) -> ChangeRow | None:
     """Return what happened to a claim if it is a prediction and was made or decided since."""
     claim, was = judged.claim, before.judged.get(judged.claim.id)
-    if not is_prediction(after, claim) or judged.fate is Fate.RETRACTED:
+    if judged.fate is None or not is_prediction(judged):
         return None
-    key = claim.topic, claim.about
+    key = key_of(claim)
     said = what_it_says(after, claim)
     if was is None:
         fate = "" if judged.fate is Fate.OPEN else f": {judged.fate}"
@@ -160,7 +170,8 @@ def _prediction(before: Assessment, after: Assessment, judged: Judged) -> Change
     if was.fate is judged.fate:
         return None
     change = f"{after.source_name(claim.by)} {said}: {was.fate}", str(judged.fate)
-    return _row(after, judged.fate, key, change, _decider(before, after, key))
+    because = judged.because or _decider(before, after, key)
+    return _row(after, judged.fate, key, change, because)
 
 
 def _decider(before: Assessment, after: Assessment, key: Key) -> Claim | None:
@@ -173,15 +184,22 @@ def _row(
     assessment: Assessment, what: str, key: Key, change: tuple[str, str], because: Claim | None
 ) -> ChangeRow:
     """Return a row that tells how something was before, and how it is now."""
-    (topic, about), (was, now) = key, change
-    name = assessment.facts.topics[topic].label
+    was, now = change
     return ChangeRow(
         what=what,
-        topic=topic,
-        about=about,
-        label=f"{assessment.facts.person_name(about)} ({name.lower()})" if about else name,
+        topic=key.topic,
+        about=key.about,
+        part=key.part,
+        label=_label(assessment, key),
         before=was,
         after=now,
         because=because.id if because else "",
         who=speaker(assessment, because) if because else "its time ran out",
     )
+
+
+def _label(assessment: Assessment, key: Key) -> str:
+    name = assessment.facts.topics[key.topic].label
+    if key.about:
+        return f"{assessment.facts.person_name(key.about)} ({name.lower()})"
+    return f"{name}, part {key.part}" if key.part > 1 else name

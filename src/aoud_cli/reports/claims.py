@@ -1,14 +1,16 @@
 """A claim as a row: what it says, who said it, how much it weighs, and what became of it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import ClassVar
 
-from aoud_cli.facts.dates import PartialDate, spoken
+from aoud_cli.facts.dates import PartialDate, spoken, spoken_start
 from aoud_cli.facts.model import Claim, Topic
-from aoud_cli.facts.vocabulary import Kind, Rank, TopicKind
-from aoud_cli.judge.answer import NOT_YET, YES, Answer, Assessment, Fate, Judged
+from aoud_cli.facts.vocabulary import NO, YES, Kind, Rank, TopicKind
+from aoud_cli.judge.answer import NOT_YET, Answer, Assessment, Fate, Judged, key_of
+from aoud_cli.reports.outlooks import kind_in_words
 from aoud_cli.reports.report import Cell, Marked, Row, word
-from aoud_cli.reports.wording import kind_in_words, value_in_words
+from aoud_cli.reports.wording import value_in_words
 
 NO_CLAIM = "No claim was made by that day."
 
@@ -22,6 +24,7 @@ class ClaimRow(Row):
     id: str
     topic: str
     about: str | None
+    part: int
     says: str
     kind: Kind
     by: str
@@ -29,7 +32,7 @@ class ClaimRow(Row):
     basis: Rank
     said: PartialDate
     when: PartialDate | None
-    fate: Fate
+    fate: Fate | None
     by_fate: str | None
     fate_in_words: str
     text: str
@@ -52,6 +55,7 @@ def claim_row(assessment: Assessment, judged: Judged) -> ClaimRow:
         id=claim.id,
         topic=claim.topic,
         about=claim.about,
+        part=claim.part or 1,
         says=what_it_says(assessment, claim),
         kind=claim.kind,
         by=claim.by,
@@ -89,25 +93,35 @@ def _value_said(assessment: Assessment, claim: Claim, topic: Topic) -> str:
 
 
 def _step_foretold(claim: Claim) -> str:
+    if claim.says == NO:
+        return f"{kind_in_words(claim)} {not_before(claim)}"
     days = spoken(claim.when) if claim.when else "the day it was said"
-    if claim.says == "no":
-        return f"{kind_in_words(claim)} not by {days.removeprefix('by ')}"
     return f"{kind_in_words(claim)} {days}"
 
 
+def not_before(claim: Claim) -> str:
+    """Return what a "no" about days ahead promises: `not before 2027`, `not before 5 Sep 2025`."""
+    when = claim.when
+    last = when.last if when else claim.said.first
+    return f"not before {spoken_start(last + timedelta(days=1))}"
+
+
 def _fate_in_words(assessment: Assessment, judged: Judged) -> str:
+    """Return a claim's fate; a "not yet" that was true on its day, and is overtaken, says so."""
+    if judged.fate is None:
+        return ""
     if judged.because:
         return f"{judged.fate} by {assessment.source_name(judged.because.by)}"
+    fate = "true then" if _was_true_then(assessment, judged) else str(judged.fate)
     via = judged.claim.via
-    return f"{judged.fate} (via {assessment.source_name(via)})" if via else str(judged.fate)
+    return f"{fate} (via {assessment.source_name(via)})" if via else fate
 
 
-def is_prediction(assessment: Assessment, claim: Claim) -> bool:
-    """Whether a claim is a plan or guess that time can judge.
+def _was_true_then(assessment: Assessment, judged: Judged) -> bool:
+    denies = judged.fate is Fate.STANDS and judged.claim.says == NO
+    return denies and assessment.answers[key_of(judged.claim)].reached
 
-    It is about a step or a value, and not about days that were over when it was said.
-    """
-    topic = assessment.facts.topics[claim.topic]
-    if claim.kind is Kind.FACT or topic.kind is TopicKind.NOTE:
-        return False
-    return claim.when is None or claim.when.last > claim.said.first
+
+def is_prediction(judged: Judged) -> bool:
+    """Whether a claim is a plan or guess that time can judge, and counts (rule 5.4)."""
+    return judged.claim.kind is not Kind.FACT and judged.fate not in {None, Fate.RETRACTED}

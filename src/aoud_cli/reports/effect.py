@@ -90,7 +90,7 @@ def effect(
     """
     before, after = assessments
     return kind(
-        heading=heading(after),
+        heading=heading(after, after.facts.topics),
         rows=tuple(EffectRow(**vars(row)) for row in differences(before, after)),
         did=did,
         claim=claim.id if claim else None,
@@ -103,8 +103,12 @@ def effect(
 
 
 def _checked(before: Assessment, after: Assessment) -> str:
-    """Return the new day up to which every answer counts as checked; empty if it is the old."""
-    if before.known_day == after.known_day:
+    """Return which topics now count as checked, and up to which day; empty if none does."""
+    moved = [name for name, day in after.known_days.items() if day != before.known_days[name]]
+    if not moved:
         return ""
-    now, once = (spoken_day(assessment.known_day) for assessment in (after, before))
-    return f"Every answer now counts as checked up to {now}; before, up to {once}."
+    now = spoken_day(max(after.known_days[name] for name in moved))
+    if len(moved) == len(after.known_days):
+        return f"Every topic now counts as checked up to {now}."
+    labels = ", ".join(after.facts.topics[name].label for name in moved)
+    return f"Now checked up to {now}: {labels}."

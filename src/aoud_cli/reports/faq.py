@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from aoud_cli.facts.model import Topic
-from aoud_cli.facts.vocabulary import TBA
+from aoud_cli.facts.vocabulary import SOFT
 from aoud_cli.judge.answer import Answer, Assessment
 from aoud_cli.reports.answers import AnswerRecord, answer_record
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_rows
@@ -59,21 +59,27 @@ class FaqAnswer(Report[ClaimRow]):
 def faq(assessment: Assessment) -> Faq:
     """Return every question with its answer in brief, in the order of the file."""
     rows = [_row(assessment, name, topic) for name, topic in assessment.facts.topics.items()]
-    return Faq(heading(assessment), tuple(rows))
+    return Faq(heading(assessment, assessment.facts.topics), tuple(rows))
 
 
 def _row(assessment: Assessment, name: str, topic: Topic) -> FaqRow:
     answers = assessment.of_topic(name)
-    records = tuple(answer_record(answer) for answer in answers)
+    records = tuple(answer_record(assessment, answer) for answer in answers)
     if topic.per_person:
         return FaqRow(name, topic.question, _people_in_brief(assessment, answers), records)
-    (answer,) = answers
-    return FaqRow(name, topic.question, answer_in_brief(assessment, answer), records)
+    briefs = [_in_brief(assessment, answer, len(answers)) for answer in answers]
+    return FaqRow(name, topic.question, "; ".join(briefs), records)
+
+
+def _in_brief(assessment: Assessment, answer: Answer, parts: int) -> str:
+    """Return an answer in brief; of a release in parts, with the part that it is about."""
+    brief = answer_in_brief(assessment, answer)
+    return f"part {answer.part}: {brief}" if parts > 1 else brief
 
 
 def _people_in_brief(assessment: Assessment, answers: tuple[Answer, ...]) -> str:
     firm = [answer for answer in answers if answer.firm]
-    placed = [answer for answer in firm if answer.says not in {"out", TBA, "talks"}]
+    placed = [answer for answer in firm if answer.says not in {"out", *SOFT}]
     if not placed:
         guessed = sum(answer.outlook.claim is not None for answer in answers)
         return f"unknown; {guessed} guessed" if guessed else "unknown"
@@ -87,17 +93,18 @@ def faq_answer(assessment: Assessment, topic: str) -> FaqAnswer:
     answers = assessment.of_topic(topic)
     sentences = [text for answer in answers for text in _sentences(assessment, answer)]
     return FaqAnswer(
-        heading=heading(assessment),
+        heading=heading(assessment, [topic]),
         rows=tuple(row for answer in answers for row in claim_rows(assessment, answer)),
         topic=topic,
         question=assessment.facts.topics[topic].question,
         sentences=tuple(sentences) or ("Nobody has said.",),
-        answers=tuple(answer_record(answer) for answer in answers),
+        answers=tuple(answer_record(assessment, answer) for answer in answers),
     )
 
 
 def _sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
-    if answer.about is None:
-        return answer_in_sentences(assessment, answer)
-    name = assessment.facts.person_name(answer.about)
-    return (f"{name}: {' '.join(answer_in_sentences(assessment, answer))}",)
+    sentences = answer_in_sentences(assessment, answer)
+    if answer.about is None and answer.part == 1:
+        return sentences
+    name = assessment.facts.person_name(answer.about) or f"Part {answer.part}"
+    return (f"{name}: {' '.join(sentences)}",)

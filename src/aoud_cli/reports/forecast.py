@@ -7,7 +7,7 @@ from typing import ClassVar
 from aoud_cli.facts.dates import spoken_day
 from aoud_cli.facts.vocabulary import RELEASED, Rank
 from aoud_cli.judge import forecast as sums
-from aoud_cli.judge.answer import Assessment, Fate
+from aoud_cli.judge.answer import Assessment, Fate, Key
 from aoud_cli.judge.forecast import Comparables, Pace, Spread
 from aoud_cli.reports.report import Cell, Marked, Report, Row, heading, word
 from aoud_cli.reports.wording import counted_from
@@ -70,7 +70,7 @@ def forecast(assessment: Assessment) -> Forecast:
     if like and like.days:
         rows.append(_like_row(like, like.days))
     return Forecast(
-        heading=heading(assessment),
+        heading=heading(assessment, sums.topics_of(assessment.facts)),
         rows=tuple(rows),
         longer_waits=len(like.waits) if like else 0,
         out_by_now=like.out_by(assessment.as_of) if like and _is_old(assessment) else None,
@@ -80,7 +80,7 @@ def forecast(assessment: Assessment) -> Forecast:
 
 def _is_old(assessment: Assessment) -> bool:
     """Whether nobody has looked for so long that the release could have been missed."""
-    return (assessment.as_of - assessment.known_day).days >= _LONG
+    return (assessment.as_of - sums.known_day(assessment)).days >= _LONG
 
 
 def _pace_row(assessment: Assessment, pace: Pace) -> ForecastRow:
@@ -122,7 +122,7 @@ def _sentences(assessment: Assessment, pace: Pace | None, like: Comparables | No
         since = "Comparable seasons are counted from the end of filming"
         return [*told, f"{since}, and nobody has said that it is over."]
     told.append(_how_to_read(like))
-    for name, days in sums.waiting(assessment.facts, assessment.known_day):
+    for name, days in sums.waiting(assessment):
         told.append(f"Not counted: {name} had waited {counted(days, 'day')} and was not out.")
     if like.waits and _is_old(assessment):
         told.append(_out_unseen(assessment, like))
@@ -130,7 +130,7 @@ def _sentences(assessment: Assessment, pace: Pace | None, like: Comparables | No
 
 
 def _why_nothing(assessment: Assessment) -> str:
-    release = assessment.answers.get((RELEASED, None))
+    release = assessment.answers.get(Key(RELEASED))
     if release and release.reached:
         return "It is out: there is nothing to forecast."
     return "Nobody has said how long anything took."
@@ -143,7 +143,7 @@ def _out_unseen(assessment: Assessment, like: Comparables) -> str:
     """
     out, longer = like.out_by(assessment.as_of), len(like.waits)
     count = f"By {_day(assessment.as_of)} {out} of those {longer} would have been out"
-    unseen = f"Nobody has looked since {_day(assessment.known_day)}."
+    unseen = f"Nobody has looked since {_day(sums.known_day(assessment))}."
     if longer < sums.ENOUGH:
         return f"{count}. {unseen}"
     chance = round(out * _PERCENT / longer)
@@ -209,9 +209,9 @@ class Backtest(Report[TrialRow]):
 
 def backtest(assessment: Assessment) -> Backtest:
     """Return the method tried on each comparable season, told of all the others."""
-    trials = sums.backtest(sums.gaps(assessment.facts, assessment.known_day))
+    trials = sums.backtest(sums.gaps(assessment))
     return Backtest(
-        heading=heading(assessment),
+        heading=heading(assessment, sums.topics_of(assessment.facts)),
         rows=tuple(_trial_row(trial) for trial in trials),
         inside=sum(trial.inside for trial in trials),
         trials=len(trials),

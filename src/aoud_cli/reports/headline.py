@@ -10,7 +10,7 @@ from datetime import date
 from aoud_cli.facts.dates import spoken_day
 from aoud_cli.facts.model import FactBase
 from aoud_cli.facts.vocabulary import CANCELLED, RELEASED, YES, Rank
-from aoud_cli.judge.answer import Answer, Assessment, Basis, Prospect, Standing
+from aoud_cli.judge.answer import Answer, Assessment, Grounds, Prospect, Standing
 
 
 def headline(assessment: Assessment) -> str:
@@ -151,7 +151,7 @@ def _release_of(assessment: Assessment, answer: Answer) -> _Sentence:
 
 def _planned_day(answer: Answer) -> date | None:
     """Return the day on which a plan says that it is out; a month or a year is no release date."""
-    days = answer.outlook.days if answer.outlook.how is Basis.PLAN else None
+    days = answer.outlook.days if answer.outlook.how is Grounds.PLAN else None
     return days.first if days and days.first == days.last else None
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from aoud_cli.judge.answer import NOT_YET, Answer, Assessment
+from aoud_cli.judge.answer import NOT_YET, STALE_AFTER, Answer, Assessment
 from aoud_cli.reports.answers import AnswerRecord, answer_record
 from aoud_cli.reports.report import Cell, Report, Row, Unspoken, heading, word
-from aoud_cli.reports.wording import answer_without_guess, speaker
+from aoud_cli.reports.speakers import speaker
+from aoud_cli.reports.wording import answer_without_guess
 
 
 @dataclass(frozen=True)
@@ -23,31 +24,36 @@ class IsRow(AnswerRecord, Row):
 
 @dataclass(frozen=True)
 class Is(Report[IsRow]):
-    """Whether a step was taken: `yes`, `no`, or `unknown` if disputed or only hearsay."""
+    """Whether a step was taken: `yes`, `no`, or `unknown` if disputed, only hearsay, or stale."""
 
     command: ClassVar[str] = "is"
     columns: ClassVar[tuple[str, ...]] = ("STEP", "ANSWER", "BASIS", "WHO")
     row_type: ClassVar[type[Row]] = IsRow
 
     word: str
+    max_age: int
 
     def preamble(self) -> tuple[str, ...]:
         """Return the word."""
         return (f"{self.word}.",)
 
 
-def is_(assessment: Assessment, step: str) -> Is:
-    """Return whether a step was taken by the last day that the answer knows of."""
+def is_(assessment: Assessment, step: str, max_age: int = STALE_AFTER) -> Is:
+    """Return whether a step was taken by the day asked.
+
+    A "no" that was last true more than `max_age` days before is unknown; a yes does not age (7.3).
+    """
     answer = assessment[step]
     row = IsRow(
-        **vars(answer_record(answer)),
+        **vars(answer_record(assessment, answer)),
         in_words=answer_without_guess(assessment, answer),
         who=speaker(assessment, answer.credit),
     )
-    return Is(heading(assessment), (row,), _word(answer))
+    word = _word(assessment, answer, max_age)
+    return Is(heading(assessment, [step]), (row,), word, max_age)
 
 
-def _word(answer: Answer) -> str:
-    if not answer.firm:
+def _word(assessment: Assessment, answer: Answer, max_age: int) -> str:
+    if not answer.firm or not answer.is_fresh(assessment.as_of, max_age):
         return "unknown"
     return "no" if answer.says == NOT_YET else "yes"

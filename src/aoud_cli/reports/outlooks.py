@@ -1,11 +1,9 @@
 """What to expect, in words (rule 6)."""
 
-from datetime import date
-
 from aoud_cli.facts.dates import spoken, spoken_month
 from aoud_cli.facts.model import Claim
 from aoud_cli.facts.vocabulary import NO, YES, Kind
-from aoud_cli.judge.answer import Answer, Assessment, Basis, Outlook, Prospect, Record
+from aoud_cli.judge.answer import Answer, Assessment, Grounds, Outlook, Prospect, Record
 from aoud_cli.reports.speakers import attribution, speaker
 from aoud_cli.text import counted
 
@@ -38,9 +36,9 @@ def expected(assessment: Assessment, outlook: Outlook) -> str:
 
 def who_expects(assessment: Assessment, outlook: Outlook) -> str:
     """Return on whose word something is expected: a speaker, or how many and within which days."""
-    if outlook.how is Basis.FIELD and outlook.days:
+    if outlook.how is Grounds.FIELD and outlook.days:
         return f"{counted(outlook.count, 'outlet')}: {spoken(outlook.days)}"
-    more = f" (1 of {outlook.open})" if outlook.open > 1 and outlook.how is not Basis.PLAN else ""
+    more = f" (1 of {outlook.open})" if outlook.open > 1 and outlook.how is not Grounds.PLAN else ""
     return f"{speaker(assessment, outlook.claim)}{more}"
 
 
@@ -48,6 +46,8 @@ def record_in_words(record: Record) -> str:
     """Return how earlier dates fared: `none of 13 earlier dates came true`; empty without any."""
     if not record.closed:
         return ""
+    if record.closed == 1:
+        return f"the earlier date {'came true' if record.hit else 'did not come true'}"
     hits = str(record.hit) if record.hit else "none"
     return f"{hits} of {counted(record.closed, 'earlier date')} came true"
 
@@ -74,11 +74,11 @@ def _as_sentence(assessment: Assessment, outlook: Outlook) -> str:
     by = attribution(assessment, claim)
     if outlook.state is Prospect.LAPSED:
         return f"planned for {promised_days(outlook)}, which has passed. {by}"
-    if outlook.how is Basis.FIELD:
+    if outlook.how is Grounds.FIELD:
         latest = f"Latest: {promised(claim)}. {by}"
         return f"{promised_days(outlook)} ({who_expects(assessment, outlook)}). {latest}"
     others = ""
-    if outlook.open > 1 and outlook.how is not Basis.PLAN:
+    if outlook.open > 1 and outlook.how is not Grounds.PLAN:
         others = f" {outlook.open} dates are open."
     return f"{expected(assessment, outlook)}, a {_kind_as_noun(claim)}. {by}{others}"
 

@@ -6,14 +6,18 @@ from datetime import date
 from typing import ClassVar
 
 from aoud_cli.facts.dates import PartialDate, elapsed, spoken, spoken_day
-from aoud_cli.facts.vocabulary import Kind, Rank, TopicKind
-from aoud_cli.judge.answer import Assessment, Fate, Judged
-from aoud_cli.judge.evidence import newest
+from aoud_cli.facts.model import Claim
+from aoud_cli.facts.vocabulary import NO, Kind, Rank, TopicKind
+from aoud_cli.judge.answer import Assessment, Fate, Judged, key_of
+from aoud_cli.judge.evidence import in_time
 from aoud_cli.reports.claims import is_prediction, what_it_says
+from aoud_cli.reports.outlooks import promised
 from aoud_cli.reports.report import Cell, Marked, Report, Row, heading
+from aoud_cli.reports.speakers import speaker
 from aoud_cli.text import counted
 
 FEW = 10  # judged predictions below which a score is an anecdote
+_ALWAYS_TOLD = (Fate.HIT, Fate.MISSED, Fate.OPEN)
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class PredictionRow(Row):
     topic: str
     label: str
     about: str | None
+    part: int
     made: PartialDate
     by: str
     who: str
@@ -37,6 +42,7 @@ class PredictionRow(Row):
     window: PartialDate | None
     denies: bool
     fate: Fate
+    by_fate: str | None
     late_days: int | None
     outcome: str
     text: str
@@ -58,6 +64,8 @@ class Predictions(Report[PredictionRow]):
     hit: int
     missed: int
     open: int
+    ruled_out: int
+    replaced: int
     only: Fate | None
 
     def preamble(self) -> tuple[str, ...]:
@@ -66,12 +74,16 @@ class Predictions(Report[PredictionRow]):
         return (f"{self._score()} Few: read as anecdote." if few else self._score(),)
 
     def _score(self) -> str:
-        total = counted(self.hit + self.missed + self.open, "prediction")
-        scores = {
-            Fate.HIT: f"{self.hit} hit",
-            Fate.MISSED: f"{self.missed} missed",
-            Fate.OPEN: f"{self.open} open",
+        numbers = {
+            Fate.HIT: self.hit,
+            Fate.MISSED: self.missed,
+            Fate.OPEN: self.open,
+            Fate.RULED_OUT: self.ruled_out,
+            Fate.REPLACED: self.replaced,
         }
+        total = counted(sum(numbers.values()), "prediction")
+        told = [fate for fate, number in numbers.items() if number or fate in _ALWAYS_TOLD]
+        scores = {fate: f"{numbers[fate]} {fate}" for fate in told}
         if self.only is None:
             return f"{total}: {', '.join(scores.values())}."
         asked = scores.pop(self.only)
@@ -85,18 +97,19 @@ def predictions(
 
     The score counts every fate, whichever is shown.
     """
-    judged = [j for j in assessment.judged.values() if is_prediction(assessment, j.claim)]
-    judged = [j for j in judged if j.fate is not Fate.RETRACTED]
+    judged = [j for j in assessment.judged.values() if is_prediction(j)]
     judged = [j for j in judged if topic in {None, j.claim.topic}]
     shown = [j for j in judged if only in {None, j.fate}]
-    shown.sort(key=lambda j: newest(j.claim))
+    shown.sort(key=lambda j: in_time(j.claim))
     score = Counter(j.fate for j in judged)
     return Predictions(
-        heading=heading(assessment),
+        heading=heading(assessment, [topic] if topic else assessment.facts.topics),
         rows=tuple(_row(assessment, j) for j in shown),
         hit=score[Fate.HIT],
         missed=score[Fate.MISSED],
         open=score[Fate.OPEN],
+        ruled_out=score[Fate.RULED_OUT],
+        replaced=score[Fate.REPLACED],
         only=only,
     )
 
@@ -106,22 +119,26 @@ def _row(assessment: Assessment, judged: Judged) -> PredictionRow:
     topic = assessment.facts.topics[claim.topic]
     step = topic.kind is TopicKind.MILESTONE
     days = _days_late(assessment, judged) if step else None
+    part = f" part {claim.part}" if claim.part else ""
+    assert judged.fate is not None  # else it is no prediction
     return PredictionRow(
         id=claim.id,
         topic=claim.topic,
         label=topic.label,
         about=claim.about,
+        part=claim.part or 1,
         made=claim.said,
         by=claim.by,
         who=assessment.source_name(claim.by),
         kind=claim.kind,
         basis=judged.rank,
-        says=f"{topic.label}: {what_it_says(assessment, claim)}",
+        says=f"{topic.label}{part}: {what_it_says(assessment, claim)}",
         window=claim.when if step else None,
-        denies=step and claim.says == "no",
+        denies=step and claim.says == NO,
         fate=judged.fate,
+        by_fate=judged.because.id if judged.because else None,
         late_days=days,
-        outcome=_outcome(assessment, judged, days) if step else str(judged.fate),
+        outcome=_outcome(assessment, judged, days),
         text=claim.text,
     )
 
@@ -129,14 +146,14 @@ def _row(assessment: Assessment, judged: Judged) -> PredictionRow:
 def _days_late(assessment: Assessment, judged: Judged) -> int | None:
     """Return by how many days a missed step was late, or is so far; below 0 when it came early.
 
-    None for a prediction that was not missed, gave no date, or said that the step would not come.
+    None for a prediction that was not missed, or said that the step would not come.
     """
     claim = judged.claim
-    if judged.fate is not Fate.MISSED or claim.when is None or claim.says == "no":
+    if judged.fate is not Fate.MISSED or claim.when is None or claim.says == NO:
         return None
-    answer = assessment[claim.topic]
+    answer = assessment.answers[key_of(claim)]
     if not (answer.reached and answer.window):
-        return max(0, (assessment.known_day - claim.when.last).days)
+        return max(0, (answer.known_day - claim.when.last).days)
     taken = answer.window
     if taken.last < claim.when.first:
         return (taken.last - claim.when.first).days
@@ -144,38 +161,46 @@ def _days_late(assessment: Assessment, judged: Judged) -> int | None:
 
 
 def _outcome(assessment: Assessment, judged: Judged, late: int | None) -> str:
-    """Return what became of a prediction about a step: `hit`, `missed, late by 6 months`."""
-    claim = judged.claim
-    if claim.when is None or judged.fate is Fate.HIT:
-        return str(judged.fate)
-    if judged.fate is Fate.OPEN:
-        return _time_left(assessment, claim.when.last)
+    """Return what became of a prediction: `hit`, `missed: late by 6 months`, `replaced by 2026`."""
+    claim, because = judged.claim, judged.because
+    if judged.fate is Fate.REPLACED and because:
+        return f"replaced by {promised(because)} ({spoken(because.said)})"
+    if judged.fate is Fate.RULED_OUT and because:
+        return f"ruled out ({speaker(assessment, because)})"
+    if judged.fate is Fate.OPEN and claim.when:
+        return _time_left(assessment, claim)
+    if judged.fate is Fate.MISSED and claim.when:
+        return _how_far_off(assessment, claim, late)
+    return str(judged.fate)
+
+
+def _how_far_off(assessment: Assessment, claim: Claim, late: int | None) -> str:
+    """Return by how much a prediction was missed: `missed: late by 6 months`."""
+    assert claim.when is not None  # a missed prediction of a step has its days
     if late is None:
-        return "missed, it came before"
-    if not assessment[claim.topic].reached:
-        return _late_so_far(assessment, claim.when.last) if late else "missed, ruled out since"
+        return "missed: it came before"
+    if not assessment.answers[key_of(claim)].reached:
+        return f"missed: {elapsed(claim.when.last, _known_day(assessment, claim))} late so far"
     if late < 0:
-        return f"missed, early by {_length(claim.when.first, -late)}"
-    return f"missed, late by {_length(claim.when.last, late)}"
+        return f"missed: early by {_length(claim.when.first, -late)}"
+    return f"missed: late by {_length(claim.when.last, late)}"
 
 
-def _late_so_far(assessment: Assessment, last: date) -> str:
-    known_day = assessment.known_day
-    late = f"missed, {elapsed(last, known_day)}"
-    if assessment.as_of > known_day:
-        return f"{late} by {spoken_day(known_day)}"
-    return f"{late} and counting"
+def _known_day(assessment: Assessment, claim: Claim) -> date:
+    return assessment.answers[key_of(claim)].known_day
 
 
-def _time_left(assessment: Assessment, last: date) -> str:
+def _time_left(assessment: Assessment, claim: Claim) -> str:
     """Return how long an open prediction has left on the day asked.
 
     Where its last day is over by then, it was still open when somebody last looked.
     """
+    assert claim.when is not None  # a prediction of a step has its days
+    last, known_day = claim.when.last, _known_day(assessment, claim)
     if last >= assessment.as_of:
         return f"open, {elapsed(assessment.as_of, last)} left"
-    if assessment.as_of > assessment.known_day:
-        return f"open on {spoken_day(assessment.known_day)}, its time is over since"
+    if assessment.as_of > known_day:
+        return f"ran out after {spoken_day(known_day)}; outcome not checked"
     return "open"
 
 

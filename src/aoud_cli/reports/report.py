@@ -46,7 +46,9 @@ class Heading:
         sentences = []
         if self.checked_ahead:
             day = spoken_day(self.checked_ahead)
-            sentences.append(f"The file says it was checked up to {day}: that day is still to come.")
+            sentences.append(
+                f"The file says it was checked up to {day}: that day is still to come."
+            )
         if self.age_days and not self.lasting:
             ago = elapsed(self.known, self.as_of)
             sentences.append(f"Facts checked up to {spoken_day(self.known)}, {ago} ago.")

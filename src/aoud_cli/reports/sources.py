@@ -4,9 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
 
-from aoud_cli.facts.model import Claim
 from aoud_cli.facts.vocabulary import Kind, Rank
-from aoud_cli.judge.answer import Assessment, Fate
+from aoud_cli.judge.answer import Assessment, Fate, Judged
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, is_prediction
 from aoud_cli.reports.report import Cell, Report, Row, heading, word
 
@@ -75,7 +74,7 @@ def sources(assessment: Assessment) -> Sources:
     said = Counter(j.claim.by for j in judged)
     relayed = Counter(j.claim.via for j in judged if j.claim.via)
     heard = {*said, *relayed}
-    fates = Counter((j.claim.by, j.fate) for j in judged if _counts(assessment, j.claim))
+    fates = Counter((j.claim.by, j.fate) for j in judged if _counts(j))
     rows = [
         SourceRow(
             id=key,
@@ -93,12 +92,12 @@ def sources(assessment: Assessment) -> Sources:
         if key in heard
     ]
     rows.sort(key=lambda row: (-row.rank.weight, -row.said, -row.relayed, row.name))
-    return Sources(heading(assessment), tuple(rows))
+    return Sources(heading(assessment, assessment.facts.topics), tuple(rows))
 
 
-def _counts(assessment: Assessment, claim: Claim) -> bool:
+def _counts(judged: Judged) -> bool:
     """Whether the fate of a claim tells how well its speaker's word held."""
-    return claim.kind is Kind.FACT or is_prediction(assessment, claim)
+    return judged.claim.kind is Kind.FACT or is_prediction(judged)
 
 
 def source_report(assessment: Assessment, key: str) -> SourceReport:
@@ -108,7 +107,7 @@ def source_report(assessment: Assessment, key: str) -> SourceReport:
     theirs = [j for j in judged if key in {j.claim.by, j.claim.via}]
     theirs.sort(key=lambda j: (j.claim.said, j.claim.id))
     return SourceReport(
-        heading=heading(assessment),
+        heading=heading(assessment, dict.fromkeys(j.claim.topic for j in theirs)),
         rows=tuple(claim_row(assessment, judged) for judged in theirs),
         source=key,
         name=source.name,

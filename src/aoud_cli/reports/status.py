@@ -1,26 +1,44 @@
 """`aoud status`: the headline, the ladder, what is expected, on one screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 from typing import ClassVar
 
 from aoud_cli.facts.dates import PartialDate, preposition, spoken, spoken_day, spoken_month
-from aoud_cli.facts.vocabulary import Rank
-from aoud_cli.judge.answer import UNKNOWN, YES, Answer, Assessment, Fate, Prospect, Standing
-from aoud_cli.judge.assess import next_step
-from aoud_cli.judge.forecast import comparables, pace
-from aoud_cli.reports.answers import AnswerRecord, answer_record
-from aoud_cli.reports.headline import cancellation, headline, is_cancelled
-from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
-from aoud_cli.reports.wording import (
-    answer_in_brief,
-    counted_from,
-    expected,
-    missed_dates,
-    range_in_words,
-    speaker,
+from aoud_cli.facts.vocabulary import NO, YES, Kind, Rank
+from aoud_cli.judge.answer import (
+    UNKNOWN,
+    Answer,
+    Assessment,
+    Fate,
+    Grounds,
+    Outlook,
+    Prospect,
+    Standing,
+    key_of,
 )
+from aoud_cli.judge.forecast import comparables, known_day, pace
+from aoud_cli.reports.answers import AnswerRecord, answer_record
+from aoud_cli.reports.headline import (
+    cancellation,
+    furthest_and_next,
+    headline,
+    is_cancelled,
+    release_step,
+)
+from aoud_cli.reports.outlooks import expected, promised_days, record_in_words, who_expects
+from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
+from aoud_cli.reports.speakers import speaker
+from aoud_cli.reports.windows import (
+    Dated,
+    days_by_others,
+    limit_in_words,
+    limit_told_by,
+    window_in_words,
+)
+from aoud_cli.reports.wording import answer_in_brief, counted_from, range_in_words
 
 
 @dataclass(frozen=True)
@@ -55,7 +73,10 @@ class StatusRow(Row):
 
 @dataclass(frozen=True)
 class Status(Report[StatusRow]):
-    """How far the season is."""
+    """How far the season is.
+
+    `checked` says up to which day somebody looked, of each step if the days differ.
+    """
 
     command: ClassVar[str] = "status"
     columns: ClassVar[tuple[str, ...]] = ("", "KNOWN", "BASIS", "WHO")
@@ -64,6 +85,7 @@ class Status(Report[StatusRow]):
     headline: str
     ladder: tuple[Step, ...]
     last_word: PartialDate | None
+    checked: str
     hint: str
     topics: dict[str, AnswerRecord]
 
@@ -76,26 +98,32 @@ class Status(Report[StatusRow]):
         """Return the day of the last claim, the day checked to, and what to ask next."""
         if self.last_word is None:
             return ("No claim is as old as that day.",)
-        checked = spoken_day(self.heading.known)
-        return f"Last word {spoken(self.last_word)}. Checked to {checked}.", f"Ask: {self.hint}"
+        return f"Last word {spoken(self.last_word)}. {self.checked}", f"Ask: {self.hint}"
 
 
 def status(assessment: Assessment) -> Status:
     """Return how far the season is, in one headline, with the lines that bear it out."""
     facts = assessment.facts
-    steps = [assessment[step] for step in facts.ladder]
-    following = next_step(facts.ladder, {answer.topic: answer for answer in steps})
+    furthest, following = furthest_and_next(assessment)
+    steps = [answer for step in facts.ladder for answer in assessment.of_topic(step)]
     cancelled = cancellation(assessment)
     shown = [*steps, cancelled] if cancelled else steps
+    told = [answer.topic for answer in shown if answer in steps or answer.claims]
     return Status(
-        heading=heading(assessment),
+        heading=heading(assessment, dict.fromkeys(told)),
         rows=tuple(_rows(assessment, following)),
         headline=headline(assessment),
-        ladder=tuple(_step(answer) for answer in steps),
+        ladder=tuple(_step(assessment, answer) for answer in steps),
         last_word=_last_word(assessment),
-        hint=f"aoud why {following or facts.ladder[-1]}",
-        topics={answer.topic: answer_record(answer) for answer in shown},
+        checked=_checked(assessment),
+        hint=f"aoud why {following or furthest}",
+        topics={_name(answer): answer_record(assessment, answer) for answer in shown},
     )
+
+
+def _name(answer: Answer) -> str:
+    """Return the topic; of a later part of the release `released/2`."""
+    return f"{answer.topic}/{answer.part}" if answer.part > 1 else answer.topic
 
 
 def _last_word(assessment: Assessment) -> PartialDate | None:
@@ -104,40 +132,77 @@ def _last_word(assessment: Assessment) -> PartialDate | None:
     return max(said, key=attrgetter("first", "last"), default=None)
 
 
-def _step(answer: Answer) -> Step:
+def _checked(assessment: Assessment) -> str:
+    """Return up to which day somebody looked; where steps differ, the newest look comes first."""
+    by_day: dict[date, list[str]] = {}
+    for step in assessment.facts.ladder:
+        label = assessment.facts.topics[step].label
+        by_day.setdefault(assessment.known_days[step], []).append(label)
+    *newer, oldest = sorted(by_day, reverse=True)
+    if not newer:
+        return f"Checked to {spoken_day(oldest)}."
+    looks = [f"{', '.join(by_day[day])} checked to {spoken_day(day)}" for day in newer]
+    return f"{'; '.join(looks)}; the rest to {spoken_day(oldest)}."
+
+
+def _step(assessment: Assessment, answer: Answer) -> Step:
     if answer.reached:
-        text = spoken(answer.window) if answer.window else ""
+        text = window_in_words(answer.window) if answer.window else ""
     elif answer.standing is Standing.UNKNOWN:
         text = ""
     elif answer.standing is Standing.DISPUTED:
         text = "disputed"
+    elif not answer.firm:
+        text = "hearsay"
     else:
-        text = answer.says if answer.firm else "hearsay"
-    return Step(answer.topic, answer.reached, text)
+        text = answer.says if answer.is_fresh(assessment.as_of) else "not known"
+    part = f" {answer.part}" if answer.part > 1 else ""
+    return Step(f"{answer.topic}{part}", answer.reached, text)
 
 
 def _rows(assessment: Assessment, following: str | None) -> list[StatusRow]:
     """Return the lines: a cancellation first, then the steps, the release, and the forecast."""
-    *earlier, last = assessment.facts.ladder
-    rows: list[StatusRow] = []
-    cancelled = cancellation(assessment)
-    if cancelled and cancelled.reached:
-        rows += _taken(assessment, cancelled)
-    for step in earlier:
+    release = release_step(assessment.facts)
+    rows = _cancelled_rows(assessment)
+    for step in assessment.facts.ladder:
+        if step == release:
+            continue
         answer = assessment[step]
         rows += _step_rows(assessment, answer)
-        if step == following and answer.outlook.state is Prospect.EXPECTED:
-            rows.append(_expected(assessment, answer))
-    rows += _release_rows(assessment, assessment[last])
+        if step == following and answer.outlook.state is not Prospect.NONE:
+            rows += _expected(assessment, answer)
+    for part in assessment.of_topic(release):
+        rows += _release_rows(assessment, part)
     if not is_cancelled(assessment):
         rows += _forecast(assessment)
     return rows
 
 
+def _cancelled_rows(assessment: Assessment) -> list[StatusRow]:
+    """Return the lines of a cancellation; one that was overruled is told too, and by whom (7.4)."""
+    answer = cancellation(assessment)
+    if answer is None:
+        return []
+    if answer.reached:
+        return _taken(assessment, answer)
+    if answer.standing is Standing.DISPUTED:
+        return [_row(assessment, answer)]
+    overruled = [j for j in answer.claims if j.fate is Fate.OVERRULED and j.claim.says == YES]
+    better = [judged for judged in overruled if judged.rank is not Rank.HEARSAY]
+    label = _label(assessment, answer)
+    return [
+        StatusRow(label, "overruled", judged.rank, speaker(assessment, judged.claim))
+        for judged in better[:1]
+    ]
+
+
 def _step_rows(assessment: Assessment, answer: Answer) -> list[StatusRow]:
     if answer.reached:
         return _taken(assessment, answer)
-    return [] if answer.says == UNKNOWN else [_row(assessment, answer)]
+    by_a_bound = answer.limit is not None and answer.limit.step is not None
+    if answer.says == UNKNOWN or by_a_bound:
+        return []
+    return [_row(assessment, answer)]
 
 
 def _release_rows(assessment: Assessment, release: Answer) -> list[StatusRow]:
@@ -146,17 +211,41 @@ def _release_rows(assessment: Assessment, release: Answer) -> list[StatusRow]:
     rows = []
     if release.standing is not Standing.UNKNOWN and not release.firm:
         rows.append(_row(assessment, release))
-    return [*rows, _expected(assessment, release), *_ruled_out(assessment, release)]
+    if is_cancelled(assessment):
+        return rows
+    return [*rows, *_expected(assessment, release), *_ruled_out(assessment, release)]
 
 
 def _taken(assessment: Assessment, answer: Answer) -> list[StatusRow]:
-    """Return the line of a step that was taken; two where another claim gives its days."""
-    row, dated = _row(assessment, answer), answer.dated
-    differ = " (dates differ)" if answer.dates_differ else ""
-    if dated is None:
-        return [replace(row, who=row.who + differ)]
-    who = speaker(assessment, dated) + differ
-    return [replace(row, what=YES), replace(row, basis=assessment.facts.rank(dated), who=who)]
+    """Return the lines of a step that was taken: that it was, on which days, on whose word (4.2)."""
+    row, label = _row(assessment, answer), _label(assessment, answer)
+    differ = " (dates differ)" if answer.window and answer.window.dates_differ else ""
+    days = days_by_others(answer)
+    if not days:
+        rows = [replace(row, who=row.who + differ)]
+    elif _are_told_alongside(answer, days):
+        names = [assessment.source_name(teller.claim.by) for teller in days[0].tellers]
+        rows = [replace(row, who=f"{', '.join(names)}{differ}")]
+    else:
+        rows = [replace(row, what=YES)]
+        for one in days:
+            who = "; ".join(speaker(assessment, teller.claim) for teller in one.tellers)
+            rows.append(StatusRow(label, one.days, one.weakest.rank, f"{who}{differ}"))
+            differ = ""
+    after = answer.window.after if answer.window else None
+    if after:
+        who = limit_told_by(assessment, after)
+        rows.append(StatusRow(label, limit_in_words(after), after.teller.rank, who))
+    return rows
+
+
+def _are_told_alongside(answer: Answer, days: Sequence[Dated]) -> bool:
+    """Return whether those who tell the days are of one rank, and the one credited among them."""
+    if len(days) > 1:
+        return False
+    (one,) = days
+    credited = any(teller.claim is answer.credit for teller in one.tellers)
+    return credited and all(teller.rank is answer.basis for teller in one.tellers)
 
 
 def _row(assessment: Assessment, answer: Answer) -> StatusRow:
@@ -170,44 +259,57 @@ def _row(assessment: Assessment, answer: Answer) -> StatusRow:
 
 
 def _label(assessment: Assessment, answer: Answer) -> str:
-    return assessment.facts.topics[answer.topic].label
+    label = assessment.facts.topics[answer.topic].label
+    return f"{label} {answer.part}" if answer.part > 1 else label
 
 
 def _what(assessment: Assessment, answer: Answer) -> str:
     if answer.reached:
-        return spoken(answer.window) if answer.window else ""
+        return window_in_words(answer.window) if answer.window else ""
     return answer.says if answer.firm else answer_in_brief(assessment, answer)
 
 
-def _expected(assessment: Assessment, answer: Answer) -> StatusRow:
-    """Return what is expected of a step."""
+def _expected(assessment: Assessment, answer: Answer) -> list[StatusRow]:
+    """Return what is expected of a step, and how earlier dates fared."""
     label, outlook = _label(assessment, answer), answer.outlook
+    fared = record_in_words(outlook.record)
+    if outlook.state is Prospect.NONE and outlook.record.closed:
+        missed = f"{outlook.record.closed - outlook.record.hit} missed"
+        return [StatusRow(label, "every date given has passed", Unspoken.NOBODY, missed)]
+    if outlook.state is Prospect.NONE:
+        return [StatusRow(label, "no date given", Unspoken.NOBODY, "")]
+    rows = [_expectation(assessment, label, outlook)]
+    if outlook.beside:
+        rows.append(_expectation(assessment, label, outlook.beside))
+    if fared:
+        rows.append(StatusRow(label, "", Unspoken.NOBODY, fared))
+    return rows
+
+
+def _expectation(assessment: Assessment, label: str, outlook: Outlook) -> StatusRow:
+    """Return a line for what a plan, the field of outlets or one word lets expect."""
     claim = outlook.claim
-    if claim:
-        more = f" (1 of {outlook.open})" if outlook.open > 1 else ""
-        return StatusRow(
-            label=label,
-            what=expected(assessment, claim),
-            basis=Rank.HEARSAY if outlook.rank is Rank.HEARSAY else claim.kind,
-            who=speaker(assessment, claim) + more,
-        )
-    if outlook.state is Prospect.LAPSED:
-        missed = f"{len(missed_dates(answer))} missed"
-        return StatusRow(label, "every date given has passed", Unspoken.NOBODY, missed)
-    return StatusRow(label, "no date given", Unspoken.NOBODY, "")
+    basis: Basis = claim.kind if claim else Unspoken.NOBODY
+    if outlook.how is Grounds.FIELD:
+        basis = Kind.GUESS
+    if outlook.how is Grounds.HEARSAY:
+        basis = Rank.HEARSAY
+    lapsed = outlook.state is Prospect.LAPSED
+    what = f"was due {promised_days(outlook)}" if lapsed else expected(assessment, outlook)
+    return StatusRow(label, what, basis, who_expects(assessment, outlook))
 
 
 def _ruled_out(assessment: Assessment, release: Answer) -> list[StatusRow]:
     """Return a line for each standing claim that rules out days still ahead: `not in May 2023`."""
     label = _label(assessment, release)
-    own = [judged for judged in release.claims if judged.claim.topic == release.topic]
-    denials = [judged for judged in own if judged.claim.says == "no"]
+    own = [judged for judged in release.claims if key_of(judged.claim) == release.key]
+    denials = [judged for judged in own if judged.claim.says == NO]
+    standing = [judged for judged in denials if judged.fate is Fate.STANDS]
     rows = []
-    for judged in denials:
-        claim, when = judged.claim, judged.claim.when
-        ahead = when is not None and when.last > assessment.known_day
-        if when and ahead and judged.fate is Fate.STANDS:
-            who = speaker(assessment, claim)
+    for judged in standing:
+        when = judged.claim.when
+        if when and when.last > assessment.known_days[release.topic]:
+            who = speaker(assessment, judged.claim)
             rows.append(StatusRow(label, f"not {preposition(when)}", judged.rank, who))
     return rows
 
@@ -228,7 +330,7 @@ def _forecast(assessment: Assessment) -> list[StatusRow]:
 
 def _month_or_later(assessment: Assessment, earliest: date) -> str:
     month = spoken_month(earliest)
-    return f"{month} or later" if earliest > assessment.known_day else f"later than {month}"
+    return f"{month} or later" if earliest > known_day(assessment) else f"later than {month}"
 
 
 def _sum(what: str, how: str) -> StatusRow:

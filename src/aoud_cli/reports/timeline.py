@@ -12,9 +12,9 @@ from typing import ClassVar
 from aoud_cli.facts.dates import PartialDate, spoken
 from aoud_cli.facts.model import Claim, FactBase, Topic
 from aoud_cli.facts.vocabulary import Kind, Rank, TopicKind
-from aoud_cli.judge.answer import Answer, Assessment, Fate, Judged, Key, Standing
+from aoud_cli.judge.answer import Answer, Assessment, Fate, Judged, Key, Standing, key_of
 from aoud_cli.judge.assess import assess
-from aoud_cli.judge.evidence import newest
+from aoud_cli.judge.evidence import in_time
 from aoud_cli.reports.report import Cell, Report, Row, heading, word
 
 
@@ -29,14 +29,14 @@ class TimelineRow(Row):
     about: str | None
     kind: Kind
     basis: Rank | Kind
-    fate: Fate
+    fate: Fate | None
     by: str
     text: str
 
     def cells(self) -> tuple[Cell, ...]:
         """Return the day it was said or the window that is ahead, basis, fate and sentence."""
         said, ahead = ("", spoken(self.day)) if self.ahead else (spoken(self.day), "")
-        return said, ahead, word(self.basis), word(self.fate), self.text
+        return said, ahead, word(self.basis), word(self.fate) if self.fate else "", self.text
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,12 @@ def timeline(assessment: Assessment, span: Span) -> Timeline:
     shown = judged.keys() if span.everything else movers(assessment)
     said = [j for key, j in judged.items() if key in shown]
     said = [j for j in said if _wanted(j.claim, j.claim.said, span)]
-    said.sort(key=lambda j: newest(j.claim))
-    ahead = [j for j in judged.values() if _is_ahead(j, assessment.known_day)]
+    said.sort(key=lambda j: in_time(j.claim))
+    ahead = [j for j in judged.values() if _is_ahead(j, assessment.known_days[j.claim.topic])]
     ahead = [j for j in ahead if _wanted(j.claim, j.claim.when, span)]
     ahead.sort(key=lambda j: (j.claim.when.last if j.claim.when else date.max, j.claim.id))
     return Timeline(
-        heading=heading(assessment),
+        heading=heading(assessment, [span.topic] if span.topic else assessment.facts.topics),
         rows=(*(_row(j, ahead=False) for j in said), *(_row(j, ahead=True) for j in ahead)),
         everything=span.everything,
     )
@@ -163,7 +163,7 @@ def _keys_by_day(public: Sequence[Claim]) -> dict[date, set[Key]]:
     for claim in public:
         spoken_of: Claim | None = claim
         while spoken_of:  # what took something back may itself be taken back
-            said[claim.said.last].add((spoken_of.topic, spoken_of.about))
+            said[claim.said.last].add(key_of(spoken_of))
             spoken_of = by_id.get(spoken_of.retracts or "")
     return said
 
@@ -173,10 +173,15 @@ def _touched(facts: FactBase, keys: set[Key]) -> set[Key]:
 
     A claim about one step can change the answer to every other step.
     """
-    topics = facts.topics.items()
-    steps: set[Key] = {(name, None) for name, topic in topics if topic.kind is TopicKind.MILESTONE}
-    touched = keys | steps if keys & steps else keys
-    return {key for key in touched if _has_an_answer(facts.topics[key[0]])}
+    milestones = [key for key in keys if _is_step(facts, key)]
+    touched = {*keys}
+    if milestones:
+        touched |= {Key(name) for name in facts.topics if _is_step(facts, Key(name))}
+    return {key for key in touched if _has_an_answer(facts.topics[key.topic])}
+
+
+def _is_step(facts: FactBase, key: Key) -> bool:
+    return facts.topics[key.topic].kind is TopicKind.MILESTONE
 
 
 def _has_an_answer(topic: Topic) -> bool:
@@ -196,5 +201,5 @@ def _weighty(answer: Answer) -> list[Claim]:
         return stands
     weighty = [answer.credit] if answer.credit else []
     if answer.window:
-        weighty += [claim for claim in stands if claim.when == answer.window]
+        weighty += [claim for claim in stands if claim.when in answer.window.parts]
     return weighty

@@ -1,15 +1,24 @@
 """`aoud why`: an answer, the sentence that decided it, and every claim with its fate."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from aoud_cli.facts.dates import spoken, spoken_day
-from aoud_cli.facts.vocabulary import Rank, TopicKind
-from aoud_cli.judge.answer import NOT_YET, YES, Answer, Assessment, Fate, Judged, Standing
+from aoud_cli.facts.vocabulary import YES, Rank, TopicKind
+from aoud_cli.judge.answer import Answer, Assessment, Fate, Judged
 from aoud_cli.reports.answers import AnswerRecord, answer_record
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, claim_rows
+from aoud_cli.reports.outlooks import outlook_in_words
 from aoud_cli.reports.report import Report, Row, heading
-from aoud_cli.reports.wording import answer_in_brief, attribution, outlook_in_words, reason, speaker
+from aoud_cli.reports.speakers import speaker
+from aoud_cli.reports.windows import days_by_others, window_in_words
+from aoud_cli.reports.wording import (
+    answer_in_brief,
+    answer_in_sentences,
+    days_in_sentences,
+    limit_sentence,
+    reason,
+)
 from aoud_cli.text import counted
 
 
@@ -71,29 +80,41 @@ def why(assessment: Assessment, topic: str) -> Why:
     """Return a topic's answer with its reason and every claim."""
     answers = assessment.of_topic(topic)
     rows = [row for answer in answers for row in claim_rows(assessment, answer)]
-    verdict, firmness = counted(len(answers), "person", "people"), ""
-    sentences: tuple[str, ...] = ()
-    if not assessment.facts.topics[topic].per_person:
+    verdict, firmness = _how_many(answers), ""
+    sentences = tuple(_of_part(assessment, answer) for answer in answers if answer.about is None)
+    if len(answers) == 1 and answers[0].about is None:
         (answer,) = answers
         verdict, firmness = _verdict(assessment, answer), _firmness(answer)
         sentences = _sentences(assessment, answer)
     return Why(
-        heading=heading(assessment),
+        heading=heading(assessment, [topic]),
         rows=tuple(rows),
         topic=topic,
         label=assessment.facts.topics[topic].label,
         verdict=verdict,
         firmness=firmness,
         sentences=sentences,
-        answers=tuple(answer_record(answer) for answer in answers),
+        answers=tuple(answer_record(assessment, answer) for answer in answers),
     )
+
+
+def _how_many(answers: Sequence[Answer]) -> str:
+    if any(answer.part > 1 for answer in answers):
+        return counted(len(answers), "part")
+    return counted(len(answers), "person", "people")
+
+
+def _of_part(assessment: Assessment, answer: Answer) -> str:
+    """Return the answer of one part of the release."""
+    sentences = answer_in_sentences(assessment, answer)
+    return f"Part {answer.part}: {' '.join(sentences)}"
 
 
 def why_claim(assessment: Assessment, judged: Judged) -> WhyClaim:
     """Return one claim with what became of it."""
     claim = judged.claim
     return WhyClaim(
-        heading=heading(assessment),
+        heading=heading(assessment, [claim.topic]),
         rows=(claim_row(assessment, judged),),
         claim=claim.id,
         sentences=(claim.text, _fate_sentence(assessment, judged)),
@@ -125,11 +146,15 @@ _FATES = {
     Fate.HIT: "came true",
     Fate.MISSED: "did not come true",
     Fate.OPEN: "is open",
+    Fate.RULED_OUT: "is ruled out",
+    Fate.REPLACED: "was replaced",
 }
 
 
 def _fate_sentence(assessment: Assessment, judged: Judged) -> str:
     """Return what became of a claim, and by which other: `It was taken back by Ann, 2023 (x).`."""
+    if judged.fate is None:
+        return "It is no prediction: its days were over when it was said, or nobody could judge it."
     fate, by = _FATES[judged.fate], judged.because
     if by is None:
         return f"It {fate}."
@@ -164,13 +189,14 @@ def _sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
 def _when(assessment: Assessment, answer: Answer) -> list[str]:
     """Return when a step was taken, or after which day it can be, and what to expect."""
     sentences = []
-    if answer.says == YES and answer.window:
-        differ = "; dates differ" if answer.dates_differ else ""
-        by = f" {attribution(assessment, answer.dated)}" if answer.dated else ""
-        sentences.append(f"When: {spoken(answer.window)}{differ}.{by}")
-    elif answer.says == NOT_YET and answer.after and answer.standing is Standing.SETTLED:
-        sentences.append(f"When: after {spoken_day(answer.after)}, if at all.")
+    if answer.says == YES and days_by_others(answer):
+        sentences += days_in_sentences(assessment, answer)
+    elif answer.says == YES and answer.window:
+        differ = "; dates differ" if answer.window.dates_differ else ""
+        sentences.append(f"When: {window_in_words(answer.window)}{differ}.")
+        sentences.append(limit_sentence(assessment, answer))
+    elif answer.limit:
+        sentences.append(limit_sentence(assessment, answer))
     ahead = outlook_in_words(assessment, answer)
-    if ahead:
-        sentences.append(f"{ahead[:1].upper()}{ahead[1:]}")
-    return sentences
+    sentences.append(f"{ahead[:1].upper()}{ahead[1:]}")
+    return [sentence for sentence in sentences if sentence]

@@ -11,7 +11,6 @@ from aoud_cli.judge.answer import NOT_YET, UNKNOWN, Answer, Assessment, Fate, Ju
 from aoud_cli.reports.outlooks import kind_in_words, outlook_in_words, promised, promised_days
 from aoud_cli.reports.speakers import attribution, speaker
 from aoud_cli.reports.windows import (
-    Dated,
     days_by_others,
     limit_in_words,
     spoken_window,
@@ -26,7 +25,7 @@ TO_BE_ANNOUNCED = "to be announced"
 IN_TALKS = "in talks"
 
 _NUMBER = r"[0-9][0-9.,]*"
-_NUMBERS = re.compile(rf"{_NUMBER}(?:(?: to | or | and |-|–){_NUMBER})*")
+_NUMBERS = re.compile(rf"{_NUMBER}(?:(?: to | or | and |[-\u2013]){_NUMBER})*")
 
 
 def answer_in_brief(assessment: Assessment, answer: Answer) -> str:
@@ -66,18 +65,23 @@ def answer_without_guess(assessment: Assessment, answer: Answer) -> str:
 def _step_in_brief(answer: Answer) -> str:
     if answer.says == NOT_YET or answer.window is None:
         return answer.says
-    others = days_by_others(answer)
-    if others:
-        return f"{YES}, {days_with_rank(answer, others)}"
+    if days_of_lower_rank(answer):
+        return f"{YES}, {days_with_rank(answer)}"
     if answer.window.told[0].starts:
         return window_in_words(answer.window)
     return f"{YES}, {spoken_window(answer)}"
 
 
-def days_with_rank(answer: Answer, days: Sequence[Dated]) -> str:
+def days_of_lower_rank(answer: Answer) -> Rank | None:
+    """Return the rank of who tells a step's days, where it is lower than that of the answer."""
+    tellers = [teller for one in days_by_others(answer) for teller in one.tellers]
+    lowest = min((teller.rank for teller in tellers), key=lambda rank: rank.weight, default=None)
+    return None if lowest is answer.basis else lowest
+
+
+def days_with_rank(answer: Answer) -> str:
     """Return the days of a step with the rank that they are no surer than: `18 Feb 2026 (press)`."""
-    weakest = min((one.weakest for one in days), key=lambda teller: teller.rank.weight)
-    return f"{spoken_window(answer)} ({weakest.rank})"
+    return f"{spoken_window(answer)} ({days_of_lower_rank(answer) or answer.basis})"
 
 
 def _guess_in_brief(answer: Answer, topic: Topic) -> str:

@@ -7,7 +7,7 @@ from aoud_cli.output.screens.page import sentences
 from aoud_cli.output.screens.table import table
 from aoud_cli.output.terminal import Screen
 from aoud_cli.reports.claims import ClaimRow
-from aoud_cli.reports.report import Report, word
+from aoud_cli.reports.report import Marked, Report
 
 
 def claims(report: Report[ClaimRow], screen: Screen) -> RenderableType:
@@ -15,6 +15,9 @@ def claims(report: Report[ClaimRow], screen: Screen) -> RenderableType:
     if not report.rows:
         return sentences([report.none])
     if all(row.says == row.text for row in report.rows):  # notes: their sentence needs the room
-        said = [(spoken(row.said), row.who, word(row.fate), row.text) for row in report.rows]
+        said = [
+            (spoken(row.said), row.who, Marked(row.fate_in_words, row.fate), row.text)
+            for row in report.rows
+        ]
         return table(("SAID", "WHO", "FATE", "CLAIM"), said, screen)
     return table(report.columns, [row.cells() for row in report.rows], screen)
