@@ -45,12 +45,17 @@ class Signs:
     missed: str
     ahead: str
     later: str
+    gone: str
     known: str
     asked: str
 
 
-_UNICODE = Signs("●", "○", "─", hit="█", missed="✕", ahead="━", later="▷", known="│", asked="┊")
-_ASCII = Signs("*", "o", "-", hit="#", missed="x", ahead="=", later=">", known="|", asked=":")
+_UNICODE = Signs(
+    "●", "○", "─", hit="█", missed="✕", ahead="━", later="▷", gone="┄", known="│", asked="┊"
+)
+_ASCII = Signs(
+    "*", "o", "-", hit="#", missed="x", ahead="=", later=">", gone="~", known="|", asked=":"
+)
 
 
 @dataclass(frozen=True)

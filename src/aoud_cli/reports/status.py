@@ -1,6 +1,6 @@
 """`aoud status`: the headline, the ladder, what is expected, on one screen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
@@ -32,13 +32,17 @@ from aoud_cli.reports.outlooks import expected, promised_days, record_in_words, 
 from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
 from aoud_cli.reports.speakers import speaker
 from aoud_cli.reports.windows import (
-    Dated,
     days_by_others,
     limit_in_words,
     limit_told_by,
     window_in_words,
 )
-from aoud_cli.reports.wording import answer_in_brief, counted_from, range_in_words
+from aoud_cli.reports.wording import (
+    answer_in_brief,
+    counted_from,
+    days_of_lower_rank,
+    range_in_words,
+)
 
 
 @dataclass(frozen=True)
@@ -223,9 +227,9 @@ def _taken(assessment: Assessment, answer: Answer) -> list[StatusRow]:
     days = days_by_others(answer)
     if not days:
         rows = [replace(row, who=row.who + differ)]
-    elif _are_told_alongside(answer, days):
-        names = [assessment.source_name(teller.claim.by) for teller in days[0].tellers]
-        rows = [replace(row, who=f"{', '.join(names)}{differ}")]
+    elif days_of_lower_rank(answer) is None and len(days) == 1:
+        names = [teller.claim.by for teller in days[0].tellers]
+        rows = [replace(row, who=_together(assessment, answer, names) + differ)]
     else:
         rows = [replace(row, what=YES)]
         for one in days:
@@ -239,13 +243,11 @@ def _taken(assessment: Assessment, answer: Answer) -> list[StatusRow]:
     return rows
 
 
-def _are_told_alongside(answer: Answer, days: Sequence[Dated]) -> bool:
-    """Return whether those who tell the days are of one rank, and the one credited among them."""
-    if len(days) > 1:
-        return False
-    (one,) = days
-    credited = any(teller.claim is answer.credit for teller in one.tellers)
-    return credited and all(teller.rank is answer.basis for teller in one.tellers)
+def _together(assessment: Assessment, answer: Answer, tellers: Iterable[str]) -> str:
+    """Return who says that a step was taken, and who else of that rank tells its days."""
+    credited = [answer.credit.by] if answer.credit else []
+    names = dict.fromkeys([*credited, *tellers])
+    return ", ".join(assessment.source_name(name) for name in names)
 
 
 def _row(assessment: Assessment, answer: Answer) -> StatusRow:

@@ -43,35 +43,46 @@ def spoken_window(answer: Answer) -> str:
     return f"{window_in_words(answer.window)}{differ}"
 
 
-def dated(window: Window) -> list[Dated]:
-    """Return the days of a window with who tells them: each part, or each end where ranks differ."""
+def days_by_others(answer: Answer) -> list[Dated]:
+    """Return the days of a step with their tellers, where others tell them than the one credited.
+
+    Nothing where the one credited tells them all. Parts that do not touch have a teller each.
+    """
+    window = answer.window
+    if window is None:
+        return []
+    others = [
+        tuple(teller for teller in _distinct(*pair) if teller.claim is not answer.credit)
+        for pair in window.tellers
+    ]
+    if not any(others):
+        return []
     if len(window.parts) > 1:
-        parts = [spoken(part) for part in window.told]
-        words = [parts[0], *(f"or {part}" for part in parts[1:])]
-        pairs = zip(words, window.tellers, strict=True)
-        return [Dated(word, _distinct(*tellers)) for word, tellers in pairs]
-    first_by, last_by = window.tellers[0]
-    if first_by and last_by and first_by.rank is not last_by.rank:
-        (days,) = window.told
-        since = PartialDate.between(days.first, date.max)
-        until = PartialDate.between(date.min, days.last)
-        start = spoken(since).removesuffix(" or later")
-        return [Dated(f"from {start}", (first_by,)), Dated(spoken(until), (last_by,))]
-    return [Dated(window_in_words(window), _distinct(first_by, last_by))]
+        return _part_by_part(window)
+    return _of_one_part(window, others[0])
+
+
+def _part_by_part(window: Window) -> list[Dated]:
+    parts = [spoken(part) for part in window.told]
+    words = [parts[0], *(f"or {part}" for part in parts[1:])]
+    pairs = zip(words, window.tellers, strict=True)
+    return [Dated(word, _distinct(*tellers)) for word, tellers in pairs]
+
+
+def _of_one_part(window: Window, others: tuple[Teller, ...]) -> list[Dated]:
+    """Return the days with those who tell them; each end apart where two of them differ in rank."""
+    if len({teller.rank for teller in others}) == 1:
+        return [Dated(window_in_words(window), others)]
+    (days,) = window.told
+    start = spoken(PartialDate.between(days.first, date.max)).removesuffix(" or later")
+    end = spoken(PartialDate.between(date.min, days.last))
+    first_by, last_by = others
+    return [Dated(f"from {start}", (first_by,)), Dated(end, (last_by,))]
 
 
 def _distinct(*tellers: Teller | None) -> tuple[Teller, ...]:
     """Return the tellers without who is none, each once."""
     return tuple(dict.fromkeys(teller for teller in tellers if teller))
-
-
-def days_by_others(answer: Answer) -> list[Dated]:
-    """Return the days of a step with their tellers, where others tell them than say that it was."""
-    if answer.window is None:
-        return []
-    days = dated(answer.window)
-    claims = [teller.claim for one in days for teller in one.tellers]
-    return [] if all(claim is answer.credit for claim in claims) else days
 
 
 def limit_in_words(limit: Limit) -> str:

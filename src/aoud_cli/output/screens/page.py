@@ -32,6 +32,8 @@ STYLES: dict[Meaning | None, str] = {
     Fate.OVERRULED: "dim",
     Fate.SET_ASIDE: "dim",
     Fate.RETRACTED: "dim",
+    Fate.REPLACED: "dim",
+    Fate.RULED_OUT: "dim",
     Fate.MISSED: "red",
     Fate.OPEN: "cyan",
 }

@@ -32,14 +32,16 @@ def predictions(report: Predictions, screen: Screen) -> Group:
 def _bar(row: PredictionRow, window: PartialDate, screen: Screen) -> Bar:
     first = window.first
     if row.denies or not window.starts:
-        # A "not by" covers the days from when it was said; so does a "by".
+        # A "not before" covers the days from when it was said; so does a "by".
         first = min(row.made.first, window.last)
     marks = {
         Fate.HIT: screen.signs.hit,
         Fate.MISSED: screen.signs.missed,
         Fate.OPEN: screen.signs.ahead,
+        Fate.REPLACED: screen.signs.gone,
+        Fate.RULED_OUT: screen.signs.gone,
     }
-    label = f"{spoken_month(row.made.first)}  {row.who}{' (not by)' if row.denies else ''}"
+    label = f"{spoken_month(row.made.first)}  {row.who}{' (not before)' if row.denies else ''}"
     return Bar(label, first, window.last, marks[row.fate], STYLES[row.fate])
 
 
@@ -47,4 +49,6 @@ def _legend(report: Predictions, screen: Screen) -> str:
     """Return what the marks and lines of the chart mean."""
     signs = screen.signs
     fates = f"{signs.hit} hit, {signs.missed} missed, {signs.ahead} open"
+    if report.ruled_out or report.replaced:
+        fates = f"{fates}, {signs.gone} replaced or ruled out"
     return f"{fates}, {upright_lines(screen, report.heading)}"
