@@ -356,5 +356,5 @@ def main() -> None:
         terminal.prepare_streams()
         sys.exit(usage.run(app, sys.argv[1:]))
     except AoudError as error:
-        terminal.complain("\n".join(f"aoud: {line}" for line in error.lines))
+        terminal.write_error("\n".join(f"aoud: {line}" for line in error.lines))
         sys.exit(error.exit_code)

@@ -38,7 +38,7 @@ def completed(facts: FactBase, typed: Typed, today: date) -> Typed:
         typed_dates.written("--when", typed.when, today)
     full = typed
     if not full.topic:
-        terminal.aside(f"The topics: {', '.join(facts.topics)}.")
+        terminal.write_note(f"The topics: {', '.join(facts.topics)}.")
         full = replace(full, topic=_ask("Topic:", lambda text: lookup.topic(facts, text)))
     full = _with_newcomers(facts, full)
     for lacking in missing(facts, full):
@@ -132,7 +132,7 @@ def _with_end(typed: Typed, today: date) -> Typed:
         try:
             _with_last_day(typed.when, today)
         except UsageError as error:
-            terminal.aside(str(error))
+            terminal.write_note(str(error))
         else:
             return typed
     return replace(typed, when=_ask("By when:", lambda text: _with_last_day(text, today)).text)
@@ -231,7 +231,7 @@ def _unknown(find: Callable[[FactBase, str], str], facts: FactBase, name: str) -
 
 def _new_or_again(problem: str) -> str | None:
     """Return the name as it is typed again; None when the user says that it is a new one."""
-    terminal.aside(problem)
+    terminal.write_note(problem)
     answer = _ask("Is it new (yes), or who is meant (type the name again):", _some)
     while answer.lower() in {"n", "no"}:
         answer = _ask("Then who is meant:", _some)
@@ -258,4 +258,4 @@ def _ask(question: str, accept: Callable[[str], T]) -> T:
         try:
             return accept(answer)
         except (UsageError, ValueError) as error:
-            terminal.aside(str(error))
+            terminal.write_note(str(error))

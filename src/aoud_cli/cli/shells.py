@@ -64,7 +64,7 @@ class Zsh(_Forgiving, ZshComplete):
         return ":".join(part.replace("\\", "\\\\").replace(":", "\\:") for part in parts if part)
 
 
-def be_known() -> None:
+def register() -> None:
     """Have Typer answer a press of Tab with these."""
     completion_init()
     for shell in (Bash, Fish, Zsh):
