@@ -34,8 +34,12 @@ from tests.conftest import Aoud
 def test_a_day_may_be_written_as_the_screens_show_it(
     aoud: Aoud, monkeypatch: pytest.MonkeyPatch, text: str, day: str
 ) -> None:
-    monkeypatch.setattr("aoud_cli.cli.app.today", lambda: date(2026, 11, 25))
-    monkeypatch.setattr("aoud_cli.cli.options.today", lambda: date(2026, 11, 25))
+    class Evening(date):
+        @classmethod
+        def today(cls) -> "Evening":
+            return cls(2026, 11, 25)
+
+    monkeypatch.setattr("aoud_cli.cli.options.date", Evening)
 
     assert json.loads(aoud("--as-of", text, "--json").out)["as_of"] == day
     assert aoud("timeline", "--since", text, "--until", text).code == 0

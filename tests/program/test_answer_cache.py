@@ -565,7 +565,9 @@ def test_every_part_of_the_key_is_among_those_inputs(reached: Reached) -> None:
 
 
 def test_every_source_file_of_the_program_is_watched() -> None:
-    watched = {Path(str(entry[0])) for entry in answer_cache.program_files() if isinstance(entry, tuple)}
+    watched = {
+        Path(str(entry[0])) for entry in answer_cache.program_files() if isinstance(entry, tuple)
+    }
 
     assert watched == set(PACKAGE.rglob("*.py"))
 
