@@ -116,7 +116,7 @@ class Unknown:
 class ParsedClaim:
     """A claim as far as it was typed: ids in place of names, and dates that have been read."""
 
-    topic: str  # empty until it is known
+    topic: str  # empty if it was not typed
     says: str | None
     kind: Kind
     when: PartialDate | None
@@ -132,7 +132,7 @@ class ParsedClaim:
 
 
 def parse(facts: "FactBase", typed: Typed, today: date) -> ParsedClaim:
-    """Return the claim that was typed; `facts` holds every name that is known already.
+    """Return the claim that was typed; `facts` holds every name there is.
 
     Raises UsageError for a topic, claim or date that is none, for a rank or person that contradicts
     the facts, and for characters that cannot be seen.
@@ -290,7 +290,7 @@ def _tables(*names: Named | None) -> dict[str, Table]:
 
 
 def answer_on(facts: "FactBase", topic: str, says: str | None) -> str | None:
-    """Return an answer as a claim on the topic holds it: in lower case where the words are fixed."""
+    """Return an answer as a claim on the topic holds it: in lower case if the words are fixed."""
     if not topic or says is None:
         return says
     is_step = facts.topics[topic].kind is TopicKind.MILESTONE
@@ -347,10 +347,10 @@ def source(
             remedy = f"a new source needs --{option}-rank {'|'.join(Rank)}"
             return Unknown(name, str(error), remedy)
         return new_source(facts, option, name, rank, other)
-    known = facts.sources[key]
-    if rank not in {None, known.rank}:
-        raise _wrong_rank(option, key, known.rank)
-    return Named(key, known.name)
+    found = facts.sources[key]
+    if rank not in {None, found.rank}:
+        raise _wrong_rank(option, key, found.rank)
+    return Named(key, found.name)
 
 
 def new_source(
@@ -398,12 +398,12 @@ def new_person(facts: "FactBase", name: str, typed: Typed) -> Named:
     """
     more = {"native": typed.native, "part": typed.part}
     table = {"name": name} | {key: plain(f"--{key}", text) for key, text in more.items() if text}
-    for key, known in facts.people.items():
-        if folded(name) in map(folded, known.spellings):
-            if all(getattr(known, field) == text for field, text in table.items()):
-                return Named(key, known.name)
+    for key, namesake in facts.people.items():
+        if folded(name) in map(folded, namesake.spellings):
+            if all(getattr(namesake, field) == text for field, text in table.items()):
+                return Named(key, namesake.name)
             raise UsageError(
-                f"--about: {safe(known.name)} is known already;"
+                f"--about: {safe(namesake.name)} is known already;"
                 " leave --new-person, --native, --part out"
             )
     return Named(_free(slug(name, "person"), name, facts.people), name, table)

@@ -79,13 +79,16 @@ SINCE = typer.Option(
 )
 
 
+MAX_FAULT = 200  # characters of the fault that is told beside an answer
+
+
 def _today() -> date:
     return date.today()  # noqa: DTZ011 - the reader's own day
 
 
 @dataclass(frozen=True)
 class Clock:
-    """The reader's own day, looked up once: every date of one command is read as of the same day."""
+    """The reader's own day, looked up once: it is the same throughout one command."""
 
     today: date = field(init=False, default_factory=_today)
 
@@ -134,9 +137,6 @@ class FactsOptions(DayOptions):
             raise FactsError(
                 (f"{short} (answered without your claims; `aoud check` lists every fault)",)
             )
-
-
-MAX_FAULT = 200  # characters of the fault beside an answer
 
 
 @dataclass(frozen=True)
@@ -216,7 +216,7 @@ Help = Annotated[
 
 
 def taking_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command for Typer, its parameters of a dataclass spread out into that class's fields.
+    """Return a command for Typer; a parameter of a dataclass is spread out into its fields.
 
     So an option that many commands take is written once, as a field, and a command gets them all as
     one value. Every command takes `--help`.

@@ -60,7 +60,8 @@ def add(typed: Typed, options: AddOptions, as_of: DayOptions, shape: ShapeOption
     draft = None if typed == Typed() and looked else _draft(facts, typed, today)
     edit = _edit(base, draft, looked, today)
     change = overlay.preview(path, edit) if options.dry_run else overlay.change(path, edit)
-    claim = next((claim for claim in change.after.claims if draft and claim.id == draft.id), None)
+    new_id = draft.id if draft else ""
+    claim = next((claim for claim in change.after.claims if claim.id == new_id), None)
     shown_day = day if as_of.as_of else _day_with(claim, today)
     assessments = _assessments(base, change, shown_day)
     did = _did(change, claim, options, as_of)
@@ -128,7 +129,7 @@ def _edit(
 
 
 def _day_with(claim: "Claim | None", today: date) -> date:
-    """Return today, or the day still to come on which the claim is said: the first that it counts."""
+    """Return today, or the later day on which the claim is said: it counts from then on."""
     return max(today, claim.said.last) if claim else today
 
 
