@@ -1,25 +1,18 @@
 """What `aoud add` asks on a terminal, and what it makes of the answers."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from aoud_cli.cli import typed_dates
 from aoud_cli.output import terminal
-from tests.conftest import Aoud, Result
+from tests.conftest import Aoud, Result, TodayIs
 
 
 @pytest.fixture
-def typing(aoud: Aoud, monkeypatch: pytest.MonkeyPatch) -> "Typing":
-    """Return a function that runs `aoud add` and types these answers on the evening of 25 November 2026."""
-
-    class Evening(date):
-        @classmethod
-        def today(cls) -> "Evening":
-            return cls(2026, 11, 25)
-
-    monkeypatch.setattr("aoud_cli.cli.options.date", Evening)
+def typing(aoud: Aoud, today_is: TodayIs, monkeypatch: pytest.MonkeyPatch) -> "Typing":
+    """Return a function that runs `aoud add` and types these answers on 25 November 2026."""
+    today_is(2026, 11, 25)
     return Typing(aoud, monkeypatch)
 
 
