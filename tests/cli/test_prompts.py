@@ -1,10 +1,13 @@
 """What `aoud add` asks on a terminal, and what it makes of the answers."""
 
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from aoud_cli.cli import typed_dates
+from aoud_cli.cli import lookup, typed_dates
 from aoud_cli.output import terminal
 from tests.conftest import Aoud, Result, TodayIs
 
@@ -312,3 +315,45 @@ def test_who_is_meant_is_settled_before_anything_is_asked_about_them(
         "Is Lee Yoo-mi in, in talks, out, or tba:",
     ]
     assert 'about = "lee-yoo-mi"' in kept(data_dir)
+
+
+def test_a_topic_that_is_none_is_refused_before_anything_is_asked(typing: "Typing") -> None:
+    refused = typing(given=("filmign", "yes", "--by", "Nobody at all"))
+
+    assert (refused.code, typing.questions, typing.notes) == (2, [], [])
+    assert refused.err == "aoud: no topic is called 'filmign'; did you mean 'filming'?\n"
+
+
+def test_a_new_source_that_is_speaker_and_outlet_is_asked_about_once(
+    typing: "Typing", data_dir: Path
+) -> None:
+    typing("Snow.", "", given=("plot", "--by", "Foo", "--by-rank", "press", "--via", "FOO"))
+
+    assert typing.notes == []
+    assert kept(data_dir).count("[source.") == 1
+
+
+def test_each_name_and_date_is_read_once(typing: "Typing", monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: Counter[str] = Counter()
+    for module, name in (
+        (lookup, "topic"),
+        (lookup, "source"),
+        (lookup, "person"),
+        (typed_dates, "written"),
+    ):
+        monkeypatch.setattr(module, name, counting(reads, name, getattr(module, name)))
+    given = ("cast", "in", "--about", "Lomon", "--by", "Netflix", "--via", "Netflix Junkie")
+
+    typing("He joins.", given=(*given, "--said", "20 Nov 2026", "--when", "2026"))
+
+    assert reads == {"topic": 1, "source": 2, "person": 1, "written": 2}
+
+
+def counting(reads: Counter[str], name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that does the same, and is counted."""
+
+    def counted(*arguments: Any) -> Any:
+        reads[name] += 1
+        return function(*arguments)
+
+    return counted
