@@ -105,7 +105,10 @@ class Named:
 
 @dataclass(frozen=True)
 class Unknown:
-    """A name that nobody has and that was not said to be new: why, and what to add."""
+    """A name that nobody has and that was not said to be new.
+
+    `problem` says so in a sentence, `remedy` which option would say that it is new.
+    """
 
     name: str
     problem: str
@@ -163,9 +166,20 @@ def parse(facts: "FactBase", typed: Typed, today: date) -> ParsedClaim:
         via = source(facts, "via", via_name, typed.via_rank, by)
     if about_name is not None:
         about = person(facts, about_name, typed)
-    says = answer_on(facts, topic, says)
     return ParsedClaim(
-        topic, says, typed.kind, when, said, retracts, by, via, about, text, quote, url, note
+        topic=topic,
+        says=answer_on(facts, topic, says),
+        kind=typed.kind,
+        when=when,
+        said=said,
+        retracts=retracts,
+        by=by,
+        via=via,
+        about=about,
+        text=text,
+        quote=quote,
+        url=url,
+        note=note,
     )
 
 
