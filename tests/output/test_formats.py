@@ -1,74 +1,90 @@
-"""`aoud export`: the fact base as it stood on a day, which gives the same answers when it is read again."""
+"""A report as JSON, CSV, Markdown and plain words."""
 
-import os
-import re
-import subprocess
-import sys
-from pathlib import Path
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
 
-import pytest
-
-from tests.cli.test_own_claims import OUT_NOW, clock, id_of
-from tests.conftest import Aoud
-
-__all__ = ["clock"]  # the fixture
+from aoud_cli.facts.dates import PartialDate
+from aoud_cli.judge.answer import Fate
+from aoud_cli.output.formats import to_csv, to_json, to_markdown, to_plain
+from aoud_cli.reports.report import Cell, Heading, Report, Row, word
 
 
-READS = ["status", "timeline --all", "cast", "faq", "about", "why released", "why filming", "sources", "predictions",
-         "forecast", "forecast --backtest", "changes --since 2025", "is released"]  # fmt: skip
+@dataclass(frozen=True)
+class ToyRow(Row):
+    name: str
+    fate: Fate
+    day: date | None
+    when: PartialDate
+    late: bool
+    others: tuple[str, ...]
+
+    def cells(self) -> tuple[Cell, ...]:
+        return self.name, word(self.fate), ""
 
 
-@pytest.mark.parametrize(
-    "day", ["2022-01-01", "2023-04-30", "2025-08-01", "2026-02-23", "2026-11-25"]
-)
-@pytest.mark.parametrize("form", ["toml", "json"])
-def test_what_export_writes_gives_the_same_answers(
-    aoud: Aoud, tmp_path: Path, day: str, form: str
-) -> None:
-    path = tmp_path / f"facts.{form}"
-    path.write_text(aoud("export", "--format", form, "--as-of", day).out, "utf-8")
+@dataclass(frozen=True)
+class Toy(Report[ToyRow]):
+    command: ClassVar[str] = "toy"
+    columns: ClassVar[tuple[str, ...]] = ("", "FATE", "NOTE")
+    row_type: ClassVar[type[Row]] = ToyRow
+    none: ClassVar[str] = "Nothing."
 
-    checked = aoud("check", str(path))
-    assert (checked.code, checked.err) == (0, "")
-    for command in READS:
-        if (
-            command != "forecast --backtest"
-        ):  # which also learns from seasons that had not begun to wait
-            arguments = (*command.split(), "--as-of", day, "--json")
-            assert aoud(*arguments, "--facts", str(path)).out == aoud(*arguments).out, command
+    score: int
+
+    def preamble(self) -> tuple[str, ...]:
+        return ("One sentence.", "")
 
 
-@pytest.mark.usefixtures("clock")
-def test_export_holds_the_users_claims_and_gives_the_same_answers(
-    aoud: Aoud, tmp_path: Path
-) -> None:
-    added = id_of(aoud(*OUT_NOW))
-    path = tmp_path / "facts.toml"
-    path.write_text(aoud("export").out, "utf-8")
-
-    assert f'id = "{added}"' in path.read_text("utf-8")
-    for command in READS:
-        merged, exported = (
-            aoud(*command.split(), "--json", *more).out for more in ((), ("--facts", str(path)))
-        )
-        assert exported == merged.replace('"yours": true', '"yours": false'), command
+HEADING = Heading("Tin Harbour", 2, as_of=date(2024, 3, 1), known=date(2024, 1, 1))
+ROW = ToyRow("=a_b.", Fate.HIT, None, PartialDate.parse("2024"), late=False, others=("x",))
+FULL, EMPTY = Toy(HEADING, (ROW,), score=1), Toy(HEADING, (), score=0)
 
 
-def test_export_leaks_no_claim_of_a_later_day(aoud: Aoud) -> None:
-    exported = aoud("export", "--as-of", "2023-04-30").out
+def test_json_holds_the_heading_the_fields_and_the_rows() -> None:
+    answer = json.loads(to_json(FULL, ascii_only=True))
 
-    assert "renewed" in exported
-    assert not re.search(r'said\s*= "202[4-6]', exported)
+    assert [*answer][-2:] == ["score", "rows"]
+    assert answer == {
+        "schema": 1,
+        "command": "toy",
+        "title": "Tin Harbour",
+        "season": 2,
+        "as_of": "2024-03-01",
+        "known": "2024-01-01",
+        "yours": False,
+        "score": 1,
+        "rows": [
+            {
+                "name": "=a_b.",
+                "fate": "hit",
+                "day": None,
+                "late": False,
+                "others": ["x"],
+                "when": {"first": "2024-01-01", "last": "2024-12-31", "text": "2024"},
+            }
+        ],
+    }
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp949"])
-def test_an_export_can_be_read_again_whatever_the_encoding(
-    aoud: Aoud, tmp_path: Path, encoding: str
-) -> None:
-    for form in ("toml", "json"):
-        command = [sys.executable, "-m", "aoud_cli", "export", "--format", form]
-        env = {**os.environ, "PYTHONIOENCODING": encoding}
-        path = tmp_path / f"facts.{form}"
-        path.write_bytes(subprocess.run(command, env=env, capture_output=True, check=True).stdout)
+def test_csv_has_a_column_for_each_simple_field_even_without_rows() -> None:
+    assert to_csv(EMPTY) == "name,fate,day,when,late\n"
+    assert to_csv(FULL) == "name,fate,day,when,late\n'=a_b.,hit,,2024,no\n"
 
-        assert aoud("cast", "--facts", str(path)).out == aoud("cast").out
+
+def test_markdown_is_a_heading_sentences_and_a_table() -> None:
+    stale = "Known up to 1 Jan 2024. Nobody has looked for news in the 2 months since."
+    head = f"# Tin Harbour, season 2\n\nAs of 1 Mar 2024.\n\n{stale}\n\nOne sentence.\n\n"
+
+    assert to_markdown(EMPTY) == f"{head}Nothing.\n"
+    table = "|  | FATE | NOTE |\n| --- | --- | --- |\n| =a\\_b. | hit |  |\n"
+    assert to_markdown(FULL) == head + table
+
+
+def test_plain_words_are_one_fact_a_line_with_the_name_of_its_column() -> None:
+    stale = "Known up to 1 Jan 2024. Nobody has looked for news in the 2 months since."
+    head = f"Tin Harbour, season 2, as of 1 Mar 2024.\n{stale}\nOne sentence.\n"
+
+    assert to_plain(EMPTY) == f"{head}Nothing.\n"
+    assert to_plain(FULL) == f"{head}=a_b; fate: hit.\n"

@@ -3,7 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from aoud_cli.output.screens.status import ladder
+from aoud_cli.output.screens.ladder import ladder
 from aoud_cli.output.terminal import Color, Screen, drawn, screen
 from aoud_cli.reports.status import Step
 

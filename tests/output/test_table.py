@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from aoud_cli.output.screens.frame import table
+from aoud_cli.output.screens.table import table
 from aoud_cli.output.terminal import Color, Screen, drawn, screen
 
 WORDS = st.text(

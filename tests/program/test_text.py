@@ -23,7 +23,7 @@ from aoud_cli.errors import FactsError
 from aoud_cli.facts.model import FactBase
 from aoud_cli.files.load import parse
 from aoud_cli.output.formats import dumps
-from aoud_cli.output.screens.frame import link, plain
+from aoud_cli.output.screens.page import link, plain
 from aoud_cli.output.terminal import Screen, Signs
 from aoud_cli.text import escaped, folded, is_showable, safe
 from tests.conftest import Aoud
@@ -636,7 +636,6 @@ def test_only_a_harmless_address_becomes_a_link(url: str, links: int) -> None:
         unbounded=False,
         color=True,
         links=True,
-        unicode=True,
         signs=Signs(*"*o-#x=>|:"),
     )
 

@@ -15,10 +15,10 @@ from aoud_cli.errors import UsageError
 @taking_options
 def status(request: Request) -> None:
     """How far the season is: headline, ladder, release, forecast."""
-    from aoud_cli.output.screens import status as view
+    from aoud_cli.output.screens import status as screen
     from aoud_cli.reports import status as report
 
-    request.show(report.status(request.assessment()), view.status)
+    request.show(report.status(request.assessment()), screen.status)
 
 
 @taking_options
@@ -36,7 +36,7 @@ def timeline(
     ] = False,
 ) -> None:
     """The claims that moved an answer, by day, then the windows ahead."""
-    from aoud_cli.output.screens import lists as view
+    from aoud_cli.output.screens import timeline as screen
     from aoud_cli.reports import timeline as report
 
     assessment = request.assessment()
@@ -49,7 +49,7 @@ def timeline(
     )
     if span.since and span.until and span.since > span.until:
         raise UsageError(f"--since {since} lies after --until {until}; swap them")
-    request.show(report.timeline(assessment, span), view.timeline)
+    request.show(report.timeline(assessment, span), screen.timeline)
 
 
 @taking_options
@@ -69,8 +69,7 @@ def cast(
     ] = None,
 ) -> None:
     """Who is in, who is new, who is out, on whose word; or one person."""
-    from aoud_cli.output.screens import claims as claim_view
-    from aoud_cli.output.screens import lists as view
+    from aoud_cli.output.screens import cast as screen
     from aoud_cli.reports import cast as report
 
     wanted = {report.Group.RETURNING: returning, report.Group.NEW: new, report.Group.OUT: out}
@@ -82,12 +81,16 @@ def cast(
     assessment = request.assessment()
     if name is not None:
         person = lookup.person(assessment.facts, name)
-        request.show(report.person_report(assessment, person), claim_view.person)
+        request.show(report.person_report(assessment, person), screen.person)
     elif season is not None:
         number = lookup.number("--season", season)
-        request.show(report.cast_of_season(assessment, number), view.cast)
+        listed = report.seasons_with_a_cast(assessment.facts)
+        if number not in listed:
+            others = " or ".join(map(str, listed))
+            raise UsageError(f"no cast is listed for season {number}; ask for {others}")
+        request.show(report.cast_of_season(assessment, number), screen.cast)
     else:
-        request.show(report.cast(assessment, *groups), view.cast)
+        request.show(report.cast(assessment, *groups), screen.cast)
 
 
 @taking_options
@@ -98,25 +101,24 @@ def faq(
     ] = None,
 ) -> None:
     """The questions that people ask; or one, answered from the claims."""
-    from aoud_cli.output.screens import claims as claim_view
-    from aoud_cli.output.screens import lists as view
+    from aoud_cli.output.screens import faq as screen
     from aoud_cli.reports import faq as report
 
     assessment = request.assessment()
     if topic is None:
-        request.show(report.faq(assessment), view.faq)
+        request.show(report.faq(assessment), screen.faq)
     else:
         chosen = lookup.topic(assessment.facts, topic)
-        request.show(report.faq_answer(assessment, chosen), claim_view.faq_answer)
+        request.show(report.faq_answer(assessment, chosen), screen.faq_answer)
 
 
 @taking_options
 def about(request: Request) -> None:
     """The series: synopsis, makers, source work, the season before."""
-    from aoud_cli.output.screens import lists as view
+    from aoud_cli.output.screens import about as screen
     from aoud_cli.reports import about as report
 
-    request.show(report.about(request.assessment()), view.about)
+    request.show(report.about(request.assessment()), screen.about)
 
 
 @taking_options
@@ -128,7 +130,7 @@ def why(
 ) -> None:
     """What decided an answer, and every claim with its fate."""
     from aoud_cli.facts.dates import spoken
-    from aoud_cli.output.screens import claims as view
+    from aoud_cli.output.screens import why as screen
     from aoud_cli.reports import why as report
 
     assessment = request.assessment()
@@ -137,9 +139,9 @@ def why(
     chosen = lookup.choose(name, [*topics, *claims], "topic or claim", "`aoud faq` lists topics")
     judged = assessment.judged
     if chosen in topics:
-        request.show(report.why(assessment, topics[chosen]), view.why)
+        request.show(report.why(assessment, topics[chosen]), screen.why)
     elif chosen in judged:
-        request.show(report.why_claim(assessment, judged[chosen]), view.why_claim)
+        request.show(report.why_claim(assessment, judged[chosen]), screen.why_claim)
     else:
         said = spoken(claims[chosen].said)
         raise UsageError(f"'{chosen}' was said later ({said}); ask with a later --as-of")
@@ -153,16 +155,15 @@ def sources(
     ] = None,
 ) -> None:
     """Who speaks, at which rank, and how well their word held."""
-    from aoud_cli.output.screens import claims as claim_view
-    from aoud_cli.output.screens import lists as view
+    from aoud_cli.output.screens import sources as screen
     from aoud_cli.reports import sources as report
 
     assessment = request.assessment()
     if source is None:
-        request.show(report.sources(assessment), view.sources)
+        request.show(report.sources(assessment), screen.sources)
     else:
         chosen = lookup.source(assessment.facts, source)
-        request.show(report.source_report(assessment, chosen), claim_view.source)
+        request.show(report.source_report(assessment, chosen), screen.source)
 
 
 @taking_options
@@ -180,7 +181,7 @@ def predictions(
 ) -> None:
     """Every plan and guess, its fate, and how the date slid."""
     from aoud_cli.judge.answer import Fate
-    from aoud_cli.output.screens import ahead as view
+    from aoud_cli.output.screens import predictions as screen
     from aoud_cli.reports import predictions as report
 
     wanted = {Fate.MISSED: missed, Fate.HIT: hit, Fate.OPEN: still_open}
@@ -189,7 +190,7 @@ def predictions(
         raise UsageError("--missed, --hit and --open exclude each other; leave one")
     assessment = request.assessment()
     chosen = None if topic is None else lookup.topic(assessment.facts, topic)
-    request.show(report.predictions(assessment, chosen, *fates), view.predictions)
+    request.show(report.predictions(assessment, chosen, *fates), screen.predictions)
 
 
 @taking_options
@@ -201,14 +202,14 @@ def forecast(
     ] = False,
 ) -> None:
     """When the season could come, and how far to trust that."""
-    from aoud_cli.output.screens import ahead as view
+    from aoud_cli.output.screens import forecast as screen
     from aoud_cli.reports import forecast as report
 
     assessment = request.assessment()
     if backtest:
-        request.show(report.backtest(assessment), view.backtest)
+        request.show(report.backtest(assessment), screen.backtest)
     else:
-        request.show(report.forecast(assessment), view.forecast)
+        request.show(report.forecast(assessment), screen.forecast)
 
 
 @taking_options
@@ -219,7 +220,7 @@ def changes(
 ) -> None:
     """What differs between the answers of two days."""
     from aoud_cli.judge.assess import assess
-    from aoud_cli.output.screens import ahead as view
+    from aoud_cli.output.screens import changes as screen
     from aoud_cli.reports import changes as report
 
     assessment = request.assessment()
@@ -227,7 +228,7 @@ def changes(
     if before > assessment.as_of:
         raise UsageError(f"--since {since} lies after --as-of {assessment.as_of}; swap them")
     earlier = assess(assessment.facts, before, yours=assessment.yours)
-    request.show(report.changes(earlier, assessment), view.changes)
+    request.show(report.changes(earlier, assessment), screen.changes)
 
 
 @taking_options
@@ -237,7 +238,7 @@ def is_(
 ) -> None:
     """yes, no or unknown, for scripts: exit 0, 1 or 3."""
     from aoud_cli.facts.vocabulary import TopicKind
-    from aoud_cli.output.screens import is_ as view
+    from aoud_cli.output.screens import is_ as screen
     from aoud_cli.reports import is_ as report
 
     assessment = request.assessment()
@@ -251,4 +252,4 @@ def is_(
     chosen = lookup.choose(stage, steps, "step", f"write one of {ids}")
     answer = report.is_(assessment, steps[chosen])
     exit_code = {"yes": 0, "no": 1, "unknown": 3}[answer.word]
-    request.show(answer, view.is_, exit_code)
+    request.show(answer, screen.is_, exit_code)

@@ -33,15 +33,15 @@ def export(
     ] = FileFormat.TOML,
 ) -> None:
     """The fact base as it stood on a day, yours included."""
-    from aoud_cli.facts.snapshot import snapshot
-    from aoud_cli.output import formats as shapes
+    from aoud_cli.facts.snapshot import snapshot, to_toml
+    from aoud_cli.output.formats import dumps
 
     facts = snapshot(options.loaded.facts, options.day)
     ascii_only = not terminal.speaks_utf8()
     if form is FileFormat.TOML:
-        terminal.write(shapes.to_toml(facts, ascii_only=ascii_only))
+        terminal.write(to_toml(facts, ascii_only=ascii_only))
     else:
-        terminal.write(shapes.dumps(facts.tables(), ascii_only=ascii_only))
+        terminal.write(dumps(facts.tables(), ascii_only=ascii_only))
     options.raise_left_out()
 
 

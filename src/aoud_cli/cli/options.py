@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from aoud_cli.files.own import Known
     from aoud_cli.judge.answer import Assessment
     from aoud_cli.output.terminal import Drawable
-    from aoud_cli.reports.report import Report
+    from aoud_cli.reports.report import Report, Row
 
-    R = TypeVar("R", bound=Report)
+    R = TypeVar("R", bound=Report[Row])
 
 
 class Format(StrEnum):
@@ -148,11 +148,11 @@ class ShapeOptions:
     plain: AsPlain = False
     color: InColor = None
 
-    def text(self, report: "R", view: "Callable[[R, Screen], Drawable]") -> str:
-        """Return a report as text in the shape that was asked for; `view` draws the table."""
+    def text(self, report: "R", draw: "Callable[[R, Screen], Drawable]") -> str:
+        """Return a report as text in the shape that was asked for; `draw` makes the table."""
         screen, shape = terminal.screen(self.color or Color.AUTO), self.one_shape()
         if shape is Format.TABLE:
-            return terminal.drawn(view(report, screen), screen)
+            return terminal.drawn(draw(report, screen), screen)
         from aoud_cli.output import formats
 
         match shape:
@@ -186,12 +186,12 @@ class ShapeOptions:
 class Request(ShapeOptions, FactsOptions):
     """The options that every answering command takes."""
 
-    def show(self, report: "R", view: "Callable[[R, Screen], Drawable]", code: int = 0) -> None:
+    def show(self, report: "R", draw: "Callable[[R, Screen], Drawable]", code: int = 0) -> None:
         """Write a report, remember it as an answer, and end the program with an exit code.
 
         Raises FactsError, after the answer, if the user's own claims were left out of it.
         """
-        text = self.text(report, view)
+        text = self.text(report, draw)
         terminal.write(text)
         self.raise_left_out()
         if not self.facts:

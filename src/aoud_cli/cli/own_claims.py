@@ -49,7 +49,7 @@ def add(typed: Typed, options: AddOptions, as_of: DayOptions, shape: ShapeOption
     """A claim of your own, and what it does to the answers."""
     from aoud_cli.files import own as overlay
     from aoud_cli.files.load import load
-    from aoud_cli.output.screens import effect as view
+    from aoud_cli.output.screens import effect as screen
     from aoud_cli.reports.effect import Effect, effect
 
     shape.one_shape()  # refused before anything is written, as is the day
@@ -66,7 +66,7 @@ def add(typed: Typed, options: AddOptions, as_of: DayOptions, shape: ShapeOption
     assessments = _assessments(base, change, shown_day)
     did = _did(change, claim, options, as_of)
     hint = "" if options.dry_run else _hint(change, claim)
-    terminal.write(shape.text(effect(Effect, assessments, claim, did, hint), view.effect))
+    terminal.write(shape.text(effect(Effect, assessments, claim, did, hint), screen.effect))
 
 
 def _looked(options: AddOptions, today: date) -> date | None:
@@ -200,7 +200,7 @@ def remove(
     """Take a claim of your own back."""
     from aoud_cli.files import own as overlay
     from aoud_cli.files.load import load
-    from aoud_cli.output.screens import effect as view
+    from aoud_cli.output.screens import effect as screen
     from aoud_cli.reports.effect import Removal, effect
 
     shape.one_shape()  # refused before anything is written, as is the day
@@ -222,4 +222,6 @@ def remove(
     shown_day = day if as_of.as_of else _day_with(claim, as_of.today)
     assessments = _assessments(base, change, shown_day)
     what = claim.id if claim else _look(change.before)
-    terminal.write(shape.text(effect(Removal, assessments, claim, f"Removed {what}."), view.effect))
+    terminal.write(
+        shape.text(effect(Removal, assessments, claim, f"Removed {what}."), screen.effect)
+    )

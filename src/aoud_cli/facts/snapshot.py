@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import tomli_w
+
 from aoud_cli.facts.dates import PartialDate
 from aoud_cli.facts.model import Claim, FactBase
+from aoud_cli.text import is_showable, safe
 
 
 def snapshot(facts: FactBase, as_of: date) -> FactBase:
@@ -35,3 +38,23 @@ def _written_out(claim: Claim, public: dict[str, Claim]) -> Claim:
     exact = PartialDate.parse(claim.said.text) == claim.said
     retracts = claim.retracts if claim.retracts in public else None
     return claim.model_copy(update={"said": claim.said if exact else said, "retracts": retracts})
+
+
+def to_toml(facts: FactBase, *, ascii_only: bool) -> str:
+    """Return a fact base as a TOML file that `--facts` reads.
+
+    Every character that could act on a terminal is escaped, and with `ascii_only` every other
+    character that is not ASCII too.
+    """
+    title = facts.title
+    season = f"{safe(title.name)}, season {title.season}"
+    head = f"# {season}: what was said up to {facts.checked}. By `aoud export`.\n"
+    text = head + tomli_w.dumps(facts.tables())
+    return "".join(_toml_spelling(char, ascii_only=ascii_only) for char in text)
+
+
+def _toml_spelling(char: str, *, ascii_only: bool) -> str:
+    foreign = ascii_only and not char.isascii()
+    if char == "\n" or (is_showable(char) and not foreign):
+        return char
+    return f"\\U{ord(char):08x}"

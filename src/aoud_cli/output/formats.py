@@ -1,4 +1,4 @@
-"""Answers for programs, documents and ears, as JSON, CSV, Markdown and plain words; fact bases, as TOML and JSON."""
+"""Reports for programs, documents and ears: JSON, CSV, Markdown and plain words."""
 
 import csv
 import io
@@ -7,34 +7,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
+from types import NoneType
 from typing import Any, get_args, get_type_hints
 
-import tomli_w
-
 from aoud_cli.facts.dates import PartialDate
-from aoud_cli.facts.model import FactBase
-from aoud_cli.reports.report import Report
+from aoud_cli.reports.report import Report, Row
 from aoud_cli.text import escaped, is_showable, safe
 
 SCHEMA = 1
+
+# What fits a cell of CSV; ranks, kinds and fates are texts, and yes or no is a number.
+_SIMPLE = (str, int, float, date, PartialDate, NoneType)
 
 # A spreadsheet takes a cell that begins like this for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_json(report: Report, *, ascii_only: bool) -> str:
-    """Return a report as JSON: what it says of itself, then its fields, `rows` in the order of the table."""
-    heading = report.heading
-    body = {
-        field.name: jsonable(getattr(report, field.name))
-        for field in fields(report)
-        if field.name != "heading"
-    }
-    rows = body.pop("rows")
-    return dumps(
-        {"schema": SCHEMA, "command": report.command, **jsonable(heading), **body, "rows": rows},
-        ascii_only=ascii_only,
-    )
+def to_json(report: Report[Row], *, ascii_only: bool) -> str:
+    """Return a report as JSON: its heading, then its fields, and last its rows in their order."""
+    body = {"schema": SCHEMA, "command": report.command, **jsonable(report.heading)}
+    for field in fields(report):
+        if field.name not in {"heading", "rows"}:
+            body[field.name] = jsonable(getattr(report, field.name))
+    body["rows"] = jsonable(report.rows)
+    return dumps(body, ascii_only=ascii_only)
 
 
 def dumps(value: Any, *, ascii_only: bool) -> str:
@@ -46,23 +42,11 @@ def dumps(value: Any, *, ascii_only: bool) -> str:
     return "".join(char if char == "\n" or is_showable(char) else escaped(char) for char in text)
 
 
-def to_toml(facts: FactBase, *, ascii_only: bool) -> str:
-    """Return a fact base as a file that `--facts` reads; what could act on a terminal is escaped."""
-    title = facts.title
-    text = tomli_w.dumps(facts.tables())
-    head = f"# {safe(title.name)}, season {title.season}: what was said up to {facts.checked}. By `aoud export`.\n"
-    return "".join(
-        char if _is_toml(char, ascii_only=ascii_only) else f"\\U{ord(char):08x}"
-        for char in head + text
-    )
-
-
-def _is_toml(char: str, *, ascii_only: bool) -> bool:
-    return char == "\n" or (is_showable(char) and (char.isascii() or not ascii_only))
-
-
 def jsonable(value: Any) -> Any:
-    """Return a value as JSON holds it: records as objects, dates as their first and last day and their text."""
+    """Return a value as JSON holds it.
+
+    A record becomes an object, and a date its first day, its last day and its text.
+    """
     if isinstance(value, PartialDate):
         return {"first": _day(value.first), "last": _day(value.last), "text": value.text}
     if is_dataclass(value) and not isinstance(value, type):
@@ -81,8 +65,11 @@ def _day(day: date) -> str | None:
     return None if day in {date.min, date.max} else day.isoformat()
 
 
-def to_csv(report: Report) -> str:
-    """Return the rows as CSV: a column for each simple field, a heading line even when there are no rows."""
+def to_csv(report: Report[Row]) -> str:
+    """Return the rows as CSV, a column for each simple field.
+
+    The line of headings is there even when there are no rows.
+    """
     names = [name for name, kind in get_type_hints(report.row_type).items() if _is_simple(kind)]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -92,10 +79,10 @@ def to_csv(report: Report) -> str:
     return out.getvalue()
 
 
-def _is_simple(kind: object) -> bool:
-    """Whether a field fits a cell: a text, a number, a date; answers within answers are for JSON."""
-    kinds = set(get_args(kind)) or {kind}
-    return kinds <= {str, int, float, bool, date, PartialDate, type(None)}
+def _is_simple(kind: Any) -> bool:
+    """Whether a field of this type fits a cell; answers within answers are for JSON."""
+    kinds = get_args(kind) or (kind,)
+    return all(isinstance(one, type) and issubclass(one, _SIMPLE) for one in kinds)
 
 
 def _cell(value: object) -> str:
@@ -107,25 +94,26 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def to_markdown(report: Report) -> str:
+def to_markdown(report: Report[Row]) -> str:
     """Return a report as Markdown: a heading, its sentences, and the table of the screen."""
     heading = report.heading
-    lines = [
+    blocks = [
         f"# {_escape(heading.title)}, season {heading.season}",
-        "",
         f"{heading.day[:1].upper()}{heading.day[1:]}.",
+        _escape(heading.stale),
+        *(_escape(sentence) for sentence in report.preamble()),
     ]
-    for text in (heading.stale, *report.preamble()):
-        lines += ["", _escape(text)] if text else []
-    lines += ["", _escape(report.none)] if report.none and not report.rows else []
     if report.rows:
-        lines += ["", _line(report.columns), _line(["---"] * len(report.columns))]
-        lines += [_line([_escape(cell) for cell in row.cells()]) for row in report.rows]
-    return "\n".join(lines) + "\n"
+        lines = [_line(report.columns), _line(["---"] * len(report.columns))]
+        lines += [_line([_escape(text) for text in row.texts()]) for row in report.rows]
+        blocks.append("\n".join(lines))
+    else:
+        blocks.append(_escape(report.none))
+    return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def to_plain(report: Report) -> str:
-    """Return a report in words, one fact a line: what a screen reader reads and a narrow screen shows.
+def to_plain(report: Report[Row]) -> str:
+    """Return a report in words, one fact a line, as a screen reader or a narrow screen wants it.
 
     What a table says once, at the head of a column, each line says anew.
     """
@@ -134,17 +122,21 @@ def to_plain(report: Report) -> str:
         f"{heading.title}, season {heading.season}, {heading.day}.",
         heading.stale,
         *report.preamble(),
+        *(_in_words(report.columns, row) for row in report.rows),
     ]
-    lines += [report.none] if not report.rows else []
-    for row in report.rows:
-        cells = [
-            (name.lower(), cell)
-            for name, cell in zip(report.columns, row.cells(), strict=True)
-            if cell
-        ]
-        facts = [f"{name}: {cell}" if name else cell for name, cell in cells]
-        lines.append(f"{'; '.join(fact.removesuffix('.') for fact in facts)}.")
+    if not report.rows:
+        lines.append(report.none)
     return "".join(f"{safe(line)}\n" for line in lines if line)
+
+
+def _in_words(columns: Sequence[str], row: Row) -> str:
+    """Return a row as one line: `Release; known: expected late 2026; basis: guess.`."""
+    facts = []
+    for column, text in zip(columns, row.texts(), strict=True):
+        if text:
+            fact = f"{column.lower()}: {text}" if column else text
+            facts.append(fact.removesuffix("."))
+    return f"{'; '.join(facts)}."
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -1,1 +1,4 @@
-"""What each command answers: rows of plain values, made from an assessment, that screens and exports both read."""
+"""What each command answers: rows of plain values, made from what the judge found.
+
+Screens and files both read them.
+"""

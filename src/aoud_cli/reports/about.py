@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from aoud_cli.facts.model import Person
+from aoud_cli.facts.model import FactBase, Person
 from aoud_cli.facts.vocabulary import CREW, TopicKind
 from aoud_cli.judge.answer import Answer, Assessment, Standing
 from aoud_cli.reports.answers import AnswerRecord, answer_record
-from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
 from aoud_cli.reports.wording import answer_in_brief, speaker
 
 
@@ -17,18 +17,18 @@ class AboutRow(Row):
 
     label: str
     what: str
-    basis: str
+    basis: Basis
     who: str
     answer: AnswerRecord
 
-    def cells(self) -> tuple[str, ...]:
+    def cells(self) -> tuple[Cell, ...]:
         """Return label, value, basis and speaker."""
-        return self.label, self.what, self.basis, self.who
+        return self.label, self.what, word(self.basis), self.who
 
 
 @dataclass(frozen=True)
-class About(Report):
-    """The series, as far as anybody has told of it."""
+class About(Report[AboutRow]):
+    """What is known of the series."""
 
     command: ClassVar[str] = "about"
     columns: ClassVar[tuple[str, ...]] = ("", "WHAT", "BASIS", "WHO")
@@ -43,25 +43,24 @@ class About(Report):
     season_before_cast: tuple[str, ...]
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the names, the story as its teller tells it, and who was in the season before."""
+        """Return the names, the story as its teller tells it, and the cast of the season before."""
         story = f"“{self.synopsis}” ({self.synopsis_by}'s own words)" if self.synopsis else ""
-        return tuple(filter(None, (self.called(), story, self.had())))
+        return tuple(filter(None, (self.names(), story, self.earlier_cast())))
 
-    def called(self) -> str:
+    def names(self) -> str:
         """Return the other names and the network, as a sentence."""
         names = ", ".join(name for name in (self.native, *self.aka) if name)
         return f"Also called {names}. On {self.network}." if names else f"On {self.network}."
 
-    def had(self) -> str:
-        """Return who was in the season before, as a sentence; empty when nobody is known."""
+    def earlier_cast(self) -> str:
+        """Return who was in the season before, as a sentence; empty when nobody is listed."""
         cast = ", ".join(self.season_before_cast)
         return f"Season {self.season_before} had {cast}." if cast else ""
 
 
 def about(assessment: Assessment) -> About:
-    """Return the series: makers and settled values of this season, then those of the seasons before."""
+    """Return the series: its makers, the values known of this season, then of earlier ones."""
     facts, title = assessment.facts, assessment.facts.title
-    previous = title.previous.season if title.previous else None
     return About(
         heading=heading(assessment),
         rows=tuple(_row(assessment, answer) for answer in _told(assessment)),
@@ -70,11 +69,17 @@ def about(assessment: Assessment) -> About:
         network=assessment.source_name(title.network),
         synopsis=title.synopsis.text if title.synopsis else None,
         synopsis_by=assessment.source_name(title.synopsis.by) if title.synopsis else None,
-        season_before=previous,
-        season_before_cast=tuple(map(_played, facts.players(previous).values()))
-        if previous
-        else (),
+        season_before=title.previous.season if title.previous else None,
+        season_before_cast=_cast_before(facts),
     )
+
+
+def _cast_before(facts: FactBase) -> tuple[str, ...]:
+    """Return who played whom in the season before: `Ann Lee (Mara)`."""
+    previous = facts.title.previous
+    if previous is None:
+        return ()
+    return tuple(_played(person) for person in facts.players(previous.season).values())
 
 
 def _played(person: Person) -> str:
@@ -82,22 +87,26 @@ def _played(person: Person) -> str:
 
 
 def _told(assessment: Assessment) -> list[Answer]:
+    """Return the answers to tell: the crew, then values of this season, then of earlier ones."""
     topics = assessment.facts.topics
-    answers = [a for a in assessment.answers.values() if a.standing is not Standing.UNKNOWN]
-    crew = [answer for answer in answers if answer.topic == CREW]
-    values = [a for a in answers if topics[a.topic].kind is TopicKind.VALUE and a.about is None]
-    notes = [
-        a for a in answers if topics[a.topic].kind is TopicKind.NOTE and topics[a.topic].season
-    ]
-    return [
-        *crew,
-        *sorted([*values, *notes], key=lambda answer: topics[answer.topic].season is not None),
-    ]
+    known = [a for a in assessment.answers.values() if a.standing is not Standing.UNKNOWN]
+    crew = [answer for answer in known if answer.topic == CREW]
+    others = [answer for answer in known if answer.about is None]
+    values = [answer for answer in others if topics[answer.topic].kind is TopicKind.VALUE]
+    notes = [answer for answer in others if topics[answer.topic].kind is TopicKind.NOTE]
+    earlier_notes = [answer for answer in notes if topics[answer.topic].season]
+    told = [*values, *earlier_notes]
+    told.sort(key=lambda answer: topics[answer.topic].season is not None)
+    return [*crew, *told]
 
 
 def _row(assessment: Assessment, answer: Answer) -> AboutRow:
     name = assessment.facts.person_name(answer.about)
     brief = answer_in_brief(assessment, answer)
-    who = speaker(assessment, answer.credit) if answer.credit else ""
-    label = brief.capitalize() if name else assessment.facts.topics[answer.topic].label
-    return AboutRow(label, name or brief, answer.basis or "", who, answer_record(answer))
+    return AboutRow(
+        label=brief.capitalize() if name else assessment.facts.topics[answer.topic].label,
+        what=name or brief,
+        basis=answer.basis or Unspoken.NOBODY,
+        who=speaker(assessment, answer.credit),
+        answer=answer_record(answer),
+    )

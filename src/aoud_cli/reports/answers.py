@@ -4,24 +4,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from aoud_cli.facts.dates import PartialDate
-from aoud_cli.judge.answer import Answer, Judged, Outlook, Prospect
+from aoud_cli.facts.vocabulary import Rank
+from aoud_cli.judge.answer import Answer, Fate, Judged, Outlook, Prospect, Standing
 from aoud_cli.reports.wording import promised
 
 
 @dataclass(frozen=True)
 class FateRecord:
-    """What became of a claim, and because of which other."""
+    """What became of the claim `id`, and the id of the claim that decided it."""
 
     id: str
-    fate: str
+    fate: Fate
     by_fate: str | None
 
 
 @dataclass(frozen=True)
 class OutlookRecord:
-    """What to expect of something that is not settled."""
+    """What to expect of something that is not settled.
 
-    state: str
+    `text` is the plan or guess to go by, `open` how many are open, and `first` and `last` are the
+    ends of all their days.
+    """
+
+    state: Prospect
     text: str | None
     first: date | None
     last: date | None
@@ -30,13 +35,13 @@ class OutlookRecord:
 
 @dataclass(frozen=True)
 class AnswerRecord:
-    """A topic's answer, for programs: the same shape in every command."""
+    """The answer to a topic, or to a topic about one person."""
 
     topic: str
     about: str | None
     answer: str
-    standing: str
-    basis: str | None
+    standing: Standing
+    basis: Rank | None
     said: PartialDate | None
     by: str | None
     window: PartialDate | None
@@ -59,20 +64,23 @@ def answer_record(answer: Answer) -> AnswerRecord:
         window=answer.window,
         dated_by=answer.dated.by if answer.dated else None,
         outlook=_outlook_record(answer.outlook),
-        claims=tuple(fate_record(judged) for judged in answer.claims),
+        claims=tuple(_fate_record(judged) for judged in answer.claims),
     )
 
 
-def fate_record(judged: Judged) -> FateRecord:
-    """Return a claim's fate in the shape that programs read."""
-    return FateRecord(judged.claim.id, judged.fate, judged.because.id if judged.because else None)
+def _fate_record(judged: Judged) -> FateRecord:
+    because = judged.because.id if judged.because else None
+    return FateRecord(judged.claim.id, judged.fate, because)
 
 
 def _outlook_record(outlook: Outlook) -> OutlookRecord | None:
     if outlook.state is Prospect.NONE:
         return None
     span = outlook.span
-    text = promised(outlook.claim) if outlook.claim else None
     return OutlookRecord(
-        outlook.state, text, span.first if span else None, span.last if span else None, outlook.open
+        state=outlook.state,
+        text=promised(outlook.claim) if outlook.claim else None,
+        first=span.first if span else None,
+        last=span.last if span else None,
+        open=outlook.open,
     )

@@ -1,18 +1,16 @@
-"""`aoud cast`: who is in, who is new, who is out, and on whose word; or all that was said of one person."""
+"""`aoud cast`: who is in, new or out, and on whose word; or all that was said of one person."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from aoud_cli.errors import UsageError
 from aoud_cli.facts.model import FactBase
 from aoud_cli.facts.vocabulary import CAST, CREW, Kind, Rank
 from aoud_cli.judge.answer import Answer, Assessment, Standing
 from aoud_cli.reports.answers import AnswerRecord, answer_record
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_rows
-from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
 from aoud_cli.reports.wording import answer_in_sentences, speaker
 
 
@@ -25,7 +23,8 @@ class Group(StrEnum):
     OUT = "out"
 
 
-# The cast is told in this order; "guessed" stands for people of whom nobody who knows has spoken.
+# The places in the order in which they are told; "guessed" is somebody about whom nobody who
+# could know has spoken.
 PLACES = {
     "in": "in",
     "talks": "in talks",
@@ -47,32 +46,38 @@ class CastRow(Row):
     part: str | None
     returning: bool | None
     place: str
-    basis: str
+    basis: Basis
     who: str
     answer: AnswerRecord | None
 
-    def cells(self) -> tuple[str, ...]:
-        """Return name, part, whether they come back or are new, place, basis and speaker."""
-        coming = "" if self.returning is None else "returning" if self.returning else "new"
-        return self.name, self.part or "", coming, self.place_in_words, self.basis, self.who
+    def cells(self) -> tuple[Cell, ...]:
+        """Return name, part, whether they return or are new, place, basis and speaker."""
+        who = word(self.basis), self.who
+        return self.name, self.part or "", self.coming, self.place_in_words, *who
+
+    @property
+    def coming(self) -> str:
+        """`returning` or `new`; empty in the cast of an earlier season."""
+        if self.returning is None:
+            return ""
+        return "returning" if self.returning else "new"
 
     @property
     def place_in_words(self) -> str:
-        """Return the place; an earlier season is a place of its own."""
+        """The place as it is told; an earlier season is a place of its own."""
         return PLACES.get(self.place, self.place)
 
 
 @dataclass(frozen=True)
-class Cast(Report):
-    """Who is in the season, firm word before guesses."""
+class Cast(Report[CastRow]):
+    """Who is in the season: settled places first, mere guesses last."""
 
     command: ClassVar[str] = "cast"
     columns: ClassVar[tuple[str, ...]] = ("NAME", "PART", "COMING", "PLACE", "BASIS", "WHO")
     row_type: ClassVar[type[Row]] = CastRow
     none: ClassVar[str] = "Nobody has said anything about that."
 
-    rows: tuple[CastRow, ...]
-    group: str
+    group: Group
     shown_season: int
 
     def preamble(self) -> tuple[str, ...]:
@@ -83,7 +88,7 @@ class Cast(Report):
 
 
 @dataclass(frozen=True)
-class PersonReport(Report):
+class PersonReport(Report[ClaimRow]):
     """One person: what is known, and every claim about them."""
 
     command: ClassVar[str] = "cast"
@@ -100,10 +105,10 @@ class PersonReport(Report):
     sentences: tuple[str, ...]
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the name, other spellings, the part, earlier seasons, and what is known of this one."""
-        return (self.called(), *self.details(), *self.sentences)
+        """Return the names, the part, earlier seasons, and what is known of this season."""
+        return (self.full_name(), *self.details(), *self.sentences)
 
-    def called(self) -> str:
+    def full_name(self) -> str:
         """Return the name, with that in its own letters."""
         return f"{self.name} ({self.native})" if self.native else self.name
 
@@ -111,64 +116,62 @@ class PersonReport(Report):
         """Return other spellings, the part and earlier seasons, a sentence each."""
         spellings = f"Also written {', '.join(self.aka)}." if self.aka else ""
         part = f"Part: {self.part}." if self.part else ""
-        seasons = (
-            f"Took part in season {' and '.join(map(str, self.seasons))}." if self.seasons else ""
-        )
+        listed = " and ".join(map(str, self.seasons))
+        seasons = f"Took part in season {listed}." if listed else ""
         return tuple(filter(None, (spellings, part, seasons)))
 
 
 def cast(assessment: Assessment, group: Group = Group.ALL) -> Cast:
-    """Return the cast of the season: who is in first, who is only guessed last.
+    """Return the cast of the season, or the part of it that a group holds, by place.
 
-    Those who return, then the firmest.
+    Within a place those who return come first, then those of the stronger word, then by name.
     """
-    answers = assessment.of_people(CAST)
-    rows = [_row(assessment, answer) for answer in answers if answer.about]
-    wanted = [row for row in rows if _wanted(row, group)]
-    wanted.sort(
-        key=lambda row: ([*PLACES].index(row.place), not row.returning, _firmness(row), row.name)
-    )
-    return _report(assessment, wanted, group, assessment.facts.title.season)
+    rows = [_row(assessment, answer) for answer in assessment.of_people(CAST)]
+    wanted = [row for row in rows if _is_of_group(row, group)]
+    wanted.sort(key=_order)
+    return Cast(heading(assessment), tuple(wanted), group, assessment.facts.title.season)
 
 
-def _firmness(row: CastRow) -> int:
-    return -Rank(row.basis).weight if row.basis in {*Rank} else 0
+def _order(row: CastRow) -> tuple[int, bool, int, str]:
+    weight = row.basis.weight if isinstance(row.basis, Rank) else 0
+    return [*PLACES].index(row.place), not row.returning, -weight, row.name
 
 
 def cast_of_season(assessment: Assessment, season: int) -> Cast:
-    """Return who took part in an earlier season, by name.
-
-    Raises UsageError for a season that nobody is listed in.
-    """
+    """Return who took part in an earlier season; no rows where nobody is listed."""
     if season == assessment.facts.title.season:
         return cast(assessment)
-    people = assessment.facts.players(season)
-    if not people:
-        raise UsageError(
-            f"no cast is listed for season {season}; ask for {_seasons(assessment.facts)}"
-        )
     rows = [
-        CastRow(key, p.name, p.native, p.part, None, f"season {season}", "", "", None)
-        for key, p in people.items()
+        CastRow(
+            id=key,
+            name=person.name,
+            native=person.native,
+            part=person.part,
+            returning=None,
+            place=f"season {season}",
+            basis=Unspoken.NOBODY,
+            who="",
+            answer=None,
+        )
+        for key, person in assessment.facts.players(season).items()
     ]
-    return _report(assessment, rows, Group.ALL, season)
+    return Cast(heading(assessment), tuple(rows), Group.ALL, season)
 
 
-def _seasons(facts: FactBase) -> str:
-    listed = {number for person in facts.people.values() for number in person.seasons}
-    return " or ".join(str(number) for number in sorted({*listed, facts.title.season}))
+def seasons_with_a_cast(facts: FactBase) -> list[int]:
+    """Return the seasons whose cast can be asked for: this one, and those that list players."""
+    mentioned = {number for person in facts.people.values() for number in person.seasons}
+    listed = {number for number in mentioned if facts.players(number)}
+    return sorted(listed | {facts.title.season})
 
 
-def _report(assessment: Assessment, rows: Iterable[CastRow], group: Group, season: int) -> Cast:
-    return Cast(heading(assessment), tuple(rows), group, season)
-
-
-def _wanted(row: CastRow, group: Group) -> bool:
+def _is_of_group(row: CastRow, group: Group) -> bool:
     if group is Group.ALL:
         return True
     if group is Group.OUT:
         return row.place == "out"
-    return row.place != "out" and row.returning is (group is Group.RETURNING)
+    wants_returning = group is Group.RETURNING
+    return row.place != "out" and row.returning == wants_returning
 
 
 def _row(assessment: Assessment, answer: Answer) -> CastRow:
@@ -176,6 +179,9 @@ def _row(assessment: Assessment, answer: Answer) -> CastRow:
     person = assessment.facts.people[key]
     place = _place(answer)
     claim = answer.outlook.claim if place == "guessed" else answer.credit
+    basis: Basis = answer.basis or Unspoken.NOBODY
+    if claim and claim.kind is not Kind.FACT:
+        basis = claim.kind
     return CastRow(
         id=key,
         name=person.name,
@@ -183,8 +189,8 @@ def _row(assessment: Assessment, answer: Answer) -> CastRow:
         part=person.part,
         returning=bool(person.seasons),
         place=place,
-        basis=(claim.kind if claim and claim.kind is not Kind.FACT else answer.basis) or "",
-        who=speaker(assessment, claim) if claim else "",
+        basis=basis,
+        who=speaker(assessment, claim),
         answer=answer_record(answer),
     )
 
@@ -200,7 +206,9 @@ def _place(answer: Answer) -> str:
 def person_report(assessment: Assessment, key: str) -> PersonReport:
     """Return what is known of one person in the cast and crew, with every claim and its fate."""
     person = assessment.facts.people[key]
-    answers = [a for topic in (CAST, CREW) if (a := assessment.answers.get((topic, key)))]
+    places = (assessment.answers.get((topic, key)) for topic in (CAST, CREW))
+    answers = [answer for answer in places if answer]
+    sentences = tuple(_place_in_sentences(assessment, answer) for answer in answers)
     return PersonReport(
         heading=heading(assessment),
         rows=tuple(row for answer in answers for row in claim_rows(assessment, answer)),
@@ -210,11 +218,10 @@ def person_report(assessment: Assessment, key: str) -> PersonReport:
         aka=tuple(person.aka),
         part=person.part,
         seasons=tuple(person.seasons),
-        sentences=tuple(_placed(assessment, answer) for answer in answers)
-        or ("Nobody has said anything of a place in this season.",),
+        sentences=sentences or ("Nobody has said anything of a place in this season.",),
     )
 
 
-def _placed(assessment: Assessment, answer: Answer) -> str:
+def _place_in_sentences(assessment: Assessment, answer: Answer) -> str:
     topic = assessment.facts.topics[answer.topic]
     return f"{topic.label}: {' '.join(answer_in_sentences(assessment, answer))}"

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from aoud_cli.facts.dates import PartialDate, spoken
-from aoud_cli.facts.model import Claim
-from aoud_cli.facts.vocabulary import Kind, TopicKind
-from aoud_cli.judge.answer import NOT_YET, YES, Answer, Assessment, Judged
-from aoud_cli.reports.report import Row
+from aoud_cli.facts.model import Claim, Topic
+from aoud_cli.facts.vocabulary import Kind, Rank, TopicKind
+from aoud_cli.judge.answer import NOT_YET, YES, Answer, Assessment, Fate, Judged
+from aoud_cli.reports.report import Cell, Marked, Row, word
 from aoud_cli.reports.wording import kind_in_words, value_in_words
 
 NO_CLAIM = "No claim was made by that day."
@@ -23,24 +23,25 @@ class ClaimRow(Row):
     topic: str
     about: str | None
     says: str
-    kind: str
+    kind: Kind
     by: str
     who: str
-    basis: str
+    basis: Rank
     said: PartialDate
     when: PartialDate | None
-    fate: str
+    fate: Fate
     by_fate: str | None
     fate_in_words: str
     text: str
 
-    def cells(self) -> tuple[str, ...]:
+    def cells(self) -> tuple[Cell, ...]:
         """Return what it says, who said it, its basis, the day, and its fate."""
-        return self.says, self.who, self.basis, spoken(self.said), self.fate_in_words
+        fate = Marked(self.fate_in_words, self.fate)
+        return self.says, self.who, word(self.basis), spoken(self.said), fate
 
 
 def claim_rows(assessment: Assessment, answer: Answer) -> tuple[ClaimRow, ...]:
-    """Return the claims behind an answer: facts first, strongest and newest on top, then plans and guesses."""
+    """Return the claims behind an answer: facts, strongest and newest first, then predictions."""
     return tuple(claim_row(assessment, judged) for judged in answer.claims)
 
 
@@ -66,20 +67,32 @@ def claim_row(assessment: Assessment, judged: Judged) -> ClaimRow:
 
 
 def what_it_says(assessment: Assessment, claim: Claim) -> str:
-    """Return what a claim says in a few words: `yes, 6 Jun 2022`, `not in May 2023`, `guessed late 2024`, `12`."""
+    """Return what a claim says in a few words.
+
+    `yes, 6 Jun 2022`, `not yet, May 2023`, `guessed late 2024`, `12 episodes`, `Ann Lee: in`.
+    """
     topic = assessment.facts.topics[claim.topic]
-    person = f"{assessment.facts.person_name(claim.about)}: " if claim.about else ""
     if topic.kind is TopicKind.NOTE:
         return claim.text
     if topic.kind is TopicKind.VALUE:
-        guessed = f"{kind_in_words(claim)} " if claim.kind is not Kind.FACT else ""
-        return f"{person}{guessed}{value_in_words(claim.says or '', topic)}"
+        return _value_said(assessment, claim, topic)
     if claim.kind is not Kind.FACT:
-        days = spoken(claim.when) if claim.when else "the day it was said"
-        negation = "not by " if claim.says == "no" else ""
-        return f"{kind_in_words(claim)} {negation}{days.removeprefix('by ') if negation else days}"
+        return _step_foretold(claim)
     when = f", {spoken(claim.when)}" if claim.when else ""
     return f"{YES if claim.says == 'yes' else NOT_YET}{when}"
+
+
+def _value_said(assessment: Assessment, claim: Claim, topic: Topic) -> str:
+    person = f"{assessment.facts.person_name(claim.about)}: " if claim.about else ""
+    guessed = f"{kind_in_words(claim)} " if claim.kind is not Kind.FACT else ""
+    return f"{person}{guessed}{value_in_words(claim.says or '', topic)}"
+
+
+def _step_foretold(claim: Claim) -> str:
+    days = spoken(claim.when) if claim.when else "the day it was said"
+    if claim.says == "no":
+        return f"{kind_in_words(claim)} not by {days.removeprefix('by ')}"
+    return f"{kind_in_words(claim)} {days}"
 
 
 def _fate_in_words(assessment: Assessment, judged: Judged) -> str:
@@ -90,7 +103,10 @@ def _fate_in_words(assessment: Assessment, judged: Judged) -> str:
 
 
 def is_prediction(assessment: Assessment, claim: Claim) -> bool:
-    """Whether a claim is a plan or guess that time can judge: of a step or value, and not of days already gone."""
+    """Whether a claim is a plan or guess that time can judge.
+
+    It is about a step or a value, and not about days that were over when it was said.
+    """
     topic = assessment.facts.topics[claim.topic]
     if claim.kind is Kind.FACT or topic.kind is TopicKind.NOTE:
         return False

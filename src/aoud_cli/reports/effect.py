@@ -1,4 +1,4 @@
-"""`aoud add` and `aoud remove`: what a claim of the user's own does to the answers."""
+"""`aoud add` and `aoud remove`: how a claim of the user's own changes the answers."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from aoud_cli.facts.model import Claim
 from aoud_cli.judge.answer import Assessment
 from aoud_cli.reports.changes import ChangeRow, differences
 from aoud_cli.reports.headline import headline
-from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.reports.report import Cell, Report, Row, heading
 
 
 @dataclass(frozen=True)
 class EffectRow(ChangeRow):
     """An answer, person or prediction that the claim changed."""
 
-    def cells(self) -> tuple[str, ...]:
+    def cells(self) -> tuple[Cell, ...]:
         """Return what kind of change it is, what it is about, how it was, and how it is."""
         return super().cells()[:-1]
 
@@ -27,14 +27,13 @@ class EffectRow(ChangeRow):
 
 
 @dataclass(frozen=True)
-class Effect(Report):
+class Effect(Report[EffectRow]):
     """What was done, and the answers before and after it."""
 
     command: ClassVar[str] = "add"
     columns: ClassVar[tuple[str, ...]] = ("CHANGE", "ABOUT", "BEFORE", "NOW")
     row_type: ClassVar[type[Row]] = EffectRow
 
-    rows: tuple[EffectRow, ...]
     did: str
     claim: str | None
     text: str
@@ -44,7 +43,7 @@ class Effect(Report):
     hint: str
 
     def preamble(self) -> tuple[str, ...]:
-        """Return what was done, and the headline before and after."""
+        """Return what was done, the headline before and after, and the footnotes."""
         return (*filter(None, (self.did, self.text)), *self.headlines(), *self.footnotes())
 
     def headlines(self) -> tuple[str, ...]:
@@ -54,16 +53,18 @@ class Effect(Report):
         return f"Before: {self.before}", f"Now: {self.after}"
 
     def footnotes(self) -> tuple[str, ...]:
-        """Return how many predictions were decided or made, how far one has looked, and how to take the claim back."""
-        fates = Counter(row.what for row in self.rows if row.is_prediction)
+        """Return how many predictions changed, the day checked to, and how to undo it."""
+        return tuple(filter(None, (self._predictions(), self.checked, self.hint)))
+
+    def _predictions(self) -> str:
+        kinds = Counter(row.what for row in self.rows if row.is_prediction)
+        if not kinds:
+            return ""
         counts = [
             f"{number} {'new' if what == 'made' else what}"
-            for what, number in sorted(fates.items())
+            for what, number in sorted(kinds.items())
         ]
-        predictions = (
-            f"Predictions: {', '.join(counts)}. Each of them: aoud predictions" if counts else ""
-        )
-        return tuple(filter(None, (predictions, self.checked, self.hint)))
+        return f"Predictions: {', '.join(counts)}. Each of them: aoud predictions"
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,10 @@ def effect(
     did: str,
     hint: str = "",
 ) -> E:
-    """Return what a claim, or without one a new look, changed from one assessment to the other."""
+    """Return what changed from the first assessment to the second.
+
+    It changed because of a claim; without one, because the user looked for news once more.
+    """
     before, after = assessments
     return kind(
         heading=heading(after),
@@ -99,10 +103,7 @@ def effect(
 
 
 def _checked(before: Assessment, after: Assessment) -> str:
-    """Return up to which day all answers count as checked, where the claim moved that.
-
-    It concerns every topic.
-    """
+    """Return the new day up to which every answer counts as checked; empty if it is the old."""
     if before.known_day == after.known_day:
         return ""
     now, once = (spoken_day(assessment.known_day) for assessment in (after, before))

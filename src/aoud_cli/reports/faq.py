@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from aoud_cli.facts.model import Topic
+from aoud_cli.facts.vocabulary import TBA
 from aoud_cli.judge.answer import Answer, Assessment
 from aoud_cli.reports.answers import AnswerRecord, answer_record
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_rows
-from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.reports.report import Cell, Report, Row, heading
 from aoud_cli.reports.wording import answer_in_brief, answer_in_sentences
 
 _NAMED_IN_BRIEF = 3
@@ -15,21 +16,21 @@ _NAMED_IN_BRIEF = 3
 
 @dataclass(frozen=True)
 class FaqRow(Row):
-    """A assessment, its topic, and the answer in brief."""
+    """A question, its topic, and the answer in brief."""
 
     topic: str
     question: str
     answer: str
     answers: tuple[AnswerRecord, ...]
 
-    def cells(self) -> tuple[str, ...]:
+    def cells(self) -> tuple[Cell, ...]:
         """Return topic, question and answer."""
         return self.topic, self.question, self.answer
 
 
 @dataclass(frozen=True)
-class Faq(Report):
-    """Every assessment, answered in brief."""
+class Faq(Report[FaqRow]):
+    """Every question, answered in brief."""
 
     command: ClassVar[str] = "faq"
     columns: ClassVar[tuple[str, ...]] = ("TOPIC", "QUESTION", "ANSWER")
@@ -37,8 +38,8 @@ class Faq(Report):
 
 
 @dataclass(frozen=True)
-class FaqAnswer(Report):
-    """One assessment, answered in full sentences, with the claims behind it."""
+class FaqAnswer(Report[ClaimRow]):
+    """One question, answered in full sentences, with the claims behind it."""
 
     command: ClassVar[str] = "faq"
     columns: ClassVar[tuple[str, ...]] = ClaimRow.COLUMNS
@@ -63,39 +64,34 @@ def faq(assessment: Assessment) -> Faq:
 
 def _row(assessment: Assessment, name: str, topic: Topic) -> FaqRow:
     answers = assessment.of_topic(name)
-    brief = (
-        _people_in_brief(assessment, answers)
-        if topic.per_person
-        else answer_in_brief(assessment, answers[0])
-    )
-    return FaqRow(name, topic.question, brief, tuple(answer_record(answer) for answer in answers))
+    records = tuple(answer_record(answer) for answer in answers)
+    if topic.per_person:
+        return FaqRow(name, topic.question, _people_in_brief(assessment, answers), records)
+    (answer,) = answers
+    return FaqRow(name, topic.question, answer_in_brief(assessment, answer), records)
 
 
 def _people_in_brief(assessment: Assessment, answers: tuple[Answer, ...]) -> str:
-    firm = [
-        answer for answer in answers if answer.firm and answer.says not in {"out", "tba", "talks"}
-    ]
-    if not firm:
+    firm = [answer for answer in answers if answer.firm]
+    placed = [answer for answer in firm if answer.says not in {"out", TBA, "talks"}]
+    if not placed:
         guessed = sum(answer.outlook.claim is not None for answer in answers)
         return f"unknown; {guessed} guessed" if guessed else "unknown"
-    names = [assessment.facts.person_name(answer.about) for answer in firm]
+    names = [assessment.facts.person_name(answer.about) for answer in placed]
     more = f" and {len(names) - _NAMED_IN_BRIEF} more" if len(names) > _NAMED_IN_BRIEF else ""
     return ", ".join(names[:_NAMED_IN_BRIEF]) + more
 
 
 def faq_answer(assessment: Assessment, topic: str) -> FaqAnswer:
     """Return one question answered in sentences, with every claim behind the answer."""
-    facts = assessment.facts
     answers = assessment.of_topic(topic)
+    sentences = [text for answer in answers for text in _sentences(assessment, answer)]
     return FaqAnswer(
         heading=heading(assessment),
         rows=tuple(row for answer in answers for row in claim_rows(assessment, answer)),
         topic=topic,
-        question=facts.topics[topic].question,
-        sentences=tuple(
-            sentence for answer in answers for sentence in _sentences(assessment, answer)
-        )
-        or ("Nobody has said.",),
+        question=assessment.facts.topics[topic].question,
+        sentences=tuple(sentences) or ("Nobody has said.",),
         answers=tuple(answer_record(answer) for answer in answers),
     )
 

@@ -1,16 +1,16 @@
-"""`aoud forecast`: when the season could come, by two sums side by side, and how far to trust them."""
+"""`aoud forecast`: when the season could come, by two sums, and how far to trust them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from aoud_cli.facts.dates import PartialDate, spoken, spoken_day
-from aoud_cli.facts.vocabulary import FILMING, RELEASED
+from aoud_cli.facts.dates import spoken_day
+from aoud_cli.facts.vocabulary import RELEASED, Rank
 from aoud_cli.judge import forecast as sums
-from aoud_cli.judge.answer import Assessment
-from aoud_cli.judge.forecast import Comparables, Pace
-from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.judge.answer import Assessment, Fate
+from aoud_cli.judge.forecast import Comparables, Pace, Spread
+from aoud_cli.reports.report import Cell, Marked, Report, Row, heading, word
+from aoud_cli.reports.wording import counted_from
 from aoud_cli.text import counted
 
 _PERCENT = 100
@@ -19,32 +19,33 @@ _LONG = 30  # days without a look after which a release could have been missed
 
 @dataclass(frozen=True)
 class ForecastRow(Row):
-    """One way of reckoning: the days that it gives, what it rests on, and the rank of the weakest word in it."""
+    """One sum: the days that it gives, from what, and the rank of the weakest word in it.
+
+    `seasons` is how many it learns from, `longer` how many of them waited longer than this one has.
+    """
 
     method: str
     first: date
     middle: date | None
     last: date | None
-    basis: str
+    basis: Rank
     seasons: int
     longer: int
     inputs: str
 
-    def cells(self) -> tuple[str, ...]:
-        """Return the method, its earliest, middle and latest day, the weakest basis, and the inputs."""
-        return (
-            self.method,
-            _day(self.first),
-            _day(self.middle),
-            _day(self.last),
-            self.basis,
-            self.inputs,
-        )
+    def cells(self) -> tuple[Cell, ...]:
+        """Return the method, its earliest, middle and latest day, basis and inputs."""
+        days = _day(self.first), _day(self.middle), _day(self.last)
+        return self.method, *days, word(self.basis), self.inputs
 
 
 @dataclass(frozen=True)
-class Forecast(Report):
-    """The ranges that the sums give; of `longer_waits` comparable seasons `out_by_now` were out by the day asked."""
+class Forecast(Report[ForecastRow]):
+    """The days that the sums give.
+
+    `longer_waits` counts the comparable seasons that waited longer than this one has. Where nobody
+    has looked for long, `out_by_now` counts those of them that were out by the day asked.
+    """
 
     command: ClassVar[str] = "forecast"
     columns: ClassVar[tuple[str, ...]] = ("BY", "EARLIEST", "MIDDLE", "LATEST", "BASIS", "INPUTS")
@@ -61,20 +62,25 @@ class Forecast(Report):
 
 def forecast(assessment: Assessment) -> Forecast:
     """Return both sums, as far as there is anything to add up."""
-    facts = assessment.facts
-    pace, like = sums.pace(facts, assessment), sums.comparables(facts, assessment)
-    rows = [
-        *([_pace_row(assessment, pace)] if pace else []),
-        *([_like_row(like)] if like and like.days else []),
-    ]
-    stale = like is not None and (assessment.as_of - assessment.known_day).days >= _LONG
+    pace = sums.pace(assessment.facts, assessment)
+    like = sums.comparables(assessment.facts, assessment)
+    rows = []
+    if pace:
+        rows.append(_pace_row(assessment, pace))
+    if like and like.days:
+        rows.append(_like_row(like, like.days))
     return Forecast(
         heading=heading(assessment),
         rows=tuple(rows),
         longer_waits=len(like.waits) if like else 0,
-        out_by_now=like.out_by(assessment.as_of) if like and stale else None,
+        out_by_now=like.out_by(assessment.as_of) if like and _is_old(assessment) else None,
         sentences=tuple(_sentences(assessment, pace, like)),
     )
+
+
+def _is_old(assessment: Assessment) -> bool:
+    """Whether nobody has looked for so long that the release could have been missed."""
+    return (assessment.as_of - assessment.known_day).days >= _LONG
 
 
 def _pace_row(assessment: Assessment, pace: Pace) -> ForecastRow:
@@ -90,9 +96,8 @@ def _pace_row(assessment: Assessment, pace: Pace) -> ForecastRow:
     )
 
 
-def _like_row(like: Comparables) -> ForecastRow:
-    days = like.days
-    assert days is not None
+def _like_row(like: Comparables, days: Spread) -> ForecastRow:
+    longer = f"{len(like.waits)} of {counted(like.seasons, 'season')}"
     return ForecastRow(
         method="comparable seasons",
         first=like.after(days.first),
@@ -101,79 +106,64 @@ def _like_row(like: Comparables) -> ForecastRow:
         basis=like.basis,
         seasons=like.seasons,
         longer=len(like.waits),
-        inputs=f"wrap {_day(like.since)}, {len(like.waits)} of {counted(like.seasons, 'season')}",
+        inputs=f"wrap {_day(like.since)}, {longer}",
     )
-
-
-def counted_from(assessment: Assessment, pace: Pace) -> str:
-    """Return what a pace is counted from: `filming from today`, `wrap 18 Feb 2026`."""
-    if pace.step is None:
-        return f"filming from {'today' if assessment.as_of == assessment.known_day else _day(pace.since)}"
-    return f"{'filming' if pace.step == FILMING else 'wrap'} {_day(pace.since)}"
 
 
 def _sentences(assessment: Assessment, pace: Pace | None, like: Comparables | None) -> list[str]:
-    said: list[str] = []
+    """Return how to read the two sums, or why there is none."""
     if pace is None and like is None:
-        release = assessment.answers.get((RELEASED, None))
-        out = release is not None and release.reached
-        return [
-            "It is out: there is nothing to forecast."
-            if out
-            else "Nobody has said how long anything took."
-        ]
+        return [_why_nothing(assessment)]
+    told: list[str] = []
     if pace:
-        said.append(
-            f"Season {pace.season}'s pace is one season: an anecdote, and at best an earliest day."
-        )
+        season = f"Season {pace.season}'s pace is one season"
+        told.append(f"{season}: an anecdote, and at best an earliest day.")
     if like is None:
-        said.append(
-            "Comparable seasons are counted from the end of filming, and nobody has said that it is over."
-        )
-        return said
-    said.append(_how_to_read(like))
-    said += [
-        f"Not counted: {name} had waited {counted(days, 'day')} and was not out."
-        for name, days in sums.waiting(assessment.facts, assessment.known_day)
-    ]
-    if (assessment.as_of - assessment.known_day).days >= _LONG and like.waits:
-        said.append(_out_unseen(assessment, like))
-    return said
+        since = "Comparable seasons are counted from the end of filming"
+        return [*told, f"{since}, and nobody has said that it is over."]
+    told.append(_how_to_read(like))
+    for name, days in sums.waiting(assessment.facts, assessment.known_day):
+        told.append(f"Not counted: {name} had waited {counted(days, 'day')} and was not out.")
+    if like.waits and _is_old(assessment):
+        told.append(_out_unseen(assessment, like))
+    return told
+
+
+def _why_nothing(assessment: Assessment) -> str:
+    release = assessment.answers.get((RELEASED, None))
+    if release and release.reached:
+        return "It is out: there is nothing to forecast."
+    return "Nobody has said how long anything took."
 
 
 def _out_unseen(assessment: Assessment, like: Comparables) -> str:
-    """Return how likely the season is out without anybody having looked; with few seasons only the count."""
+    """Return how likely it is that the season came out and nobody has looked.
+
+    With few longer waits only their count is told.
+    """
     out, longer = like.out_by(assessment.as_of), len(like.waits)
     count = f"By {_day(assessment.as_of)} {out} of those {longer} would have been out"
-    chance = f": by that count, the chance that this season is out already is {round(out * _PERCENT / longer)} %"
-    return f"{count}{chance if longer >= sums.ENOUGH else ''}. Nobody has looked since {_day(assessment.known_day)}."
+    unseen = f"Nobody has looked since {_day(assessment.known_day)}."
+    if longer < sums.ENOUGH:
+        return f"{count}. {unseen}"
+    chance = round(out * _PERCENT / longer)
+    out_already = f"by that count, the chance that this season is out already is {chance} %"
+    return f"{count}: {out_already}. {unseen}"
 
 
 def _how_to_read(like: Comparables) -> str:
-    if not like.waits:
-        wait = f"{counted(like.waited, 'day')} after the end of filming"
-        return f"At {wait}, the wait is already the longest on record among {like.seasons} comparable seasons."
+    longer, waited = len(like.waits), counted(like.waited, "day")
+    if not longer:
+        wait = f"At {waited} after the end of filming, the wait is already the longest on record"
+        return f"{wait} among {like.seasons} comparable seasons."
     if like.days and like.days.middle is None:
-        return f"Only {len(like.waits)} comparable seasons waited longer; their range is shown, not percentiles."
+        only = f"Only {longer} comparable seasons waited longer"
+        return f"{only}; their range is shown, not percentiles."
     return (
-        f"{len(like.waits)} of {like.seasons} comparable seasons waited longer than the {counted(like.waited, 'day')}"
-        " so far. One in ten of these came before the earliest day, half by the middle, one in ten after the latest."
-        " The basis is that of the wrap."
+        f"{longer} of {like.seasons} comparable seasons waited longer than the {waited} so far."
+        " One in ten of these came before the earliest day, half by the middle, one in ten after"
+        " the latest. The basis is that of the wrap."
     )
-
-
-def range_in_words(like: Comparables) -> str:
-    """Return the range of the comparable seasons in months: `Oct 2026 to Mar 2027`.
-
-    Empty when there is none.
-    """
-    if like.days is None:
-        return ""
-    return spoken(_months(like.after(like.days.first), like.after(like.days.last)))
-
-
-def _months(first: date, last: date) -> PartialDate:
-    return PartialDate.parse(f"{first:%Y-%m}/{last:%Y-%m}")
 
 
 @dataclass(frozen=True)
@@ -187,20 +177,15 @@ class TrialRow(Row):
     last: date
     inside: bool
 
-    def cells(self) -> tuple[str, ...]:
+    def cells(self) -> tuple[Cell, ...]:
         """Return title, true day, predicted days, and whether it fell between them."""
-        name = f"{self.title} {self.season}"
-        return (
-            name,
-            _day(self.released),
-            _day(self.first),
-            _day(self.last),
-            "in" if self.inside else "out",
-        )
+        days = _day(self.released), _day(self.first), _day(self.last)
+        result = Marked("in", Fate.HIT) if self.inside else Marked("out", Fate.MISSED)
+        return f"{self.title} {self.season}", *days, result
 
 
 @dataclass(frozen=True)
-class Backtest(Report):
+class Backtest(Report[TrialRow]):
     """How often the true day fell into the range that the other seasons gave."""
 
     command: ClassVar[str] = "forecast"
@@ -214,9 +199,10 @@ class Backtest(Report):
         """Return the coverage in a sentence."""
         if not self.trials:
             return ("Too few comparable seasons for a back-test.",)
+        method = "Each season's range is predicted from all the others"
         share = round(self.inside * _PERCENT / self.trials)
         return (
-            "Each season's range is predicted from all the others; eight of ten should fall inside.",
+            f"{method}; eight of ten should fall inside.",
             f"{self.inside} of {self.trials} did: {share} % (n = {self.trials}).",
         )
 
@@ -224,15 +210,23 @@ class Backtest(Report):
 def backtest(assessment: Assessment) -> Backtest:
     """Return the method tried on each comparable season, told of all the others."""
     trials = sums.backtest(sums.gaps(assessment.facts, assessment.known_day))
-    rows = tuple(
-        TrialRow(t.gap.title, t.gap.season, t.gap.released, t.first, t.last, t.inside)
-        for t in trials
+    return Backtest(
+        heading=heading(assessment),
+        rows=tuple(_trial_row(trial) for trial in trials),
+        inside=sum(trial.inside for trial in trials),
+        trials=len(trials),
     )
-    return Backtest(heading(assessment), rows, inside=_count_inside(trials), trials=len(trials))
 
 
-def _count_inside(trials: Sequence[sums.Trial]) -> int:
-    return sum(trial.inside for trial in trials)
+def _trial_row(trial: sums.Trial) -> TrialRow:
+    return TrialRow(
+        title=trial.gap.title,
+        season=trial.gap.season,
+        released=trial.gap.released,
+        first=trial.first,
+        last=trial.last,
+        inside=trial.inside,
+    )
 
 
 def _day(day: date | None) -> str:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from aoud_cli.judge.answer import NOT_YET, Answer, Assessment
 from aoud_cli.reports.answers import AnswerRecord, answer_record
-from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.reports.report import Cell, Report, Row, Unspoken, heading, word
 from aoud_cli.reports.wording import answer_without_guess, speaker
 
 
@@ -16,14 +16,14 @@ class IsRow(AnswerRecord, Row):
     in_words: str
     who: str
 
-    def cells(self) -> tuple[str, ...]:
+    def cells(self) -> tuple[Cell, ...]:
         """Return step, answer, basis and speaker."""
-        return self.topic, self.in_words, self.basis or "", self.who
+        return self.topic, self.in_words, word(self.basis or Unspoken.NOBODY), self.who
 
 
 @dataclass(frozen=True)
-class Is(Report):
-    """Whether a step was taken: `yes`, `no`, or `unknown` when it is disputed or only hearsay speaks."""
+class Is(Report[IsRow]):
+    """Whether a step was taken: `yes`, `no`, or `unknown` if disputed or only hearsay."""
 
     command: ClassVar[str] = "is"
     columns: ClassVar[tuple[str, ...]] = ("STEP", "ANSWER", "BASIS", "WHO")
@@ -37,11 +37,12 @@ class Is(Report):
 
 
 def is_(assessment: Assessment, step: str) -> Is:
-    """Return whether a step was taken by the known day."""
+    """Return whether a step was taken by the last day that the answer knows of."""
     answer = assessment[step]
-    who = speaker(assessment, answer.credit) if answer.credit else ""
     row = IsRow(
-        **vars(answer_record(answer)), in_words=answer_without_guess(assessment, answer), who=who
+        **vars(answer_record(answer)),
+        in_words=answer_without_guess(assessment, answer),
+        who=speaker(assessment, answer.credit),
     )
     return Is(heading(assessment), (row,), _word(answer))
 

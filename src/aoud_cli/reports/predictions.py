@@ -6,11 +6,11 @@ from datetime import date
 from typing import ClassVar
 
 from aoud_cli.facts.dates import PartialDate, elapsed, spoken, spoken_day
-from aoud_cli.facts.vocabulary import TopicKind
+from aoud_cli.facts.vocabulary import Kind, Rank, TopicKind
 from aoud_cli.judge.answer import Assessment, Fate, Judged
 from aoud_cli.judge.evidence import newest
 from aoud_cli.reports.claims import is_prediction, what_it_says
-from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.reports.report import Cell, Marked, Report, Row, heading
 from aoud_cli.text import counted
 
 FEW = 10  # judged predictions below which a score is an anecdote
@@ -18,7 +18,11 @@ FEW = 10  # judged predictions below which a score is an anecdote
 
 @dataclass(frozen=True)
 class PredictionRow(Row):
-    """A plan or guess, and what became of it; `window` is when it says that something will be so."""
+    """A plan or guess, and what became of it.
+
+    `window` holds the days in which it says that a step will be taken, or, if `denies`, will not.
+    `late_days` is how late a missed step was or is so far, in days; below 0 when it came early.
+    """
 
     id: str
     topic: str
@@ -27,23 +31,23 @@ class PredictionRow(Row):
     made: PartialDate
     by: str
     who: str
-    kind: str
-    basis: str
+    kind: Kind
+    basis: Rank
     says: str
     window: PartialDate | None
     denies: bool
-    fate: str
+    fate: Fate
     late_days: int | None
     outcome: str
     text: str
 
-    def cells(self) -> tuple[str, ...]:
+    def cells(self) -> tuple[Cell, ...]:
         """Return when it was made, by whom, what it says, and what became of it."""
-        return spoken(self.made), self.who, self.says, self.outcome
+        return spoken(self.made), self.who, self.says, Marked(self.outcome, self.fate)
 
 
 @dataclass(frozen=True)
-class Predictions(Report):
+class Predictions(Report[PredictionRow]):
     """The scoreboard of plans and guesses, in the order in which they were made."""
 
     command: ClassVar[str] = "predictions"
@@ -54,41 +58,46 @@ class Predictions(Report):
     hit: int
     missed: int
     open: int
-    only: str | None
+    only: Fate | None
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the score in a sentence, that of the fate asked for first."""
+        """Return the score in a sentence, the fate that was asked for first."""
+        few = 0 < self.hit + self.missed < FEW
+        return (f"{self._score()} Few: read as anecdote." if few else self._score(),)
+
+    def _score(self) -> str:
         total = counted(self.hit + self.missed + self.open, "prediction")
-        counts = {
-            "hit": f"{self.hit} hit",
-            "missed": f"{self.missed} missed",
-            "open": f"{self.open} open",
+        scores = {
+            Fate.HIT: f"{self.hit} hit",
+            Fate.MISSED: f"{self.missed} missed",
+            Fate.OPEN: f"{self.open} open",
         }
-        asked = counts.pop(self.only) if self.only else ""
-        others = ", ".join(counts.values())
-        score = f"{asked}, of {total} ({others})." if asked else f"{total}: {others}."
-        return (f"{score} Few: read as anecdote." if 0 < self.hit + self.missed < FEW else score,)
+        if self.only is None:
+            return f"{total}: {', '.join(scores.values())}."
+        asked = scores.pop(self.only)
+        return f"{asked}, of {total} ({', '.join(scores.values())})."
 
 
 def predictions(
     assessment: Assessment, topic: str | None = None, only: Fate | None = None
 ) -> Predictions:
-    """Return the plans and guesses about a topic or all of them, those of one fate or all, oldest first.
+    """Return the plans and guesses, oldest first: all, those about a topic, those of one fate.
 
-    The score is that of all of them, whichever are shown.
+    The score counts every fate, whichever is shown.
     """
-    judged = [
-        j
-        for j in assessment.judged.values()
-        if is_prediction(assessment, j.claim)
-        and topic in {None, j.claim.topic}
-        and j.fate is not Fate.RETRACTED
-    ]
+    judged = [j for j in assessment.judged.values() if is_prediction(assessment, j.claim)]
+    judged = [j for j in judged if j.fate is not Fate.RETRACTED]
+    judged = [j for j in judged if topic in {None, j.claim.topic}]
     shown = [j for j in judged if only in {None, j.fate}]
+    shown.sort(key=lambda j: newest(j.claim))
     score = Counter(j.fate for j in judged)
-    rows = tuple(_row(assessment, j) for j in sorted(shown, key=lambda j: newest(j.claim)))
     return Predictions(
-        heading(assessment), rows, score[Fate.HIT], score[Fate.MISSED], score[Fate.OPEN], only
+        heading=heading(assessment),
+        rows=tuple(_row(assessment, j) for j in shown),
+        hit=score[Fate.HIT],
+        missed=score[Fate.MISSED],
+        open=score[Fate.OPEN],
+        only=only,
     )
 
 
@@ -118,7 +127,10 @@ def _row(assessment: Assessment, judged: Judged) -> PredictionRow:
 
 
 def _days_late(assessment: Assessment, judged: Judged) -> int | None:
-    """Return by how many days a missed yes was late, up to the step itself or so far; below zero when it came early."""
+    """Return by how many days a missed step was late, or is so far; below 0 when it came early.
+
+    None for a prediction that was not missed, gave no date, or said that the step would not come.
+    """
     claim = judged.claim
     if judged.fate is not Fate.MISSED or claim.when is None or claim.says == "no":
         return None
@@ -132,7 +144,8 @@ def _days_late(assessment: Assessment, judged: Judged) -> int | None:
 
 
 def _outcome(assessment: Assessment, judged: Judged, late: int | None) -> str:
-    claim, known = judged.claim, assessment.known_day
+    """Return what became of a prediction about a step: `hit`, `missed, late by 6 months`."""
+    claim = judged.claim
     if claim.when is None or judged.fate is Fate.HIT:
         return str(judged.fate)
     if judged.fate is Fate.OPEN:
@@ -140,19 +153,25 @@ def _outcome(assessment: Assessment, judged: Judged, late: int | None) -> str:
     if late is None:
         return "missed, it came before"
     if not assessment[claim.topic].reached:
-        so_far = f"by {spoken_day(known)}" if assessment.as_of > known else "and counting"
-        return (
-            f"missed, {elapsed(claim.when.last, known)} {so_far}"
-            if late
-            else "missed, ruled out since"
-        )
+        return _late_so_far(assessment, claim.when.last) if late else "missed, ruled out since"
     if late < 0:
         return f"missed, early by {_length(claim.when.first, -late)}"
     return f"missed, late by {_length(claim.when.last, late)}"
 
 
+def _late_so_far(assessment: Assessment, last: date) -> str:
+    known_day = assessment.known_day
+    late = f"missed, {elapsed(last, known_day)}"
+    if assessment.as_of > known_day:
+        return f"{late} by {spoken_day(known_day)}"
+    return f"{late} and counting"
+
+
 def _time_left(assessment: Assessment, last: date) -> str:
-    """Return how long an open prediction has to run on the day asked, or that nobody has looked since it ran out."""
+    """Return how long an open prediction has left on the day asked.
+
+    Where its last day is over by then, it was still open when somebody last looked.
+    """
     if last >= assessment.as_of:
         return f"open, {elapsed(assessment.as_of, last)} left"
     if assessment.as_of > assessment.known_day:
@@ -161,4 +180,5 @@ def _time_left(assessment: Assessment, last: date) -> str:
 
 
 def _length(start: date, days: int) -> str:
+    """Return so many days, counted from a date, in words: `6 months`."""
     return elapsed(start, date.fromordinal(start.toordinal() + days))

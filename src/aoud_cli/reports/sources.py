@@ -4,19 +4,23 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
 
-from aoud_cli.facts.vocabulary import Kind
-from aoud_cli.judge.answer import Assessment, Fate, Judged
+from aoud_cli.facts.model import Claim
+from aoud_cli.facts.vocabulary import Kind, Rank
+from aoud_cli.judge.answer import Assessment, Fate
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, is_prediction
-from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.reports.report import Cell, Report, Row, heading, word
 
 
 @dataclass(frozen=True)
 class SourceRow(Row):
-    """A speaker or outlet and what became of their claims; `relayed` counts others' words read there."""
+    """A speaker or outlet, and how many of its claims met which fate.
+
+    `relayed` counts the words of others that were read there.
+    """
 
     id: str
     name: str
-    rank: str
+    rank: Rank
     said: int
     relayed: int
     stands: int
@@ -25,34 +29,28 @@ class SourceRow(Row):
     missed: int
     open: int
 
-    def cells(self) -> tuple[str, ...]:
-        """Return name, rank and counts."""
-        counts = (
-            self.said,
-            self.relayed,
-            self.stands,
-            self.overruled,
-            self.hit,
-            self.missed,
-            self.open,
-        )
-        return self.name, self.rank, *(str(count or "") for count in counts)
+    def cells(self) -> tuple[Cell, ...]:
+        """Return name, rank and counts; a count of 0 is left empty."""
+        spoken = (self.said, self.relayed)
+        fates = (self.stands, self.overruled, self.hit, self.missed, self.open)
+        return self.name, word(self.rank), *(str(count or "") for count in (*spoken, *fates))
 
 
 @dataclass(frozen=True)
-class Sources(Report):
+class Sources(Report[SourceRow]):
     """Everybody who has spoken by the known day, strongest first."""
 
     command: ClassVar[str] = "sources"
     columns: ClassVar[tuple[str, ...]] = (
-        *("SOURCE", "RANK", "SAID", "VIA", "STANDS", "BEATEN", "HIT", "MISSED", "OPEN"),
+        *("SOURCE", "RANK", "SAID", "VIA"),
+        *("STANDS", "BEATEN", "HIT", "MISSED", "OPEN"),
     )
     row_type: ClassVar[type[Row]] = SourceRow
     none: ClassVar[str] = "Nobody had spoken by that day."
 
 
 @dataclass(frozen=True)
-class SourceReport(Report):
+class SourceReport(Report[ClaimRow]):
     """One source and every claim that it made or relayed."""
 
     command: ClassVar[str] = "sources"
@@ -62,49 +60,52 @@ class SourceReport(Report):
 
     source: str
     name: str
-    rank: str
+    rank: Rank
     url: str | None
     note: str | None
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the name and rank, what is to be known of them, and where they are read."""
+        """Return the name and rank, the note about it, and its address."""
         return tuple(filter(None, (f"{self.name}: {self.rank}.", self.note, self.url)))
 
 
 def sources(assessment: Assessment) -> Sources:
-    """Return who has spoken or been read by the known day: by rank, then by how much they said, then by name."""
+    """Return who has spoken or been read so far: by rank, then by how much, then by name."""
     judged = assessment.judged.values()
     said = Counter(j.claim.by for j in judged)
     relayed = Counter(j.claim.via for j in judged if j.claim.via)
-    fates = Counter(
-        (j.claim.by, j.fate)
-        for j in judged
-        if j.claim.kind is Kind.FACT or is_prediction(assessment, j.claim)
-    )
-    shown = (Fate.STANDS, Fate.OVERRULED, Fate.HIT, Fate.MISSED, Fate.OPEN)
-    weight = {key: source.rank.weight for key, source in assessment.facts.sources.items()}
+    heard = {*said, *relayed}
+    fates = Counter((j.claim.by, j.fate) for j in judged if _counts(assessment, j.claim))
     rows = [
         SourceRow(
-            key,
-            source.name,
-            source.rank,
-            said[key],
-            relayed[key],
-            *(fates[key, fate] for fate in shown),
+            id=key,
+            name=source.name,
+            rank=source.rank,
+            said=said[key],
+            relayed=relayed[key],
+            stands=fates[key, Fate.STANDS],
+            overruled=fates[key, Fate.OVERRULED],
+            hit=fates[key, Fate.HIT],
+            missed=fates[key, Fate.MISSED],
+            open=fates[key, Fate.OPEN],
         )
         for key, source in assessment.facts.sources.items()
-        if said[key] or relayed[key]
+        if key in heard
     ]
-    rows.sort(key=lambda row: (-weight[row.id], -row.said, -row.relayed, row.name))
+    rows.sort(key=lambda row: (-row.rank.weight, -row.said, -row.relayed, row.name))
     return Sources(heading(assessment), tuple(rows))
+
+
+def _counts(assessment: Assessment, claim: Claim) -> bool:
+    """Whether the fate of a claim tells how well its speaker's word held."""
+    return claim.kind is Kind.FACT or is_prediction(assessment, claim)
 
 
 def source_report(assessment: Assessment, key: str) -> SourceReport:
     """Return one source with every claim by or via it, oldest first."""
     source = assessment.facts.sources[key]
-    theirs: list[Judged] = [
-        j for j in assessment.judged.values() if key in {j.claim.by, j.claim.via}
-    ]
+    judged = assessment.judged.values()
+    theirs = [j for j in judged if key in {j.claim.by, j.claim.via}]
     theirs.sort(key=lambda j: (j.claim.said, j.claim.id))
     return SourceReport(
         heading=heading(assessment),

@@ -1,6 +1,7 @@
 """`aoud status`: the headline, the ladder, what is expected, on one screen."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from operator import attrgetter
 from typing import ClassVar
 
@@ -10,10 +11,16 @@ from aoud_cli.judge.answer import UNKNOWN, YES, Answer, Assessment, Fate, Prospe
 from aoud_cli.judge.assess import next_step
 from aoud_cli.judge.forecast import comparables, pace
 from aoud_cli.reports.answers import AnswerRecord, answer_record
-from aoud_cli.reports.forecast import counted_from, range_in_words
-from aoud_cli.reports.headline import headline, off_ladder
-from aoud_cli.reports.report import Report, Row, heading
-from aoud_cli.reports.wording import answer_in_brief, expected, speaker
+from aoud_cli.reports.headline import cancellation, headline, is_cancelled
+from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
+from aoud_cli.reports.wording import (
+    answer_in_brief,
+    counted_from,
+    expected,
+    missed_dates,
+    range_in_words,
+    speaker,
+)
 
 
 @dataclass(frozen=True)
@@ -24,23 +31,30 @@ class Step:
     taken: bool
     text: str
 
+    @property
+    def in_words(self) -> str:
+        """The word below the rung; `yes` or `unknown` where there is none."""
+        if self.text:
+            return self.text
+        return "yes" if self.taken else "unknown"
+
 
 @dataclass(frozen=True)
 class StatusRow(Row):
-    """One line of the status: what about, what is known, how much to believe it, and who says so."""
+    """One line: what it is about, what is known, how much to believe it, and who says so."""
 
     label: str
     what: str
-    basis: str
+    basis: Basis
     who: str
 
-    def cells(self) -> tuple[str, ...]:
+    def cells(self) -> tuple[Cell, ...]:
         """Return the line from left to right."""
-        return self.label, self.what, self.basis, self.who
+        return self.label, self.what, word(self.basis), self.who
 
 
 @dataclass(frozen=True)
-class Status(Report):
+class Status(Report[StatusRow]):
     """How far the season is."""
 
     command: ClassVar[str] = "status"
@@ -55,14 +69,11 @@ class Status(Report):
 
     def preamble(self) -> tuple[str, ...]:
         """Return the headline, the ladder, and how old all this is."""
-        steps = (
-            f"{step.label}: {step.text or ('yes' if step.taken else 'unknown')}"
-            for step in self.ladder
-        )
-        return self.headline, f"{'; '.join(steps)}.", *self.foot()
+        steps = "; ".join(f"{step.label}: {step.in_words}" for step in self.ladder)
+        return self.headline, f"{steps}.", *self.foot()
 
     def foot(self) -> tuple[str, ...]:
-        """Return when somebody last spoke and looked, and what to ask next."""
+        """Return the day of the last claim, the day checked to, and what to ask next."""
         if self.last_word is None:
             return ("No claim is as old as that day.",)
         checked = spoken_day(self.heading.known)
@@ -74,25 +85,23 @@ def status(assessment: Assessment) -> Status:
     facts = assessment.facts
     steps = [assessment[step] for step in facts.ladder]
     following = next_step(facts.ladder, {answer.topic: answer for answer in steps})
+    cancelled = cancellation(assessment)
+    shown = [*steps, cancelled] if cancelled else steps
     return Status(
         heading=heading(assessment),
-        rows=(
-            *_cancelled(assessment),
-            *_rows(assessment, steps, following),
-            *_forecast(assessment),
-        ),
+        rows=tuple(_rows(assessment, following)),
         headline=headline(assessment),
         ladder=tuple(_step(answer) for answer in steps),
-        last_word=max(
-            (claim.said for claim in assessment.public),
-            key=attrgetter("first", "last"),
-            default=None,
-        ),
+        last_word=_last_word(assessment),
         hint=f"aoud why {following or facts.ladder[-1]}",
-        topics={
-            answer.topic: answer_record(answer) for answer in (*steps, *off_ladder(assessment))
-        },
+        topics={answer.topic: answer_record(answer) for answer in shown},
     )
+
+
+def _last_word(assessment: Assessment) -> PartialDate | None:
+    """Return when the newest claim was made; None when there is no claim."""
+    said = [claim.said for claim in assessment.public]
+    return max(said, key=attrgetter("first", "last"), default=None)
 
 
 def _step(answer: Answer) -> Step:
@@ -107,108 +116,120 @@ def _step(answer: Answer) -> Step:
     return Step(answer.topic, answer.reached, text)
 
 
-def _cancelled(assessment: Assessment) -> tuple[StatusRow, ...]:
-    return tuple(
-        row
-        for answer in off_ladder(assessment)
-        if answer.reached
-        for row in _taken(assessment, answer)
-    )
-
-
-def _rows(
-    assessment: Assessment, steps: list[Answer], following: str | None
-) -> tuple[StatusRow, ...]:
-    *earlier, release = steps
+def _rows(assessment: Assessment, following: str | None) -> list[StatusRow]:
+    """Return the lines: a cancellation first, then the steps, the release, and the forecast."""
+    *earlier, last = assessment.facts.ladder
     rows: list[StatusRow] = []
-    for answer in earlier:
-        if answer.reached:
-            rows += _taken(assessment, answer)
-        elif answer.says != UNKNOWN:
-            rows.append(_row(assessment, answer))
-        if answer.topic == following and answer.outlook.state is Prospect.EXPECTED:
+    cancelled = cancellation(assessment)
+    if cancelled and cancelled.reached:
+        rows += _taken(assessment, cancelled)
+    for step in earlier:
+        answer = assessment[step]
+        rows += _step_rows(assessment, answer)
+        if step == following and answer.outlook.state is Prospect.EXPECTED:
             rows.append(_expected(assessment, answer))
-    return (*rows, *_release_rows(assessment, release))
+    rows += _release_rows(assessment, assessment[last])
+    if not is_cancelled(assessment):
+        rows += _forecast(assessment)
+    return rows
 
 
-def _release_rows(assessment: Assessment, release: Answer) -> tuple[StatusRow, ...]:
+def _step_rows(assessment: Assessment, answer: Answer) -> list[StatusRow]:
+    if answer.reached:
+        return _taken(assessment, answer)
+    return [] if answer.says == UNKNOWN else [_row(assessment, answer)]
+
+
+def _release_rows(assessment: Assessment, release: Answer) -> list[StatusRow]:
     if release.reached:
         return _taken(assessment, release)
-    ahead = (_expected(assessment, release), *_ruled_out(assessment, release))
+    rows = []
     if release.standing is not Standing.UNKNOWN and not release.firm:
-        return (_row(assessment, release), *ahead)
-    return ahead
+        rows.append(_row(assessment, release))
+    return [*rows, _expected(assessment, release), *_ruled_out(assessment, release)]
 
 
-def _taken(assessment: Assessment, answer: Answer) -> tuple[StatusRow, ...]:
-    """Return the line of a step that was taken; where one says so and another tells the day, each has a line."""
+def _taken(assessment: Assessment, answer: Answer) -> list[StatusRow]:
+    """Return the line of a step that was taken; two where another claim gives its days."""
     row, dated = _row(assessment, answer), answer.dated
     differ = " (dates differ)" if answer.dates_differ else ""
     if dated is None:
-        return (replace(row, who=row.who + differ),)
-    days = replace(row, basis=assessment.facts.rank(dated), who=speaker(assessment, dated) + differ)
-    return replace(row, what=YES), days
+        return [replace(row, who=row.who + differ)]
+    who = speaker(assessment, dated) + differ
+    return [replace(row, what=YES), replace(row, basis=assessment.facts.rank(dated), who=who)]
 
 
 def _row(assessment: Assessment, answer: Answer) -> StatusRow:
-    label = assessment.facts.topics[answer.topic].label
-    who = speaker(assessment, answer.credit) if answer.credit else ""
-    beaten = f" (overrules {answer.overrules})" if answer.overrules else ""
+    overrules = f" (overrules {answer.overrules})" if answer.overrules else ""
+    return StatusRow(
+        label=_label(assessment, answer),
+        what=_what(assessment, answer),
+        basis=answer.basis or Unspoken.NOBODY,
+        who=speaker(assessment, answer.credit) + overrules,
+    )
+
+
+def _label(assessment: Assessment, answer: Answer) -> str:
+    return assessment.facts.topics[answer.topic].label
+
+
+def _what(assessment: Assessment, answer: Answer) -> str:
     if answer.reached:
-        what = spoken(answer.window) if answer.window else ""
-    else:
-        what = answer.says if answer.firm else answer_in_brief(assessment, answer)
-    return StatusRow(label, what, answer.basis or "", who + beaten)
+        return spoken(answer.window) if answer.window else ""
+    return answer.says if answer.firm else answer_in_brief(assessment, answer)
 
 
 def _expected(assessment: Assessment, answer: Answer) -> StatusRow:
     """Return what is expected of a step."""
-    label, outlook = assessment.facts.topics[answer.topic].label, answer.outlook
-    if outlook.claim:
+    label, outlook = _label(assessment, answer), answer.outlook
+    claim = outlook.claim
+    if claim:
         more = f" (1 of {outlook.open})" if outlook.open > 1 else ""
-        kind = outlook.claim.kind if outlook.rank is not Rank.HEARSAY else Rank.HEARSAY
         return StatusRow(
-            label,
-            expected(assessment, outlook.claim),
-            kind,
-            speaker(assessment, outlook.claim) + more,
+            label=label,
+            what=expected(assessment, claim),
+            basis=Rank.HEARSAY if outlook.rank is Rank.HEARSAY else claim.kind,
+            who=speaker(assessment, claim) + more,
         )
     if outlook.state is Prospect.LAPSED:
-        missed = [j for j in answer.claims if j.fate is Fate.MISSED and j.claim.says == "yes"]
-        return StatusRow(label, "every date given has passed", "", f"{len(missed)} missed")
-    return StatusRow(label, "no date given", "", "")
+        missed = f"{len(missed_dates(answer))} missed"
+        return StatusRow(label, "every date given has passed", Unspoken.NOBODY, missed)
+    return StatusRow(label, "no date given", Unspoken.NOBODY, "")
 
 
-def _ruled_out(assessment: Assessment, release: Answer) -> tuple[StatusRow, ...]:
-    """Return the standing words that rule out days still ahead: `not in May 2023`."""
-    label = assessment.facts.topics[release.topic].label
-    return tuple(
-        StatusRow(
-            label,
-            f"not {preposition(judged.claim.when)}",
-            judged.rank,
-            speaker(assessment, judged.claim),
-        )
-        for judged in release.claims
-        if judged.fate is Fate.STANDS
-        and judged.claim.topic == release.topic
-        and judged.claim.says == "no"
-        if judged.claim.when and judged.claim.when.last > assessment.known_day
-    )
+def _ruled_out(assessment: Assessment, release: Answer) -> list[StatusRow]:
+    """Return a line for each standing claim that rules out days still ahead: `not in May 2023`."""
+    label = _label(assessment, release)
+    own = [judged for judged in release.claims if judged.claim.topic == release.topic]
+    denials = [judged for judged in own if judged.claim.says == "no"]
+    rows = []
+    for judged in denials:
+        claim, when = judged.claim, judged.claim.when
+        ahead = when is not None and when.last > assessment.known_day
+        if when and ahead and judged.fate is Fate.STANDS:
+            who = speaker(assessment, claim)
+            rows.append(StatusRow(label, f"not {preposition(when)}", judged.rank, who))
+    return rows
 
 
-def _forecast(assessment: Assessment) -> tuple[StatusRow, ...]:
-    """Return the sums of `aoud forecast`, in months."""
-    if any(answer.reached for answer in off_ladder(assessment)):
-        return ()
-    lines: list[tuple[str, str]] = []
-    own, like = pace(assessment.facts, assessment), comparables(assessment.facts, assessment)
+def _forecast(assessment: Assessment) -> list[StatusRow]:
+    """Return the two sums of `aoud forecast`, in months."""
+    own = pace(assessment.facts, assessment)
+    like = comparables(assessment.facts, assessment)
+    rows = []
     if own:
-        month = spoken_month(own.earliest)
-        what = f"{month} or later" if own.earliest > assessment.known_day else f"later than {month}"
-        lines.append((what, f"{counted_from(assessment, own)}, season {own.season}'s pace"))
+        who = f"{counted_from(assessment, own)}, season {own.season}'s pace"
+        rows.append(_sum(_month_or_later(assessment, own.earliest), who))
     if like and like.days:
-        lines.append(
-            (range_in_words(like), f"like {len(like.waits)} of {like.seasons} comparable seasons")
-        )
-    return tuple(StatusRow("Forecast", what, "our sum", how) for what, how in lines)
+        who = f"like {len(like.waits)} of {like.seasons} comparable seasons"
+        rows.append(_sum(range_in_words(like), who))
+    return rows
+
+
+def _month_or_later(assessment: Assessment, earliest: date) -> str:
+    month = spoken_month(earliest)
+    return f"{month} or later" if earliest > assessment.known_day else f"later than {month}"
+
+
+def _sum(what: str, how: str) -> StatusRow:
+    return StatusRow("Forecast", what, Unspoken.OUR_SUM, how)

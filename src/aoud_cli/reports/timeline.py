@@ -1,4 +1,7 @@
-"""`aoud timeline`: the claims that moved an answer, by day, then the windows still ahead."""
+"""`aoud timeline`: the claims that moved an answer, by day, then the windows still ahead.
+
+A claim moves an answer when it changes what is answered on the day it becomes public.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,36 +11,36 @@ from typing import ClassVar
 
 from aoud_cli.facts.dates import PartialDate, spoken
 from aoud_cli.facts.model import Claim, FactBase, Topic
-from aoud_cli.facts.vocabulary import Kind, TopicKind
+from aoud_cli.facts.vocabulary import Kind, Rank, TopicKind
 from aoud_cli.judge.answer import Answer, Assessment, Fate, Judged, Key, Standing
 from aoud_cli.judge.assess import assess
 from aoud_cli.judge.evidence import newest
-from aoud_cli.reports.report import Report, Row, heading
+from aoud_cli.reports.report import Cell, Report, Row, heading, word
 
 
 @dataclass(frozen=True)
 class TimelineRow(Row):
-    """A claim on the day it was said, or a promised window on the days it covers (`ahead`)."""
+    """A claim on the day it was said; or, if `ahead`, on the days that it promises."""
 
     day: PartialDate
     ahead: bool
     id: str
     topic: str
     about: str | None
-    kind: str
-    basis: str
-    fate: str
+    kind: Kind
+    basis: Rank | Kind
+    fate: Fate
     by: str
     text: str
 
-    def cells(self) -> tuple[str, ...]:
+    def cells(self) -> tuple[Cell, ...]:
         """Return the day it was said or the window that is ahead, basis, fate and sentence."""
-        days = ("", spoken(self.day)) if self.ahead else (spoken(self.day), "")
-        return *days, self.basis, self.fate, self.text
+        said, ahead = ("", spoken(self.day)) if self.ahead else (spoken(self.day), "")
+        return said, ahead, word(self.basis), word(self.fate), self.text
 
 
 @dataclass(frozen=True)
-class Timeline(Report):
+class Timeline(Report[TimelineRow]):
     """What was said, in order, and what is promised."""
 
     command: ClassVar[str] = "timeline"
@@ -48,7 +51,7 @@ class Timeline(Report):
     everything: bool
 
     def preamble(self) -> tuple[str, ...]:
-        """Return that this is not every claim, where it is not."""
+        """Return how to see every claim, if some are left out."""
         if self.everything or not self.rows:
             return ()
         return ("Only the claims that moved an answer. All of them: aoud timeline --all",)
@@ -56,7 +59,10 @@ class Timeline(Report):
 
 @dataclass(frozen=True)
 class Span:
-    """Which part of the record is asked for; None leaves a side, the topic or the person open."""
+    """Which part of the record is asked for; None leaves a side, the topic or the person open.
+
+    `everything` asks for every claim, whether it moved an answer or not.
+    """
 
     since: date | None = None
     until: date | None = None
@@ -66,42 +72,44 @@ class Span:
 
 
 def timeline(assessment: Assessment, span: Span) -> Timeline:
-    """Return the claims that moved an answer (or all of them), oldest first, then the promises still open."""
+    """Return the claims that moved an answer, or all of them, then the windows still ahead.
+
+    The claims are ordered by the day they were said, the windows by the day they end.
+    """
     judged = assessment.judged
-    moved = judged.keys() if span.everything else movers(assessment)
-    wanted = sorted(
-        (j for key, j in judged.items() if key in moved and _wanted(j.claim, j.claim.said, span)),
-        key=lambda j: newest(j.claim),
-    )
-    ahead = sorted(
-        (
-            j
-            for j in judged.values()
-            if _is_ahead(j, assessment.known_day) and _wanted(j.claim, j.claim.when, span)
-        ),
-        key=lambda j: (j.claim.when.last if j.claim.when else date.max, j.claim.id),
-    )
+    shown = judged.keys() if span.everything else movers(assessment)
+    said = [j for key, j in judged.items() if key in shown]
+    said = [j for j in said if _wanted(j.claim, j.claim.said, span)]
+    said.sort(key=lambda j: newest(j.claim))
+    ahead = [j for j in judged.values() if _is_ahead(j, assessment.known_day)]
+    ahead = [j for j in ahead if _wanted(j.claim, j.claim.when, span)]
+    ahead.sort(key=lambda j: (j.claim.when.last if j.claim.when else date.max, j.claim.id))
     return Timeline(
         heading=heading(assessment),
-        rows=(*(_row(j, ahead=False) for j in wanted), *(_row(j, ahead=True) for j in ahead)),
+        rows=(*(_row(j, ahead=False) for j in said), *(_row(j, ahead=True) for j in ahead)),
         everything=span.everything,
     )
 
 
 def _wanted(claim: Claim, day: PartialDate | None, span: Span) -> bool:
-    return (
-        (span.topic is None or claim.topic == span.topic)
-        and (span.about is None or claim.about == span.about)
-        and day is not None
-        and (span.since is None or day.last >= span.since)
-        and (span.until is None or day.first <= span.until)
-    )
+    """Whether a claim is about the topic and person asked for, and a day of it within the span."""
+    if day is None:
+        return False
+    if span.topic is not None and claim.topic != span.topic:
+        return False
+    if span.about is not None and claim.about != span.about:
+        return False
+    too_early = span.since is not None and day.last < span.since
+    too_late = span.until is not None and day.first > span.until
+    return not too_early and not too_late
 
 
-def _is_ahead(judged: Judged, known: date) -> bool:
+def _is_ahead(judged: Judged, known_day: date) -> bool:
+    """Whether a claim is an open plan or guess that something will be so after the known day."""
     claim = judged.claim
-    promise = claim.kind is not Kind.FACT and judged.fate is Fate.OPEN and claim.says != "no"
-    return promise and claim.when is not None and claim.when.last > known
+    promise = claim.kind is not Kind.FACT and claim.says != "no"
+    over = claim.when is None or claim.when.last <= known_day
+    return promise and judged.fate is Fate.OPEN and not over
 
 
 def _row(judged: Judged, *, ahead: bool) -> TimelineRow:
@@ -122,9 +130,10 @@ def _row(judged: Judged, *, ahead: bool) -> TimelineRow:
 
 
 def movers(assessment: Assessment) -> set[str]:
-    """Return the ids of the claims that changed an answer about this season on the day they became public.
+    """Return the ids of the claims that changed an answer on the day they became public.
 
-    A claim counts when its topic's answer differs from the day before and the new answer rests on it or its window.
+    A claim counts when the answer to its topic differs from that of the day before, and the new
+    answer rests on it or on its window. Topics about an earlier season do not count.
     """
     facts, before = assessment.facts, assess(assessment.facts, date.min)
     said = _keys_by_day(assessment.public)
@@ -132,17 +141,23 @@ def movers(assessment: Assessment) -> set[str]:
     for day in sorted(said):
         after = assess(facts, day)
         for key in _touched(facts, said[day]):
-            if _has_an_answer(facts.topics[key[0]]) and _gist(before, key) != _gist(after, key):
-                answer = after.answers[key]
-                moved |= {
-                    c.id for c in _weighty(answer) if c.said.last == day and c.topic == answer.topic
-                }
+            if _gist(before, key) != _gist(after, key):
+                moved |= _movers_of(after.answers[key], day)
         before = after
     return moved
 
 
+def _movers_of(answer: Answer, day: date) -> set[str]:
+    """Return the ids of the claims of a day, on the answer's own topic, that carry the answer."""
+    weighty = [claim for claim in _weighty(answer) if claim.topic == answer.topic]
+    return {claim.id for claim in weighty if claim.said.last == day}
+
+
 def _keys_by_day(public: Sequence[Claim]) -> dict[date, set[Key]]:
-    """Return what each day's claims are about, and what the claims are about that they take back."""
+    """Return which answers the claims of each day are about.
+
+    A claim that takes back another is also about what that one is about.
+    """
     by_id = {claim.id: claim for claim in public}
     said: dict[date, set[Key]] = defaultdict(set)
     for claim in public:
@@ -154,26 +169,32 @@ def _keys_by_day(public: Sequence[Claim]) -> dict[date, set[Key]]:
 
 
 def _touched(facts: FactBase, keys: set[Key]) -> set[Key]:
-    """Return the answers that a day's claims can have changed: their own, and with one step every other step's."""
-    steps: set[Key] = {
-        (name, None) for name, topic in facts.topics.items() if topic.kind is TopicKind.MILESTONE
-    }
-    return keys | steps if keys & steps else keys
+    """Return the answers that claims about these keys can have changed.
+
+    A claim about one step can change the answer to every other step.
+    """
+    topics = facts.topics.items()
+    steps: set[Key] = {(name, None) for name, topic in topics if topic.kind is TopicKind.MILESTONE}
+    touched = keys | steps if keys & steps else keys
+    return {key for key in touched if _has_an_answer(facts.topics[key[0]])}
 
 
 def _has_an_answer(topic: Topic) -> bool:
+    """Whether a topic has an answer that can change: notes only collect sentences."""
     return topic.season is None and topic.kind is not TopicKind.NOTE
 
 
-def _gist(assessment: Assessment, key: tuple[str, str | None]) -> tuple[object, ...]:
+def _gist(assessment: Assessment, key: Key) -> tuple[object, ...]:
     answer = assessment.answers.get(key)
     return answer.gist if answer else ()
 
 
 def _weighty(answer: Answer) -> list[Claim]:
-    """Return the claims that an answer rests on, or that stand against it."""
+    """Return the claims that carry an answer: for a disputed one, all that stand."""
     stands = [judged.claim for judged in answer.claims if judged.fate is Fate.STANDS]
     if answer.standing is Standing.DISPUTED:
         return stands
-    dating = [claim for claim in stands if claim.when and claim.when == answer.window]
-    return [*([answer.credit] if answer.credit else []), *dating]
+    weighty = [answer.credit] if answer.credit else []
+    if answer.window:
+        weighty += [claim for claim in stands if claim.when == answer.window]
+    return weighty

@@ -14,7 +14,7 @@ from aoud_cli.text import counted
 
 
 @dataclass(frozen=True)
-class Why(Report):
+class Why(Report[ClaimRow]):
     """How one topic's answer came about: for a topic per person, one answer each."""
 
     command: ClassVar[str] = "why"
@@ -26,24 +26,23 @@ class Why(Report):
     label: str
     verdict: str
     firmness: str
-    rows: tuple[ClaimRow, ...]
     sentences: tuple[str, ...]
     answers: tuple[AnswerRecord, ...]
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the answer, how firm it is, what decided it, and how to ask about one claim."""
+        """Return the answer, how firm it is, what decided it, and the hint."""
         standing = (f"Standing: {self.firmness}.",) if self.firmness else ()
         return (f"{self.label}: {self.verdict}", *standing, *self.sentences, *self.hint())
 
     def hint(self) -> tuple[str, ...]:
-        """Return how one of the claims is asked about, which tells where it can be read."""
-        return (
-            (f"One claim, and where it was read: aoud why {self.rows[0].id}",) if self.rows else ()
-        )
+        """Return how to ask about a single claim, if there is one."""
+        if not self.rows:
+            return ()
+        return (f"One claim, and where it was read: aoud why {self.rows[0].id}",)
 
 
 @dataclass(frozen=True)
-class WhyClaim(Report):
+class WhyClaim(Report[ClaimRow]):
     """One claim, whole, and what became of it."""
 
     command: ClassVar[str] = "why"
@@ -58,29 +57,34 @@ class WhyClaim(Report):
 
     def preamble(self) -> tuple[str, ...]:
         """Return the claim, what became of it, and where it can be read."""
-        return (f"Claim: {self.claim}", *self.told(), *([self.url] if self.url else []))
+        url = (self.url,) if self.url else ()
+        return (f"Claim: {self.claim}", *self.in_words(), *url)
 
-    def told(self) -> tuple[str, ...]:
+    def in_words(self) -> tuple[str, ...]:
         """Return the claim in words, what became of it, and its quote and note."""
-        quote, note = self.quote and f"“{self.quote}”", self.note and f"Note: {self.note}"
+        quote = f"“{self.quote}”" if self.quote else ""
+        note = f"Note: {self.note}" if self.note else ""
         return (*self.sentences, *filter(None, (quote, note)))
 
 
 def why(assessment: Assessment, topic: str) -> Why:
     """Return a topic's answer with its reason and every claim."""
-    facts = assessment.facts
     answers = assessment.of_topic(topic)
-    single = answers[0] if len(answers) == 1 and answers[0].about is None else None
+    rows = [row for answer in answers for row in claim_rows(assessment, answer)]
+    verdict, firmness = counted(len(answers), "person", "people"), ""
+    sentences: tuple[str, ...] = ()
+    if not assessment.facts.topics[topic].per_person:
+        (answer,) = answers
+        verdict, firmness = _verdict(assessment, answer), _firmness(answer)
+        sentences = _sentences(assessment, answer)
     return Why(
         heading=heading(assessment),
-        rows=tuple(row for answer in answers for row in claim_rows(assessment, answer)),
+        rows=tuple(rows),
         topic=topic,
-        label=facts.topics[topic].label,
-        verdict=_verdict(assessment, single)
-        if single
-        else counted(len(answers), "person", "people"),
-        firmness=_firmness(single) if single else "",
-        sentences=_sentences(assessment, single) if single else (),
+        label=assessment.facts.topics[topic].label,
+        verdict=verdict,
+        firmness=firmness,
+        sentences=sentences,
         answers=tuple(answer_record(answer) for answer in answers),
     )
 
@@ -100,26 +104,23 @@ def why_claim(assessment: Assessment, judged: Judged) -> WhyClaim:
 
 
 def _verdict(assessment: Assessment, answer: Answer) -> str:
-    if assessment.facts.topics[answer.topic].kind is TopicKind.NOTE:
+    """Return the answer in a word or two: `YES`, `NOT YET, disputed`, `12 episodes`."""
+    kind = assessment.facts.topics[answer.topic].kind
+    if kind is TopicKind.NOTE:
         return counted(len(answer.claims), "statement") if answer.claims else "nothing said"
-    if assessment.facts.topics[answer.topic].kind is TopicKind.VALUE:
+    if kind is TopicKind.VALUE:
         return answer_in_brief(assessment, answer)
-    hedge = (
-        ""
-        if answer.firm or not answer.basis
-        else f", {'disputed' if answer.basis is not Rank.HEARSAY else 'hearsay only'}"
-    )
-    return f"{answer.says.upper()}{hedge}"
-
-
-def _fate_sentence(assessment: Assessment, judged: Judged) -> str:
-    return f"It {_FATES[judged.fate]}{_by(assessment, judged)}."
+    if answer.firm or not answer.basis:
+        return answer.says.upper()
+    doubt = "hearsay only" if answer.basis is Rank.HEARSAY else "disputed"
+    return f"{answer.says.upper()}, {doubt}"
 
 
 _FATES = {
     Fate.STANDS: "stands",
     Fate.OVERRULED: "is overruled",
-    Fate.SET_ASIDE: "is set aside: hearsay counts only where nobody better has spoken, and only on the next step",
+    Fate.SET_ASIDE: "is set aside: hearsay counts only where nobody better has spoken,"
+    " and only on the next step",
     Fate.RETRACTED: "was taken back",
     Fate.HIT: "came true",
     Fate.MISSED: "did not come true",
@@ -127,20 +128,18 @@ _FATES = {
 }
 
 
-def _by(assessment: Assessment, judged: Judged) -> str:
-    if judged.because is None:
-        return ""
-    why_so = ""
-    if judged.fate is Fate.OVERRULED:
-        rank = assessment.facts.rank(judged.because)
-        why_so = (
-            "the newer word of the same rank"
-            if rank is judged.rank
-            else f"{rank} outranks {judged.rank}"
-        )
-    return (
-        f" by {speaker(assessment, judged.because)} ({judged.because.id}){why_so and f': {why_so}'}"
-    )
+def _fate_sentence(assessment: Assessment, judged: Judged) -> str:
+    """Return what became of a claim, and by which other: `It was taken back by Ann, 2023 (x).`."""
+    fate, by = _FATES[judged.fate], judged.because
+    if by is None:
+        return f"It {fate}."
+    fate = f"{fate} by {speaker(assessment, by)} ({by.id})"
+    if judged.fate is not Fate.OVERRULED:
+        return f"It {fate}."
+    rank = assessment.facts.rank(by)
+    if rank is judged.rank:
+        return f"It {fate}: the newer word of the same rank."
+    return f"It {fate}: {rank} outranks {judged.rank}."
 
 
 def _firmness(answer: Answer) -> str:
@@ -150,19 +149,20 @@ def _firmness(answer: Answer) -> str:
 
 
 def _sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
+    """Return what decided an answer; for a step also when it was or will be taken."""
     decided = f"{answer.credit.text} " if answer.credit else ""
     sentences = [f"{decided}{reason(assessment, answer)}"]
     topic = assessment.facts.topics[answer.topic]
     if topic.kind is TopicKind.MILESTONE:
         sentences += _when(assessment, answer)
         if not any(judged.rank is Rank.OFFICIAL for judged in answer.claims):
-            sentences.append(
-                f"No word from {assessment.source_name(assessment.facts.title.network)}."
-            )
+            network = assessment.source_name(assessment.facts.title.network)
+            sentences.append(f"No word from {network}.")
     return tuple(sentences)
 
 
 def _when(assessment: Assessment, answer: Answer) -> list[str]:
+    """Return when a step was taken, or after which day it can be, and what to expect."""
     sentences = []
     if answer.says == YES and answer.window:
         differ = "; dates differ" if answer.dates_differ else ""
@@ -171,4 +171,6 @@ def _when(assessment: Assessment, answer: Answer) -> list[str]:
     elif answer.says == NOT_YET and answer.after and answer.standing is Standing.SETTLED:
         sentences.append(f"When: after {spoken_day(answer.after)}, if at all.")
     ahead = outlook_in_words(assessment, answer)
-    return [*sentences, f"{ahead[:1].upper()}{ahead[1:]}"] if ahead else sentences
+    if ahead:
+        sentences.append(f"{ahead[:1].upper()}{ahead[1:]}")
+    return sentences

@@ -1,4 +1,4 @@
-"""Reports as screens: one file a kind of screen.
+"""Reports as screens: one file a command, named as its report.
 
-A view returns something that Rich can draw; it never prints.
+A screen function returns something that Rich can draw; it never prints.
 """

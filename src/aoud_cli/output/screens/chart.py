@@ -1,6 +1,6 @@
-"""Bars along a time axis: one line each, with a line for the known day.
+"""The chart: stretches of days as bars along an axis of years, with a line at the known day.
 
-Glyphs tell what colour only repeats.
+The marks say what colour only repeats.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,8 +12,9 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from aoud_cli.output.screens.frame import plain
+from aoud_cli.output.screens.page import plain
 from aoud_cli.output.terminal import Screen
+from aoud_cli.reports.report import Heading
 from aoud_cli.text import safe
 
 MAX_CHART = 160
@@ -41,7 +42,7 @@ class Axis:
     cells: int
 
     def at(self, day: date) -> int:
-        """Return the cell in which a day lies; days beyond the axis lie in its first or last cell."""
+        """Return the cell in which a day lies; the first or last for a day beyond the axis."""
         share = (day - self.first).days * self.cells // ((self.last - self.first).days + 1)
         return min(max(share, 0), self.cells - 1)
 
@@ -49,9 +50,9 @@ class Axis:
 def chart(
     groups: Mapping[str, Sequence[Bar]], known: date, as_of: date, screen: Screen
 ) -> RenderableType:
-    """Return bars under an axis of years, with a line at the known day and, when it is later, one at the day asked.
+    """Return bars under an axis of years, each group under its name, unless it is the only one.
 
-    Each group has its name above it, unless it is the only one.
+    A line marks the known day; another the day asked, where that is later.
     """
     bars = [bar for group in groups.values() for bar in group]
     width = min(screen.width, MAX_CHART) - 2
@@ -65,13 +66,19 @@ def chart(
         if len(groups) > 1:
             lines.append(plain(name, "bold"))
         for bar in group:
-            label = plain(bar.label)
-            if not room:
-                lines.append(label)
-                label = Text()
-            label.append(" " * (room - label.cell_len))
-            lines.append(label.append_text(_bar(bar, axis, marks)))
+            label, drawn = plain(bar.label), _bar(bar, axis, marks)
+            if room:
+                label.append(" " * (room - label.cell_len))
+                lines.append(label.append_text(drawn))
+            else:
+                lines += [label, drawn]
     return Padding(Group(*lines), (0, 1))
+
+
+def upright_lines(screen: Screen, heading: Heading) -> str:
+    """Return what the upright lines of a chart are."""
+    asked = f", {screen.signs.asked} day asked" if heading.stale else ""
+    return f"{screen.signs.known} known day{asked}"
 
 
 def _axis(bars: Sequence[Bar], as_of: date, cells: int) -> Axis:
@@ -96,9 +103,8 @@ def _bar(bar: Bar, axis: Axis, marks: dict[int, str]) -> Text:
     text = Text()
     for cell in range(axis.cells):
         covered = first <= cell <= last
-        if covered and (
-            cell not in marks or first == last
-        ):  # a line may cross a bar, but not hide it
+        hidden = cell in marks and first != last  # a line may cross a bar, but not hide it
+        if covered and not hidden:
             text.append(bar.mark, bar.style)
         else:
             text.append(marks.get(cell, " "), "dim")

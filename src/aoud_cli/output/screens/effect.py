@@ -3,13 +3,14 @@
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from aoud_cli.output.screens.frame import page, sentences, table
+from aoud_cli.output.screens.page import page, sentences
+from aoud_cli.output.screens.table import table
 from aoud_cli.output.terminal import Screen
 from aoud_cli.reports.effect import Effect
 
 
 def effect(report: Effect, screen: Screen) -> Group:
-    """Return the headline before and after, and the answers and people that differ; predictions are counted."""
+    """Return the headline before and after, and what differs; predictions are only counted."""
     body: list[RenderableType] = [sentences(filter(None, (report.did, report.text))), Text()]
     body.append(sentences(report.headlines(), "bold"))
     changed = [row.cells()[1:] for row in report.rows if not row.is_prediction]

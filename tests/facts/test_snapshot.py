@@ -1,0 +1,74 @@
+"""`aoud export`: the fact base as it stood on a day, which gives the same answers when it is read again."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_own_claims import OUT_NOW, clock, id_of
+from tests.conftest import Aoud
+
+__all__ = ["clock"]  # the fixture
+
+
+READS = ["status", "timeline --all", "cast", "faq", "about", "why released", "why filming", "sources", "predictions",
+         "forecast", "forecast --backtest", "changes --since 2025", "is released"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "day", ["2022-01-01", "2023-04-30", "2025-08-01", "2026-02-23", "2026-11-25"]
+)
+@pytest.mark.parametrize("form", ["toml", "json"])
+def test_what_export_writes_gives_the_same_answers(
+    aoud: Aoud, tmp_path: Path, day: str, form: str
+) -> None:
+    path = tmp_path / f"facts.{form}"
+    path.write_text(aoud("export", "--format", form, "--as-of", day).out, "utf-8")
+
+    checked = aoud("check", str(path))
+    assert (checked.code, checked.err) == (0, "")
+    for command in READS:
+        if (
+            command != "forecast --backtest"
+        ):  # which also learns from seasons that had not begun to wait
+            arguments = (*command.split(), "--as-of", day, "--json")
+            assert aoud(*arguments, "--facts", str(path)).out == aoud(*arguments).out, command
+
+
+@pytest.mark.usefixtures("clock")
+def test_export_holds_the_users_claims_and_gives_the_same_answers(
+    aoud: Aoud, tmp_path: Path
+) -> None:
+    added = id_of(aoud(*OUT_NOW))
+    path = tmp_path / "facts.toml"
+    path.write_text(aoud("export").out, "utf-8")
+
+    assert f'id = "{added}"' in path.read_text("utf-8")
+    for command in READS:
+        merged, exported = (
+            aoud(*command.split(), "--json", *more).out for more in ((), ("--facts", str(path)))
+        )
+        assert exported == merged.replace('"yours": true', '"yours": false'), command
+
+
+def test_export_leaks_no_claim_of_a_later_day(aoud: Aoud) -> None:
+    exported = aoud("export", "--as-of", "2023-04-30").out
+
+    assert "renewed" in exported
+    assert not re.search(r'said\s*= "202[4-6]', exported)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp949"])
+def test_an_export_can_be_read_again_whatever_the_encoding(
+    aoud: Aoud, tmp_path: Path, encoding: str
+) -> None:
+    for form in ("toml", "json"):
+        command = [sys.executable, "-m", "aoud_cli", "export", "--format", form]
+        env = {**os.environ, "PYTHONIOENCODING": encoding}
+        path = tmp_path / f"facts.{form}"
+        path.write_bytes(subprocess.run(command, env=env, capture_output=True, check=True).stdout)
+
+        assert aoud("cast", "--facts", str(path)).out == aoud("cast").out
