@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +25,7 @@ class Result:
 
 
 Aoud = Callable[..., Result]
+TodayIs = Callable[[int, int, int], None]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -120,3 +122,18 @@ def aoud(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         return Result(code, out, err)
 
     return run
+
+
+@pytest.fixture
+def today_is(monkeypatch: pytest.MonkeyPatch) -> TodayIs:
+    """Return a function that sets the day on which the program believes to run."""
+
+    def set_day(year: int, month: int, day: int) -> None:
+        class Day(date):
+            @classmethod
+            def today(cls) -> "Day":
+                return cls(year, month, day)
+
+        monkeypatch.setattr("aoud_cli.cli.options.date", Day)
+
+    return set_day

@@ -9,14 +9,14 @@ from aoud_cli import answer_cache
 def main() -> None:
     """Run `aoud`.
 
-    Ctrl-C ends it at once, with 130: store.py leaves nothing half done, so there is nothing to
-    undo.
+    Ctrl-C ends it at once with exit code 130; `files.store` leaves no file half written, so there
+    is nothing to undo.
     """
     try:
-        code = answer_cache.again()
+        code = answer_cache.replay_answer()
     except KeyboardInterrupt:
         os._exit(130)
-    except Exception:  # noqa: BLE001 - whatever it is, the program itself can do without a memory
+    except Exception:  # noqa: BLE001 - whatever it is, the program works without its cache
         code = None
     if code is None:
         _run()
@@ -34,8 +34,7 @@ def _run() -> None:
     import signal  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, _stop)
-    # One answer and the end: looking for garbage in what was just imported takes time and finds
-    # none
+    # The process ends after one answer: collecting garbage among fresh imports only takes time.
     gc.disable()
     # Plugins of pydantic are for programs that want them; looking for them takes a tenth of an
     # answer's time.

@@ -1,7 +1,8 @@
-"""Remembers answers: the same question, on the same day, about the same files, on the same screen, has one answer.
+"""Remembers answers: the same command line, day, files and screen give the same answer.
 
-An answer is kept with everything that it could depend on, and given again without importing what computed it. On any
-doubt there is no memory and the answer is computed. AOUD_NO_CACHE=1 turns it off.
+An answer is kept together with everything that it depends on, and written again without importing
+the program that computed it. In any doubt the answer is computed anew. AOUD_NO_CACHE=1 turns the
+cache off.
 """
 
 import os
@@ -12,31 +13,32 @@ from binascii import crc32
 
 from aoud_cli import __version__
 
-# Files at most: the name is a small hash of the question, and a new answer takes an old one's place
+# At most so many files: a file's name is a small hash of the key, and a new answer may replace an
+# old one of another key.
 NAMES = 256
 MAX_BYTES = 256 * 1024  # of one answer
-# Seconds: what changed less than this before the start could change again and look the same
+# Seconds: a file that changed less than this before the start could change again and look the same.
 SETTLED = 2.0
-ENVIRONMENT = ("ACCESSIBLE", "AOUD_", "CLICOLOR", "COLORTERM", "COLUMNS", "FORCE_COLOR", "HOME", "LANG", "LC_",
-               "NO_COLOR", "PYTHON", "TERM", "TTY_", "UNICODE_VERSION", "XDG_")  # fmt: skip
+# How the names of the environment variables begin that an answer can depend on.
+ENVIRONMENT = (
+    *("ACCESSIBLE", "AOUD_", "CLICOLOR", "COLORTERM", "COLUMNS", "FORCE_COLOR", "HOME", "LANG"),
+    *("LC_", "NO_COLOR", "PYTHON", "TERM", "TTY_", "UNICODE_VERSION", "XDG_"),
+)
 
 _started = time.time()
-_asked = ""  # the question of this process, while its answer may be remembered
+_key = ""  # of this process's answer; empty when it must not be remembered
 
 
-def again() -> int | None:
-    """Write the remembered answer to this process's question and return its exit code.
-
-    None where there is none.
-    """
-    global _asked  # noqa: PLW0603 - the question as it was when it was asked, for `remember`
+def replay_answer() -> int | None:
+    """Write the remembered answer to standard output and return its exit code; None without one."""
+    global _key  # noqa: PLW0603 - the key as it was at the start, for `remember`
     if not _may_remember():
         return None
-    _asked = question()
-    known = _known(_asked)
-    if known is None:
+    _key = cache_key()
+    remembered = _remembered(_key)
+    if remembered is None:
         return None
-    code, text = known
+    code, text = remembered
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # as terminal.prepare_streams does
     sys.stdout.write(text)
     sys.stdout.flush()
@@ -44,27 +46,23 @@ def again() -> int | None:
 
 
 def remember(text: str, code: int, files: list[str]) -> None:
-    """Keep the answer to this process's question, computed from these files; silently not, where that cannot be."""
+    """Keep this process's answer and its exit code, computed from these files.
+
+    Nothing is kept, and nothing is raised, where the answer may not or cannot be remembered.
+    """
     try:
-        data = "\n".join(
-            [_asked, str(code), *(f"{path}\t{stamp(path)}" for path in files), "", text]
-        ).encode()
-        if (
-            _asked
-            and question() == _asked
-            and len(data) <= MAX_BYTES
-            and all(
-                path.startswith("/") and "\n" not in path for path in files
-            )  # relative: another file elsewhere
-            and not any(_changed(path) for path in files)
-        ):
-            _keep(_place(_asked), b"%08x\n%b" % (crc32(data), data))
+        stamps = [f"{path}\t{stamp(path)}" for path in files]
+        data = "\n".join([_key, str(code), *stamps, "", text]).encode()
+        key_is_the_same = _key and cache_key() == _key  # not past midnight, for one
+        files_are_settled = all(_is_absolute(path) and not _changed(path) for path in files)
+        if key_is_the_same and files_are_settled and len(data) <= MAX_BYTES:
+            _keep(_place(_key), b"%08x\n%b" % (crc32(data), data))
     except (OSError, ValueError):
         return
 
 
-def question() -> str:
-    """Return everything that an answer can depend on besides the fact files, on one line of ASCII."""
+def cache_key() -> str:
+    """Return all that an answer can depend on except the fact files, on one line of ASCII."""
     out = sys.stdout
     width = os.get_terminal_size(out.fileno()).columns if out.isatty() else 0
     surroundings = sorted(item for item in os.environ.items() if item[0].startswith(ENVIRONMENT))
@@ -73,7 +71,7 @@ def question() -> str:
         (
             __version__,
             sys.version,
-            sources(),
+            program_files(),
             sys.argv[1:],
             today,
             out.isatty(),
@@ -84,8 +82,11 @@ def question() -> str:
     )
 
 
-def sources() -> tuple[object, ...]:
-    """Return when each part of the program last changed: an update may keep the version, an edit always does."""
+def program_files() -> tuple[object, ...]:
+    """Return each file of the program and when it last changed, then the same of its packages.
+
+    The version alone is not enough: an edit keeps it, and so may an update.
+    """
     files = [
         os.path.join(folder, name)
         for folder, _, names in os.walk(os.path.dirname(__file__))
@@ -99,9 +100,9 @@ def sources() -> tuple[object, ...]:
 
 
 def stamp(path: str) -> str:
-    """Return what tells one state of a file from another; `-` for no file.
+    """Return a text that differs whenever the file does; `-` for no file.
 
-    Raises OSError where that cannot be told.
+    Raises OSError for a file that cannot be watched.
     """
     try:
         found = os.lstat(path)
@@ -113,7 +114,7 @@ def stamp(path: str) -> str:
 
 
 def _may_remember() -> bool:
-    """Whether this question is one that can be told apart from others without reading its options."""
+    """Whether the key tells this answer from all others without reading its options."""
     silent = os.environ.get("AOUD_NO_CACHE") or "_AOUD_COMPLETE" in os.environ or sys.stdout is None
     folder = os.environ.get("AOUD_DATA_DIR", "/")  # a relative one is another folder somewhere else
     return (
@@ -123,36 +124,35 @@ def _may_remember() -> bool:
     )
 
 
-def _place(asked: str) -> str:
-    """Return the file in which the answer to a question is kept, if any.
+def _place(key: str) -> str:
+    """Return the path of the file that keeps the answer of a key, whether it exists or not.
 
-    Raises OSError where nobody has a home.
+    Raises OSError without a home folder.
     """
     home, given = os.environ.get("HOME", ""), os.environ.get("XDG_CACHE_HOME", "")
     root = given if given.startswith("/") else f"{home}/.cache"
     if not (root.startswith("/") and (given or home)):
         raise FileNotFoundError
-    return f"{root}/aoud/{crc32(asked.encode()) % NAMES:02x}"
+    return f"{root}/aoud/{crc32(key.encode()) % NAMES:02x}"
 
 
-def _known(asked: str) -> tuple[int, str] | None:
-    """Return the exit code and text kept for a question, if every file that they came from is as it was."""
+def _remembered(key: str) -> tuple[int, str] | None:
+    """Return the exit code and text kept for a key; None where a file has changed since."""
     try:
-        checksum, _, data = _read(_place(asked)).partition(b"\n")
+        checksum, _, data = _read(_place(key)).partition(b"\n")
         if int(checksum, 16) != crc32(data):
             return None
         head, _, text = data.decode().partition("\n\n")
-        kept, exit_code, *files = head.split("\n")
-        fresh = all(
-            stamp(path) == seen for path, _, seen in (line.rpartition("\t") for line in files)
-        )
-        return (int(exit_code), text) if kept == asked and fresh else None
+        kept_key, exit_code, *files = head.split("\n")
+        stamps = dict(line.rsplit("\t", 1) for line in files)
+        unchanged = all(stamp(path) == kept for path, kept in stamps.items())
+        return (int(exit_code), text) if kept_key == key and unchanged else None
     except (OSError, ValueError):
         return None
 
 
 def _read(place: str) -> bytes:
-    """Return the bytes of a file of ours alone; raises OSError for any other."""
+    """Return the bytes of a file that only this user can write; raises OSError for any other."""
     handle = os.open(place, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
     try:
         found = os.fstat(handle)
@@ -163,15 +163,23 @@ def _read(place: str) -> bytes:
         os.close(handle)
 
 
+def _is_absolute(path: str) -> bool:
+    """Whether a path means the same file from every folder and stands on one line."""
+    return path.startswith("/") and "\n" not in path
+
+
 def _changed(path: str) -> bool:
-    """Whether a file, or where there is none the folder that would hold it, has changed too lately to be trusted."""
+    """Whether a file has changed within the last SETTLED seconds; without one, its folder."""
     while not os.path.lexists(path):
         path = os.path.dirname(path)
     return os.lstat(path).st_ctime > _started - SETTLED
 
 
 def _keep(place: str, data: bytes) -> None:
-    """Put a file in its place, in a folder of ours alone; should two do so at once, the checksum tells a mixture."""
+    """Write a file into a folder that only this user can write.
+
+    Two processes may do so at once; a mixture of two files fails its checksum.
+    """
     folder = os.path.dirname(place)
     os.makedirs(folder, mode=0o700, exist_ok=True)
     found = os.lstat(folder)

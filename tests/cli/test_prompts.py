@@ -1,32 +1,28 @@
 """What `aoud add` asks on a terminal, and what it makes of the answers."""
 
-from datetime import date
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from aoud_cli.cli import typed_dates
+from aoud_cli.cli import lookup, typed_dates
 from aoud_cli.output import terminal
-from tests.conftest import Aoud, Result
+from tests.conftest import Aoud, Result, TodayIs
 
 
 @pytest.fixture
-def typing(aoud: Aoud, monkeypatch: pytest.MonkeyPatch) -> "Typing":
-    """Return a function that runs `aoud add` and types these answers on the evening of 25 November 2026."""
-
-    class Evening(date):
-        @classmethod
-        def today(cls) -> "Evening":
-            return cls(2026, 11, 25)
-
-    monkeypatch.setattr("aoud_cli.cli.options.date", Evening)
+def typing(aoud: Aoud, today_is: TodayIs, monkeypatch: pytest.MonkeyPatch) -> "Typing":
+    """Return a function that runs `aoud add` and types these answers on 25 November 2026."""
+    today_is(2026, 11, 25)
     return Typing(aoud, monkeypatch)
 
 
 class Typing:
     def __init__(self, aoud: Aoud, patch: pytest.MonkeyPatch) -> None:
         self.aoud, self.patch = aoud, patch
-        self.asides: list[str] = []
+        self.notes: list[str] = []
         self.questions: list[str] = []
 
     def __call__(self, *answers: str, given: tuple[str, ...] = ()) -> Result:
@@ -38,7 +34,7 @@ class Typing:
 
         self.patch.setattr(terminal, "can_ask", lambda: True)
         self.patch.setattr(terminal, "ask", answered)
-        self.patch.setattr(terminal, "aside", self.asides.append)
+        self.patch.setattr(terminal, "write_note", self.notes.append)
         result = self.aoud("add", *given)
         assert list(left) == []
         return result
@@ -59,7 +55,7 @@ def test_a_day_still_to_come_is_a_plan_or_a_guess_and_never_a_fact(
     assert typing.questions[-1] == (
         "4 Dec 2026 was still to come. Is that the speaker's plan, or a guess (plan or guess):"
     )
-    assert typing.asides[1:] == ["write plan or guess"]
+    assert typing.notes[1:] == ["write plan or guess"]
     assert 'says = "yes"\nkind = "plan"\nwhen = "2026-12-04"' in kept(data_dir)
 
 
@@ -72,7 +68,7 @@ def test_a_day_that_is_over_is_when_it_happened(typing: "Typing", data_dir: Path
 def test_a_word_that_answers_nothing_is_asked_for_again(typing: "Typing") -> None:
     typing("relaese", "release", "perhaps", "no", "Netflix", "", "Not yet.", "")
 
-    assert [aside.partition(";")[0] for aside in typing.asides[1:]] == [
+    assert [note.partition(";")[0] for note in typing.notes[1:]] == [
         "no topic is called 'relaese'",
         f"write yes or no, or a date: {typed_dates.HOW_TO_TYPE.removeprefix('write ')}",
         "write something, or stop with Ctrl-C",
@@ -82,7 +78,7 @@ def test_a_word_that_answers_nothing_is_asked_for_again(typing: "Typing") -> Non
 def test_a_name_that_was_not_meant_can_be_typed_again(typing: "Typing", data_dir: Path) -> None:
     typing("cast", "Lee", "no", "Lee Yoo-mi", "in", "Netflx", "Netflix", "She joins.", "")
 
-    assert typing.asides[1].startswith("more than one person is called 'Lee'; did you mean ")
+    assert typing.notes[1].startswith("more than one person is called 'Lee'; did you mean ")
     assert ('about = "lee-yoo-mi"' in kept(data_dir), "[source." in kept(data_dir)) == (True, False)
 
 
@@ -114,7 +110,7 @@ def test_what_was_given_is_not_asked_for(typing: "Typing", data_dir: Path) -> No
 def test_the_topics_are_listed_before_the_question(typing: "Typing") -> None:
     typing("plot", "Netflix", "It goes on.", "")
 
-    assert typing.asides[0].startswith("The topics: renewed, filming, wrapped, released, ")
+    assert typing.notes[0].startswith("The topics: renewed, filming, wrapped, released, ")
     assert typing.questions[0] == "Topic:"
 
 
@@ -128,7 +124,7 @@ def test_a_topic_per_person_is_asked_about_by_the_name_of_the_person(
         "About whom:",
         *["Is Lee Yoo-mi in, in talks, out, or tba:"] * 2,
     ]
-    assert typing.asides[1] == "write one of in, talks, out, tba"
+    assert typing.notes[1] == "write one of in, talks, out, tba"
     assert "Crew, Ann Oh (the value, or tba):" in typing.questions
     assert ('says = "talks"' in kept(data_dir), 'says = "director"' in kept(data_dir)) == (
         True,
@@ -177,7 +173,7 @@ def test_the_day_of_speech_is_asked_for_and_may_be_another_than_today(
     typing("It goes on.", "2026-10/..", answer, given=("plot", "--by", "netflix"))
 
     assert typing.questions[-1] == "When was it said (Enter: today):"
-    assert typing.asides == ["'2026-10/..' has no last day; write a day, a month or a year"]
+    assert typing.notes == ["'2026-10/..' has no last day; write a day, a month or a year"]
     assert f'said = "{said}"' in kept(data_dir)
 
 
@@ -187,7 +183,7 @@ def test_where_a_date_was_given_a_step_is_answered_by_yes_or_no_alone(
     typing("2027-05", "yes", "Netflix", "It came out.", "", given=("released", "--when", "2025-01"))
 
     assert typing.questions[0] == "Release (yes, or no for not yet):"
-    assert typing.asides == ["write yes or no"]
+    assert typing.notes == ["write yes or no"]
     assert 'when = "2025-01"' in kept(data_dir)
 
 
@@ -243,7 +239,7 @@ def test_a_sentence_that_no_claim_may_hold_is_asked_for_again(
 ) -> None:
     typing(sentence, "A" * 160, given=("plot", "--by", "netflix", "--said", "20 Nov 2026"))
 
-    assert typing.asides == [told]
+    assert typing.notes == [told]
     assert f'text = "{"A" * 160}"' in kept(data_dir)
 
 
@@ -263,7 +259,7 @@ def test_a_plan_or_guess_without_a_date_is_asked_by_when(
 
     assert typing.questions[1:] == ["By when:"] * 3 + ["When was it said (Enter: today):"]
     assert (
-        typing.asides[1]
+        typing.notes[1]
         == "'2027/..' has no last day; a plan or guess says by when, like 2024 or ../2024-06"
     )
     assert f'kind = "{kind}"\nwhen = "2027"' in kept(data_dir)
@@ -276,7 +272,7 @@ def test_a_plan_without_a_last_day_is_asked_for_one(
     typing("It will come.", start, "", "plan", "2027", given=("released", "yes", "--by", "netflix"))
 
     assert typing.questions[-1] == "By when:"
-    assert typing.asides == [
+    assert typing.notes == [
         f"'{start}' has no last day; a plan or guess says by when, like 2024 or ../2024-06"
     ]
     assert 'kind = "plan"\nwhen = "2027"' in kept(data_dir)
@@ -305,7 +301,7 @@ def test_what_goes_on_may_stay_a_fact_without_a_last_day(typing: "Typing", data_
 def test_a_rank_is_known_in_any_case(typing: "Typing", data_dir: Path) -> None:
     typing("yes", "Press agency", "Press", "Snow.", "", given=("plot", "--by", "New Paper"))
 
-    assert typing.asides[1:] == ["write one of official, insider, press, hearsay"]
+    assert typing.notes[1:] == ["write one of official, insider, press, hearsay"]
     assert '[source.new-paper]\nname = "New Paper"\nrank = "press"' in kept(data_dir)
 
 
@@ -319,3 +315,45 @@ def test_who_is_meant_is_settled_before_anything_is_asked_about_them(
         "Is Lee Yoo-mi in, in talks, out, or tba:",
     ]
     assert 'about = "lee-yoo-mi"' in kept(data_dir)
+
+
+def test_a_topic_that_is_none_is_refused_before_anything_is_asked(typing: "Typing") -> None:
+    refused = typing(given=("filmign", "yes", "--by", "Nobody at all"))
+
+    assert (refused.code, typing.questions, typing.notes) == (2, [], [])
+    assert refused.err == "aoud: no topic is called 'filmign'; did you mean 'filming'?\n"
+
+
+def test_a_new_source_that_is_speaker_and_outlet_is_asked_about_once(
+    typing: "Typing", data_dir: Path
+) -> None:
+    typing("Snow.", "", given=("plot", "--by", "Foo", "--by-rank", "press", "--via", "FOO"))
+
+    assert typing.notes == []
+    assert kept(data_dir).count("[source.") == 1
+
+
+def test_each_name_and_date_is_read_once(typing: "Typing", monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: Counter[str] = Counter()
+    for module, name in (
+        (lookup, "topic"),
+        (lookup, "source"),
+        (lookup, "person"),
+        (typed_dates, "written"),
+    ):
+        monkeypatch.setattr(module, name, counting(reads, name, getattr(module, name)))
+    given = ("cast", "in", "--about", "Lomon", "--by", "Netflix", "--via", "Netflix Junkie")
+
+    typing("He joins.", given=(*given, "--said", "20 Nov 2026", "--when", "2026"))
+
+    assert reads == {"topic": 1, "source": 2, "person": 1, "written": 2}
+
+
+def counting(reads: Counter[str], name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that does the same, and is counted."""
+
+    def counted(*arguments: Any) -> Any:
+        reads[name] += 1
+        return function(*arguments)
+
+    return counted

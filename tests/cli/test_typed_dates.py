@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from aoud_cli.cli import typed_dates
 from aoud_cli.facts.dates import PartialDate, add_months, spoken
-from tests.conftest import Aoud
+from tests.conftest import Aoud, TodayIs
 
 
 @pytest.mark.parametrize(
@@ -32,10 +33,9 @@ from tests.conftest import Aoud
     ],
 )
 def test_a_day_may_be_written_as_the_screens_show_it(
-    aoud: Aoud, monkeypatch: pytest.MonkeyPatch, text: str, day: str
+    aoud: Aoud, today_is: TodayIs, text: str, day: str
 ) -> None:
-    monkeypatch.setattr("aoud_cli.cli.app.today", lambda: date(2026, 11, 25))
-    monkeypatch.setattr("aoud_cli.cli.options.today", lambda: date(2026, 11, 25))
+    today_is(2026, 11, 25)
 
     assert json.loads(aoud("--as-of", text, "--json").out)["as_of"] == day
     assert aoud("timeline", "--since", text, "--until", text).code == 0
@@ -113,3 +113,53 @@ def test_an_impossible_day_is_refused_as_it_was_typed_with_the_reason(
     assert aoud("add", "released", "yes", "--by", "netflix", "--text", "x", "--when", text).err == (
         f"aoud: --when: {text!r} {sentence}\n"
     )
+
+
+@pytest.mark.parametrize("day", ["", "2024/.."])
+def test_a_day_without_an_end_is_refused(aoud: Aoud, day: str) -> None:
+    result = aoud("--as-of", day)
+
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"aoud: --as-of: {day!r} ")
+
+
+def test_a_day_that_is_none_is_refused(aoud: Aoud) -> None:
+    result = aoud("--as-of", "soon")
+
+    assert result.code == 2
+    assert result.err.startswith(
+        "aoud: --as-of: 'soon' is not a date; write 2023-04-30, 30 Apr 2023,"
+    )
+
+
+def test_a_day_in_words_is_kept_as_fact_files_write_it(aoud: Aoud, data_dir: Path) -> None:
+    aoud(
+        "add",
+        "released",
+        "yes",
+        "--by",
+        "netflix",
+        "--said",
+        "4 Dec 2026",
+        "--when",
+        "december 2026",
+        "--text",
+        "x",
+    )
+
+    assert 'when = "2026-12"\nsaid = "2026-12-04"' in (data_dir / "facts.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            "timeline --since ../2024",
+            "aoud: --since: '../2024' has no first day; write a day, a month or a year",
+        ),
+    ],
+)
+def test_a_date_without_a_first_day_is_refused(aoud: Aoud, arguments: str, sentence: str) -> None:
+    result = aoud(*arguments.split())
+
+    assert (result.out, result.err, result.code) == ("", f"{sentence}\n", 2)

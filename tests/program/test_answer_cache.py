@@ -160,7 +160,7 @@ class World:
             patch.setattr(sys, "argv", ["aoud", *(arguments or self.arguments)])
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            patch.setattr(answer_cache, "_asked", "")
+            patch.setattr(answer_cache, "_key", "")
             patch.setattr(answer_cache, "_started", time.time())
             patch.setattr(app, "main", computing)
             with pytest.raises(SystemExit) as stop:
@@ -381,13 +381,13 @@ class Input:
 
 def without_part(name: str) -> Change:
     def blind(world: World) -> None:
-        whole, number = answer_cache.question, PARTS.index(name)
+        whole, number = answer_cache.cache_key, PARTS.index(name)
 
         def question() -> str:
             parts = ast.literal_eval(whole())
             return ascii(parts[:number] + parts[number + 1 :])
 
-        world.patch.setattr(answer_cache, "question", question)
+        world.patch.setattr(answer_cache, "cache_key", question)
 
     return blind
 
@@ -555,7 +555,7 @@ def test_an_input_that_the_key_lacked_would_not_be_noticed(world: World, name: s
 def test_every_part_of_the_key_is_among_those_inputs(reached: Reached) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdout", Out("utf-8", "strict", terminal=False))
-        key = ast.literal_eval(answer_cache.question())
+        key = ast.literal_eval(answer_cache.cache_key())
 
     assert len(key) == len(PARTS)
     assert set(CHANGED) == set(answer_cache.ENVIRONMENT)
@@ -565,7 +565,9 @@ def test_every_part_of_the_key_is_among_those_inputs(reached: Reached) -> None:
 
 
 def test_every_source_file_of_the_program_is_watched() -> None:
-    watched = {Path(str(entry[0])) for entry in answer_cache.sources() if isinstance(entry, tuple)}
+    watched = {
+        Path(str(entry[0])) for entry in answer_cache.program_files() if isinstance(entry, tuple)
+    }
 
     assert watched == set(PACKAGE.rglob("*.py"))
 
@@ -893,8 +895,8 @@ def test_the_folder_stays_small_and_ours_alone(
     old = os.umask(0)
     try:
         for number in range(amount(10_000)):
-            world.patch.setattr(answer_cache, "_asked", f"question {number}")
-            world.patch.setattr(answer_cache, "question", lambda: answer_cache._asked)  # noqa: SLF001
+            world.patch.setattr(answer_cache, "_key", f"question {number}")
+            world.patch.setattr(answer_cache, "cache_key", lambda: answer_cache._key)  # noqa: SLF001
             answer_cache.remember(f"answer {number}\n", 0, [str(world.facts)])
     finally:
         os.umask(old)
@@ -908,8 +910,8 @@ def test_the_folder_stays_small_and_ours_alone(
 
 
 def test_an_answer_too_large_is_not_kept(world: World) -> None:
-    world.patch.setattr(answer_cache, "_asked", "question")
-    world.patch.setattr(answer_cache, "question", lambda: "question")
+    world.patch.setattr(answer_cache, "_key", "question")
+    world.patch.setattr(answer_cache, "cache_key", lambda: "question")
     answer_cache.remember("x" * answer_cache.MAX_BYTES, 0, [])
 
     assert world.kept() == []
@@ -917,8 +919,8 @@ def test_an_answer_too_large_is_not_kept(world: World) -> None:
 
 def test_the_largest_answer_that_is_kept_comes_back(world: World) -> None:
     room = answer_cache.MAX_BYTES - len("question\n0\n\n")
-    world.patch.setattr(answer_cache, "_asked", "question")
-    world.patch.setattr(answer_cache, "question", lambda: "question")
+    world.patch.setattr(answer_cache, "_key", "question")
+    world.patch.setattr(answer_cache, "cache_key", lambda: "question")
     answer_cache.remember("x" * room, 0, [])
 
     answer = world.ask()

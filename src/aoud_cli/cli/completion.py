@@ -1,4 +1,7 @@
-"""The names that a press of Tab offers: read out of the facts as they lie there, neither judged nor checked."""
+"""What a press of Tab offers: names out of the fact files, which are neither judged nor checked.
+
+How each shell is told is in `shells`.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,7 +14,7 @@ from aoud_cli.files import paths, store
 from aoud_cli.text import is_showable, safe
 
 Table = dict[str, Any]
-Offer = list[tuple[str, str]]  # a word, and what it means
+Offer = list[tuple[str, str]]  # a word to type, and what it means
 
 
 def topics(ctx: Any) -> Offer:
@@ -28,10 +31,11 @@ def stages(ctx: Any) -> Offer:
 
 
 def people(ctx: Any) -> Offer:
-    """Return the ids of the people, and their names in their own letters."""
+    """Return the ids of the people, and then their names in their own letters."""
     found = _records(ctx, "person")
-    native = [(person.get("native"), person.get("name")) for _, person in found]
-    return _offer([*((key, person.get("name")) for key, person in found), *native])
+    by_id = [(key, person.get("name")) for key, person in found]
+    by_native_name = [(person.get("native"), person.get("name")) for _, person in found]
+    return _offer([*by_id, *by_native_name])
 
 
 def sources(ctx: Any) -> Offer:
@@ -41,9 +45,10 @@ def sources(ctx: Any) -> Offer:
 
 def claims(ctx: Any) -> Offer:
     """Return the ids of the claims, with their sentences."""
-    return _offer(
-        (claim.get("id"), claim.get("text")) for tables in _facts(ctx) for claim in _claims(tables)
-    )
+    found: list[Table] = []
+    for tables in _facts(ctx):
+        found += _claims(tables)
+    return _offer((claim.get("id"), claim.get("text")) for claim in found)
 
 
 def topics_and_claims(ctx: Any) -> Offer:
@@ -52,58 +57,63 @@ def topics_and_claims(ctx: Any) -> Offer:
 
 
 def own_claims() -> Offer:
-    """Return the ids of the user's own claims, and the name of their look for news."""
+    """Return what `aoud remove` takes: the user's own claims, and their look for news."""
     own = _tables(paths.yours())
-    look = [(LOOK, f"You looked up to {own[LOOK]}.")] if LOOK in own else []
-    return _offer([*((claim.get("id"), claim.get("text")) for claim in _claims(own)), *look])
+    removable = [(claim.get("id"), claim.get("text")) for claim in _claims(own)]
+    if LOOK in own:
+        removable.append((LOOK, f"You looked up to {own[LOOK]}."))
+    return _offer(removable)
 
 
 def values(ctx: Any) -> Offer:
     """Return what a claim can say on the topic that was typed before it."""
-    found = dict(_records(ctx, "topic"))
-    known = {
-        name: key
-        for key, topic in found.items()
-        for name in (key, topic.get("label"))
-        if isinstance(name, str)
-    }
+    topics_by_id = dict(_records(ctx, "topic"))
+    ids: dict[str, str] = {}
+    for key, topic in topics_by_id.items():
+        ids[key] = key
+        if isinstance(topic.get("label"), str):
+            ids[topic["label"]] = key
     try:
-        topic = known[lookup.choose(ctx.params.get("topic") or "", known, "topic", "")]
+        chosen = ids[lookup.choose(ctx.params.get("topic") or "", ids, "topic", "")]
     except UsageError:
         return []
-    kind = found[topic].get("kind")
-    if kind == "milestone":
-        return [("yes", "it has happened"), ("no", "it has not happened yet")]
-    if kind == "value":
-        return [(value, "") for value in (CAST_VALUES if topic == CAST else (TBA,))]
-    return []
+    match topics_by_id[chosen].get("kind"):
+        case "milestone":
+            return [("yes", "it has happened"), ("no", "it has not happened yet")]
+        case "value" if chosen == CAST:
+            return [(value, "") for value in CAST_VALUES]
+        case "value":
+            return [(TBA, "")]
+        case _:
+            return []
 
 
 def _records(ctx: Any, table: str) -> list[tuple[str, Table]]:
-    """Return the records of a table by id, as far as the files have the shape of a fact base."""
-    found = [tables.get(table) for tables in _facts(ctx)]
-    records = [item for one in found if isinstance(one, dict) for item in one.items()]
-    return [(key, record) for key, record in records if isinstance(record, dict)]
+    """Return the records of a table with their ids; what has another shape is left out."""
+    found: list[tuple[str, Table]] = []
+    for tables in _facts(ctx):
+        records = tables.get(table)
+        if isinstance(records, dict):
+            found += [(key, one) for key, one in records.items() if isinstance(one, dict)]
+    return found
 
 
 def _claims(tables: Table) -> list[Table]:
     found = tables.get("claim")
-    return [claim for claim in found if isinstance(claim, dict)] if isinstance(found, list) else []
+    if not isinstance(found, list):
+        return []
+    return [claim for claim in found if isinstance(claim, dict)]
 
 
 def _facts(ctx: Any) -> list[Table]:
-    """Return the tables of the file that was named, else of the bundled one and the user's own."""
+    """Return the tables of the file of `--facts`; by default of the bundled file and the user's."""
     named = ctx.params.get("facts")
-    return [
-        _tables(path) for path in ([Path(named)] if named else [paths.bundled(), paths.yours()])
-    ]
+    files = [Path(named)] if named else [paths.bundled(), paths.yours()]
+    return [_tables(path) for path in files]
 
 
 def _tables(path: Path) -> Table:
-    """Return the tables of a file.
-
-    None where there is none, or none to be read: Tab never complains.
-    """
+    """Return the tables of a file, none for a file that cannot be read: Tab shows no errors."""
     from aoud_cli.facts import parse
 
     try:
@@ -113,15 +123,15 @@ def _tables(path: Path) -> Table:
 
 
 def _offer(found: Iterable[tuple[Any, Any]]) -> Offer:
-    """Return the words, with what they mean, that are fit to be typed and to be shown."""
-    pairs = [
-        (word, meaning)
-        for word, meaning in found
-        if isinstance(word, str) and isinstance(meaning, str)
-    ]
-    return [(word, safe(meaning)) for word, meaning in pairs if all(map(_is_typeable, word))]
+    """Return the words that a shell takes as they are, with what they mean made safe to show."""
+    offer: Offer = []
+    for word, meaning in found:
+        are_texts = isinstance(word, str) and isinstance(meaning, str)
+        if are_texts and all(map(_is_typeable, word)):
+            offer.append((word, safe(meaning)))
+    return offer
 
 
 def _is_typeable(char: str) -> bool:
-    """Whether a shell takes the character for itself: what acts in one is ASCII."""
+    """Whether a shell gives the character no meaning of its own: all that do have one are ASCII."""
     return is_showable(char) and (char.isalnum() or char == "-" or not char.isascii())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aoud_cli.cli.options import Asked, argument, taking_options, today
+from aoud_cli.cli.options import Clock, FactsOptions, argument, taking_options
 from aoud_cli.files import paths as places
 from aoud_cli.output import terminal
 
@@ -26,7 +26,7 @@ class FileFormat(StrEnum):
 
 @taking_options
 def export(
-    asked: Asked,
+    options: FactsOptions,
     *,
     form: Annotated[
         FileFormat, typer.Option("--format", help="How to write it down.")
@@ -36,17 +36,18 @@ def export(
     from aoud_cli.facts.snapshot import snapshot, to_toml
     from aoud_cli.output.formats import dumps
 
-    facts = snapshot(asked.known.facts, asked.day())
+    facts = snapshot(options.loaded.facts, options.day)
     ascii_only = not terminal.speaks_utf8()
     if form is FileFormat.TOML:
         terminal.write(to_toml(facts, ascii_only=ascii_only))
     else:
         terminal.write(dumps(facts.tables(), ascii_only=ascii_only))
-    asked.confess()
+    options.raise_left_out()
 
 
 @taking_options
 def check(
+    clock: Clock,
     file: Annotated[Path | None, argument("FILE", "By default bundled and yours.")] = None,
 ) -> None:
     """Every fault in a fact base at once; which claims are yours."""
@@ -64,7 +65,7 @@ def check(
     )
     if file is None and (own := overlay.read(places.yours())) != overlay.EMPTY:
         overlay.merged(facts, own)
-        terminal.write(_yours(own, overlay.said_by(own, today()).checked))
+        terminal.write(_yours(own, overlay.said_by(own, clock.today).checked))
 
 
 def _yours(own: "Overlay", until: "date | None") -> str:

@@ -1,4 +1,4 @@
-"""What a word on the command line means: a number, a topic, a person, a source, whatever its case and spelling."""
+"""Finds the topic, person, source or claim that a typed name means, in any case and spelling."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from aoud_cli.text import folded, safe
 if TYPE_CHECKING:
     from aoud_cli.facts.model import FactBase, Person
 
-_NAMED = 3  # people in a "did you mean"
+_MOST_PEOPLE = 3  # in a "did you mean"
 
 
 def number(option: str, text: str) -> int:
@@ -24,13 +24,13 @@ def number(option: str, text: str) -> int:
         ) from None
 
 
-def choose(given: str, known: Iterable[str], noun: str, otherwise: str) -> str:
-    """Return the known name that was meant, whatever its case and hyphens.
+def choose(given: str, choices: Iterable[str], noun: str, otherwise: str) -> str:
+    """Return the one of the choices that was meant, whatever its case, hyphens and accents.
 
-    Raises UsageError with the closest one, or where none is close with what to do otherwise.
+    Raises UsageError with the closest one; if none is close, with what to do otherwise.
     """
     names: dict[str, str] = {}
-    for name in known:
+    for name in choices:
         if name == given:  # two names may differ in their hyphens alone
             return name
         names.setdefault(folded(name), name)
@@ -42,38 +42,42 @@ def choose(given: str, known: Iterable[str], noun: str, otherwise: str) -> str:
 
 
 def topic(facts: "FactBase", given: str) -> str:
-    """Return the id of the topic that was meant, by id or label; raises UsageError."""
+    """Return the id of the topic with that id or label; raises UsageError if there is none."""
     names = topic_names(facts)
     return names[choose(given, names, "topic", "`aoud faq` lists them")]
 
 
 def topic_names(facts: "FactBase") -> dict[str, str]:
-    """Return the ids of the topics by every name that they go by."""
-    return {name: key for key, found in facts.topics.items() for name in (key, found.label)}
+    """Return the id of each topic by its names: the id itself, and its label."""
+    ids: dict[str, str] = {}
+    for key, found in facts.topics.items():
+        ids[key] = key
+        ids[found.label] = key
+    return ids
 
 
 def source(facts: "FactBase", given: str) -> str:
-    """Return the id of the source that was meant, by id, name, or the spellings of the person.
+    """Return the id of the source with that id or name, or of the person who is one.
 
-    Raises UsageError.
+    Raises UsageError if there is none.
     """
-    people = facts.people
-    names = {
-        name: key
-        for key, found in facts.sources.items()
-        for name in (*(people[key].spellings if key in people else ()), found.name, key)
-    }
-    return names[choose(given, names, "source", "`aoud sources` lists them")]
+    ids: dict[str, str] = {}
+    for key, found in facts.sources.items():
+        if key in facts.people:
+            ids |= dict.fromkeys(facts.people[key].spellings, key)
+        ids[found.name] = key
+        ids[key] = key
+    return ids[choose(given, ids, "source", "`aoud sources` lists them")]
 
 
 def person(facts: "FactBase", given: str) -> str:
-    """Return the id of the person whose name in any spelling, or whose part, this is, or the only one it is part of.
+    """Return the id of the person of that name, in any spelling, or in that part.
 
+    A piece of a name is enough if it is in no other person's.
     Raises UsageError, with the closest names, when nobody or more than one person fits.
     """
-    name = os.fsencode(given).decode(
-        "utf-8", "surrogateescape"
-    )  # in the C locale Hangul arrives as bare bytes
+    # In the C locale Hangul arrives as bare bytes.
+    name = os.fsencode(given).decode("utf-8", "surrogateescape")
     wanted = folded(name)
     spellings = {key: [*map(folded, (key, *one.spellings))] for key, one in facts.people.items()}
     parts = {key: [folded(one.part)] for key, one in facts.people.items() if one.part}
@@ -81,31 +85,32 @@ def person(facts: "FactBase", given: str) -> str:
         exact = [key for key, own in forms.items() if wanted in own]
         if len(exact) == 1:
             return exact[0]
-    partial: list[str] = []
+    if not wanted:  # it would be a piece of every name
+        raise UsageError(_nobody(facts, name, [], spellings))
+    candidates: list[str] = []
     for forms in (spellings, parts):
-        found = [
-            key for key, own in forms.items() if wanted and any(wanted in form for form in own)
-        ]
+        found = [key for key, own in forms.items() if any(wanted in form for form in own)]
         if len(found) == 1:
             return found[0]
-        partial += found
-    raise UsageError(_nobody(facts, name, partial, spellings))
+        candidates += found
+    raise UsageError(_nobody(facts, name, candidates, spellings))
 
 
 def _nobody(
-    facts: "FactBase", name: str, partial: list[str], spellings: Mapping[str, list[str]]
+    facts: "FactBase", name: str, candidates: list[str], spellings: Mapping[str, list[str]]
 ) -> str:
-    owners = {form: key for key, forms in spellings.items() for form in forms}
-    close = partial or [
-        owners[form] for form in get_close_matches(folded(name), list(owners), n=_NAMED)
-    ]
-    names = [_full_name(facts.people[key]) for key in (*dict.fromkeys(close),)[:_NAMED]]
-    hint = (
-        f"did you mean {' or '.join(names)}?"
-        if names
-        else "`aoud cast` and `aoud cast --season N` list people"
-    )
-    problem = "more than one person is called" if partial else "nobody here is called"
+    """Return why a name does not tell who is meant, and who could be."""
+    problem = "more than one person is called" if candidates else "nobody here is called"
+    owners: dict[str, str] = {}
+    for key, forms in spellings.items():
+        owners |= dict.fromkeys(forms, key)
+    alike = get_close_matches(folded(name), list(owners), n=_MOST_PEOPLE)
+    close = candidates or [owners[form] for form in alike]
+    people = list(dict.fromkeys(close))[:_MOST_PEOPLE]
+    names = [_full_name(facts.people[key]) for key in people]
+    hint = "`aoud cast` and `aoud cast --season N` list people"
+    if names:
+        hint = f"did you mean {' or '.join(names)}?"
     return f"{problem} '{safe(name)}'; {hint}"
 
 

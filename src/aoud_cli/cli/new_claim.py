@@ -1,27 +1,208 @@
-"""From what was typed to a claim: names resolved, text made plain, new sources and people brought along."""
+"""The options of `aoud add`, parsed once into a claim with its new sources and people.
 
-import hashlib
-import json
+`Typed` is what stands on the command line. `parse` looks up each name and reads each date in it;
+`prompts` may complete the result; `drafted` makes it the table that a file holds.
+"""
+
 import os
 import re
 import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from aoud_cli.cli import lookup, typed_dates
-from aoud_cli.cli.options import Typed
+import typer
+
+from aoud_cli.cli import completion, lookup, typed_dates
+from aoud_cli.cli.options import AboutWhom, argument, option
 from aoud_cli.errors import FactsError, UsageError
-from aoud_cli.facts.model import FactBase, Overlay
-from aoud_cli.facts.vocabulary import CAST, Kind, Rank, TopicKind
-from aoud_cli.files.load import validated
+from aoud_cli.facts.dates import PartialDate
+from aoud_cli.facts.vocabulary import CAST, CAST_VALUES, TBA, Kind, Rank, TopicKind
 from aoud_cli.text import escaped, folded, is_showable, safe
+
+if TYPE_CHECKING:
+    from aoud_cli.facts.model import FactBase, Overlay
 
 _DIGITS = 10  # of the hash in an id: of a million claims, two are alike once in two
 _MAX_STEM = 48
 
 Table = dict[str, Any]
+
+SAYS = (
+    f"A step: yes or no. The cast: {', '.join(CAST_VALUES)}. A value: it, or {TBA}."
+    " A note: left out."
+)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The options of `aoud add`: the fields of a claim, and of a new source or person."""
+
+    topic: Annotated[str | None, argument("TOPIC", "A topic, like filming.", completion.topics)] = (
+        None
+    )
+    says: Annotated[str | None, argument("SAYS", SAYS, completion.values)] = None
+    by: Annotated[str | None, option("--by", "SOURCE", "Who said it.", completion.sources)] = None
+    text: Annotated[
+        str | None, option("--text", "SENTENCE", "What was said, in your own words.")
+    ] = None
+    said: Annotated[
+        str | None, option("--said", "DATE", "When it became public; by default today.")
+    ] = None
+    when: Annotated[
+        str | None, option("--when", "DATE", "The date that the sentence is about.")
+    ] = None
+    kind: Annotated[
+        Kind, typer.Option("--kind", help="A fact, its speaker's plan, or a guess.")
+    ] = Kind.FACT
+    about: AboutWhom = None
+    via: Annotated[
+        str | None,
+        option("--via", "SOURCE", "Where you read it, if elsewhere.", completion.sources),
+    ] = None
+    url: Annotated[str | None, option("--url", "ADDRESS", "Where it can be read.")] = None
+    quote: Annotated[
+        str | None, option("--quote", "WORDS", "At most 35 words of direct speech.")
+    ] = None
+    note: Annotated[
+        str | None, option("--note", "TEXT", "A doubt, a translation, a time zone.")
+    ] = None
+    retracts: Annotated[
+        str | None,
+        option(
+            "--retracts",
+            "CLAIM",
+            "The speaker's earlier claim that it takes back.",
+            completion.claims,
+        ),
+    ] = None
+    by_rank: Annotated[
+        Rank | None, typer.Option("--by-rank", help="Write --by down as a new source.")
+    ] = None
+    via_rank: Annotated[
+        Rank | None, typer.Option("--via-rank", help="Write --via down as a new source.")
+    ] = None
+    new_person: Annotated[
+        bool, typer.Option("--new-person", help="Write --about down as a new person.")
+    ] = False
+    native: Annotated[
+        str | None, option("--native", "NAME", "The new person's name in their own letters.")
+    ] = None
+    part: Annotated[str | None, option("--part", "NAME", "The part that the new person plays.")] = (
+        None
+    )
+
+
+@dataclass(frozen=True)
+class Named:
+    """A source or person that a claim names, with its table if the claim brings it along."""
+
+    id: str
+    name: str
+    table: Table | None = None
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A name that nobody has and that was not said to be new.
+
+    `problem` says so in a sentence, `remedy` which option would say that it is new.
+    """
+
+    name: str
+    problem: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class ParsedClaim:
+    """A claim as far as it was typed: ids in place of names, and dates that have been read."""
+
+    topic: str  # empty if it was not typed
+    says: str | None
+    kind: Kind
+    when: PartialDate | None
+    said: PartialDate | None
+    retracts: str | None
+    by: Named | Unknown | None
+    via: Named | Unknown | None
+    about: Named | Unknown | None
+    text: str | None
+    quote: str | None
+    url: str | None
+    note: str | None
+
+
+def parse(facts: "FactBase", typed: Typed, today: date) -> ParsedClaim:
+    """Return the claim that was typed; `facts` holds every name there is.
+
+    Raises UsageError for a topic, claim or date that is none, for a rank or person that contradicts
+    the facts, and for characters that cannot be seen.
+    """
+    topic = lookup.topic(facts, typed.topic) if typed.topic else ""
+    says = _plain("SAYS", typed.says)
+    about_name = _plain("--about", typed.about)
+    when_text = _plain("--when", typed.when)
+    said_text = _plain("--said", typed.said)
+    by_name = _plain("--by", typed.by)
+    via_name = _plain("--via", typed.via)
+    text = _plain("--text", typed.text)
+    quote = _plain("--quote", typed.quote)
+    url = _plain("--url", typed.url)
+    note = _plain("--note", typed.note)
+    earlier = _plain("--retracts", typed.retracts)
+
+    said = when = retracts = by = via = about = None
+    if said_text is not None:
+        said = typed_dates.written("--said", said_text, today, typed_dates.of_speech)
+    if when_text is not None:
+        when = typed_dates.written("--when", when_text, today)
+    if earlier is not None:
+        retracts = _claim(facts, earlier)
+    if by_name is not None:
+        by = source(facts, "by", by_name, typed.by_rank)
+    if via_name is not None:
+        via = source(facts, "via", via_name, typed.via_rank, by)
+    if about_name is not None:
+        about = person(facts, about_name, typed)
+    return ParsedClaim(
+        topic=topic,
+        says=answer_on(facts, topic, says),
+        kind=typed.kind,
+        when=when,
+        said=said,
+        retracts=retracts,
+        by=by,
+        via=via,
+        about=about,
+        text=text,
+        quote=quote,
+        url=url,
+        note=note,
+    )
+
+
+def missing(facts: "FactBase", claim: ParsedClaim) -> list[str]:
+    """Return what a claim on that topic needs and has not been given, as the help calls it."""
+    lacking: list[str] = []
+    if not claim.topic:
+        lacking.append("TOPIC")
+    else:
+        topic = facts.topics[claim.topic]
+        if topic.per_person and _is_blank(claim.about):
+            lacking.append("--about")
+        if topic.kind is not TopicKind.NOTE and not claim.says:
+            lacking.append("SAYS")
+    if _is_blank(claim.by):
+        lacking.append("--by")
+    if not claim.text:
+        lacking.append("--text")
+    return lacking
+
+
+def _is_blank(name: Named | Unknown | None) -> bool:
+    return name is None or not name.name
 
 
 @dataclass(frozen=True)
@@ -37,12 +218,15 @@ class Draft:
         """The claim's id."""
         return str(self.claim["id"])
 
-    def laid(self, own: Overlay) -> Overlay:
-        """Return the user's claims with this one at the end; the same ones when they hold it already.
+    def laid(self, own: "Overlay") -> "Overlay":
+        """Return the user's claims with this one at the end; unchanged if they hold it already.
 
-        Raises UsageError, one sentence a fault, for what no claim may say, and for a name that somebody else has
-        written down as something else in the meantime.
+        Raises UsageError, one sentence a fault, for what no claim may say, and for an id that has
+        been given to another source or person since the claim was parsed.
         """
+        from aoud_cli.facts.model import Overlay
+        from aoud_cli.files.load import validated
+
         if self.id in {claim.id for claim in own.claims}:
             return own
         tables = own.tables()
@@ -50,7 +234,8 @@ class Draft:
             there = tables.get(noun, {})
             if clash := [key for key, table in brought.items() if there.get(key, table) != table]:
                 raise UsageError(
-                    f"{noun} '{clash[0]}' has just been written down as another one; look, and try again"
+                    f"{noun} '{clash[0]}' has just been written down as another one;"
+                    " look, and try again"
                 )
             tables[noun] = there | brought
         tables["claim"] = [*tables.get("claim", []), self.claim]
@@ -80,55 +265,57 @@ def _respelt(fault: str) -> str:
     )
 
 
-_FIELDS = (
-    "topic",
-    "says",
-    "about",
-    "when",
-    "said",
-    "by",
-    "via",
-    "text",
-    "quote",
-    "url",
-    "note",
-    "retracts",
-)
-
-
-def drafted(facts: FactBase, typed: Typed, today: date) -> Draft:
-    """Return the claim that was typed; `facts` holds every name that is known already.
+def drafted(claim: ParsedClaim, today: date) -> Draft:
+    """Return a claim that lacks nothing as its file will hold it; said today unless it was dated.
 
     Its id is made from its content, so that the same claim typed again is the same claim.
-    Raises UsageError for a name that nobody has and that is not said to be new, and for
-    characters that cannot be seen.
+    Raises UsageError for a name that nobody has and that was not said to be new.
     """
-    texts = {key: text for key in _FIELDS if (text := getattr(typed, key)) is not None}
-    claim: Table = {key: plain(_typed_as(key), text) for key, text in texts.items()}
-    claim["topic"] = topic = lookup.topic(facts, claim["topic"])
-    claim["said"] = typed_dates.written(
-        "--said", claim.get("said", "today"), today, typed_dates.of_speech
-    ).text
-    if "when" in claim:
-        claim["when"] = typed_dates.written("--when", claim["when"], today).text
-    if typed.kind is not Kind.FACT:
-        claim["kind"] = str(typed.kind)
-    if "says" in claim and (facts.topics[topic].kind is TopicKind.MILESTONE or topic == CAST):
-        claim["says"] = claim["says"].lower()
-    if "retracts" in claim:
-        claim["retracts"] = _claim(facts, claim["retracts"])
-    sources: dict[str, Table] = {}
-    for key, rank in (("by", typed.by_rank), ("via", typed.via_rank)):
-        if key in claim:
-            claim[key] = _source(facts, sources, key, claim[key], rank)
-    people: dict[str, Table] = {}
-    if "about" in claim:
-        claim["about"], people = _person(facts, claim["about"], typed)
-    return Draft({"id": _id(claim), **claim}, sources, people)
+    by, via = _named("--by", claim.by), _named("--via", claim.via)
+    about = _named("--about", claim.about)
+    fields = {
+        "topic": claim.topic,
+        "says": claim.says,
+        "about": about.id if about else None,
+        "when": claim.when.text if claim.when else None,
+        "said": (claim.said or PartialDate.day(today)).text,
+        "by": by.id if by else None,
+        "via": via.id if via else None,
+        "text": claim.text,
+        "quote": claim.quote,
+        "url": claim.url,
+        "note": claim.note,
+        "retracts": claim.retracts,
+        "kind": None if claim.kind is Kind.FACT else claim.kind.value,
+    }
+    table = {key: value for key, value in fields.items() if value is not None}
+    return Draft({"id": _id(table), **table}, _tables(by, via), _tables(about))
+
+
+def _named(option: str, name: Named | Unknown | None) -> Named | None:
+    if isinstance(name, Unknown):
+        raise UsageError(f"{option}: {name.problem} ({name.remedy})")
+    return name
+
+
+def _tables(*names: Named | None) -> dict[str, Table]:
+    """Return the tables of the new ones among these, by id."""
+    return {one.id: one.table for one in names if one and one.table}
+
+
+def answer_on(facts: "FactBase", topic: str, says: str | None) -> str | None:
+    """Return an answer as a claim on the topic holds it: in lower case if the words are fixed."""
+    if not topic or says is None:
+        return says
+    is_step = facts.topics[topic].kind is TopicKind.MILESTONE
+    return says.lower() if is_step or topic == CAST else says
 
 
 def plain(option: str, text: str) -> str:
-    """Return a text as it is kept: composed letters (NFC), no blanks around it, nothing that acts on a terminal."""
+    """Return a text as it is kept: composed letters (NFC), no blanks around it.
+
+    Raises UsageError for a character that cannot be seen, and for what is not UTF-8.
+    """
     try:  # in the C locale Hangul arrives as bare bytes
         read = os.fsencode(text).decode("utf-8")
     except UnicodeError:
@@ -141,72 +328,121 @@ def plain(option: str, text: str) -> str:
     return unicodedata.normalize("NFC", read).strip()
 
 
-def _claim(facts: FactBase, name: str) -> str:
+def _plain(option: str, text: str | None) -> str | None:
+    return None if text is None else plain(option, text)
+
+
+def _claim(facts: "FactBase", name: str) -> str:
+    ids = [claim.id for claim in facts.claims]
     try:
-        return lookup.choose(
-            name,
-            [claim.id for claim in facts.claims],
-            "claim",
-            "`aoud timeline --all --json` lists them",
-        )
+        return lookup.choose(name, ids, "claim", "`aoud timeline --all --json` lists them")
     except UsageError as error:
         raise UsageError(f"--retracts: {error}") from None
 
 
-def _source(facts: FactBase, new: dict[str, Table], key: str, name: str, rank: Rank | None) -> str:
-    """Return the id of a source; one that is not known yet is added to the new ones."""
-    drafted = {folded(table["name"]): found for found, table in new.items()}
+def source(
+    facts: "FactBase",
+    option: str,
+    name: str,
+    rank: Rank | None,
+    other: Named | Unknown | None = None,
+) -> Named | Unknown:
+    """Return the source of that name; one that nobody has is new if it was given a rank.
+
+    `other` is the claim's other source, which may be the same new one.
+    Raises UsageError for a rank that is not the one that the source has.
+    """
+    if isinstance(other, Named) and other.table and folded(other.name) == folded(name):
+        return other if rank is None else new_source(facts, option, name, rank, other)
     try:
-        known = drafted.get(folded(name)) or lookup.source(facts, name)
+        key = lookup.source(facts, name)
     except UsageError as error:
         if rank is None:
-            raise UsageError(
-                f"--{key}: {error} (a new source needs --{key}-rank {'|'.join(Rank)})"
-            ) from None
-        known = _free(slug(name, "source"), name, {*facts.sources, *new})
-        new[known] = {"name": name, "rank": rank.value}
-    its_rank = Rank(new[known]["rank"]) if known in new else facts.sources[known].rank
-    if rank not in {None, its_rank}:
-        raise UsageError(f"--{key}-rank: '{known}' is known, at rank {its_rank}; leave it out")
-    return known
+            remedy = f"a new source needs --{option}-rank {'|'.join(Rank)}"
+            return Unknown(name, str(error), remedy)
+        return new_source(facts, option, name, rank, other)
+    found = facts.sources[key]
+    if rank not in {None, found.rank}:
+        raise _wrong_rank(option, key, found.rank)
+    return Named(key, found.name)
 
 
-def _person(facts: FactBase, name: str, typed: Typed) -> tuple[str, dict[str, Table]]:
-    """Return the id of a person, and their table if they are new."""
-    if not (typed.new_person or typed.native or typed.part):
-        try:
-            return lookup.person(facts, name), {}
-        except UsageError as error:
-            raise UsageError(f"--about: {error} (somebody new needs --new-person)") from None
+def new_source(
+    facts: "FactBase", option: str, name: str, rank: Rank, other: Named | Unknown | None = None
+) -> Named:
+    """Return a new source; the claim's other source, if that is a new one of the same name.
+
+    Its id is one that neither the facts nor the claim's other source has.
+    Raises UsageError where the two are the same source with two ranks.
+    """
+    table = {"name": name, "rank": rank.value}
+    if not isinstance(other, Named) or other.table is None:
+        return Named(_free(slug(name, "source"), name, facts.sources), name, table)
+    if folded(other.name) != folded(name):
+        taken = {*facts.sources, other.id}
+        return Named(_free(slug(name, "source"), name, taken), name, table)
+    if other.table["rank"] != rank.value:
+        raise _wrong_rank(option, other.id, other.table["rank"])
+    return other
+
+
+def _wrong_rank(option: str, key: str, rank: str) -> UsageError:
+    return UsageError(f"--{option}-rank: '{key}' is known, at rank {rank}; leave it out")
+
+
+def person(facts: "FactBase", name: str, typed: Typed) -> Named | Unknown:
+    """Return the person of that name; a new one if the options say so.
+
+    Raises UsageError where a new one has the name of another.
+    """
+    if typed.new_person or typed.native or typed.part:
+        return new_person(facts, name, typed)
+    try:
+        key = lookup.person(facts, name)
+    except UsageError as error:
+        return Unknown(name, str(error), "somebody new needs --new-person")
+    return Named(key, facts.people[key].name)
+
+
+def new_person(facts: "FactBase", name: str, typed: Typed) -> Named:
+    """Return a new person, with the part and the name in their own letters that were typed.
+
+    If the facts have that very person already, as when a claim is typed again, that one.
+    Raises UsageError where they have another of that name.
+    """
     more = {"native": typed.native, "part": typed.part}
     table = {"name": name} | {key: plain(f"--{key}", text) for key, text in more.items() if text}
-    for key, person in facts.people.items():
-        if folded(name) in map(folded, person.spellings):
-            if all(getattr(person, field) == text for field, text in table.items()):
-                return key, {}
+    for key, namesake in facts.people.items():
+        if folded(name) in map(folded, namesake.spellings):
+            if all(getattr(namesake, field) == text for field, text in table.items()):
+                return Named(key, namesake.name)
             raise UsageError(
-                f"--about: {safe(person.name)} is known already; leave --new-person, --native, --part out"
+                f"--about: {safe(namesake.name)} is known already;"
+                " leave --new-person, --native, --part out"
             )
-    new_id = _free(slug(name, "person"), name, facts.people)
-    return new_id, {new_id: table}
+    return Named(_free(slug(name, "person"), name, facts.people), name, table)
 
 
 def slug(name: str, noun: str) -> str:
-    """Return an id made of a name: its letters and digits that ASCII has, or a hash where it has none."""
+    """Return an id made of a name's ASCII letters and digits; of a hash where it has none."""
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_MAX_STEM].rstrip("-")
     return stem or f"{noun}-{_hash(name)}"
 
 
 def _free(stem: str, name: str, taken: Container[str]) -> str:
-    """Return an id for a new name: two names in different letters may leave the same ASCII ones."""
+    """Return an id that is not taken: names in different letters may leave the same ASCII ones."""
     return f"{stem}-{_hash(name)}" if stem in taken else stem
 
 
 def _id(claim: Table) -> str:
+    import json
+
     stem = slug(f"{claim['topic']}-{claim['by']}", "claim")
     return f"{stem}-{_hash(json.dumps(claim, sort_keys=True))}"
 
 
 def _hash(text: str) -> str:
+    import hashlib
+
     return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]

@@ -1,10 +1,14 @@
 """`aoud add` and `aoud remove`: the user's own claims, written down and taken back."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from aoud_cli.cli import completion, lookup, options, typed_dates
-from aoud_cli.cli.options import Dated, Shape, Typed, Writing, argument, taking_options
+import typer
+
+from aoud_cli.cli import completion, lookup, typed_dates
+from aoud_cli.cli.new_claim import Typed
+from aoud_cli.cli.options import DayOptions, ShapeOptions, argument, option, taking_options
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.facts.vocabulary import LOOK
 from aoud_cli.files import paths
@@ -18,69 +22,94 @@ if TYPE_CHECKING:
     from aoud_cli.files.own import Change
     from aoud_cli.judge.answer import Assessment
 
-# What a whole claim looks like, and one about a person.
-EXAMPLES = (
-    'renewed yes --by SOURCE --text "What they said, in one sentence."',
-    'cast in --about NAME --by SOURCE --text "What they said, in one sentence."',
+ADD_EXAMPLE = (
+    "aoud add plot --by Somebody --by-rank press"
+    ' --text "They told more." --said 2026-03-01 --dry-run'
 )
+# What a whole claim looks like, and one about a person.
+_WHOLE = 'aoud add renewed yes --by SOURCE --text "What they said, in one sentence."'
+_WHOLE_ABOUT = 'aoud add cast in --about NAME --by SOURCE --text "What they said, in one sentence."'
+
+
+@dataclass(frozen=True)
+class AddOptions:
+    """What `aoud add` does besides adding a claim."""
+
+    checked: Annotated[
+        str | None,
+        option("--checked", "DATE", "You looked for news up to this day, and there is no more."),
+    ] = None
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what it would do, and write nothing.")
+    ] = False
 
 
 @taking_options
-def add(typed: Typed, writing: Writing, dated: Dated, shape: Shape) -> None:
+def add(typed: Typed, options: AddOptions, as_of: DayOptions, shape: ShapeOptions) -> None:
     """A claim of your own, and what it does to the answers."""
     from aoud_cli.files import own as overlay
     from aoud_cli.files.load import load
     from aoud_cli.output.screens import effect as screen
     from aoud_cli.reports.effect import Effect, effect
 
-    shape.one(), dated.day()  # a fault in these is told before anything is written
-    looked = _looked(writing)
+    shape.one_shape()  # refused before anything is written, as is the day
+    day, today = as_of.day, as_of.today
+    looked = _looked(options, today)
     base, path = load(paths.bundled()), paths.yours()
     facts = overlay.merged(base, overlay.read(path))
-    draft = None if typed == Typed() and looked else _draft(facts, typed)
-    edit = _edit(base, draft, looked)
-    change = overlay.preview(path, edit) if writing.dry_run else overlay.change(path, edit)
-    claim = next((claim for claim in change.after.claims if draft and claim.id == draft.id), None)
-    assessments = _assessments(base, change, claim, dated)
-    did, hint = (
-        _did(change, claim, writing, dated.day()),
-        "" if writing.dry_run else _hint(change, claim),
-    )
+    draft = None if typed == Typed() and looked else _draft(facts, typed, today)
+    edit = _edit(base, draft, looked, today)
+    change = overlay.preview(path, edit) if options.dry_run else overlay.change(path, edit)
+    new_id = draft.id if draft else ""
+    claim = next((claim for claim in change.after.claims if claim.id == new_id), None)
+    shown_day = day if as_of.as_of else _day_with(claim, today)
+    assessments = _assessments(base, change, shown_day)
+    did = _did(change, claim, options, as_of)
+    hint = "" if options.dry_run else _hint(change, claim)
     terminal.write(shape.text(effect(Effect, assessments, claim, did, hint), screen.effect))
 
 
-def _looked(writing: Writing) -> date | None:
-    """Return the day up to which the user says that they looked for news."""
+def _looked(options: AddOptions, today: date) -> date | None:
+    """Return the day up to which the user says that they looked for news.
+
+    Raises UsageError for a day that is not over.
+    """
     from aoud_cli.facts.dates import spoken_day
 
-    if writing.checked is None:
+    if options.checked is None:
         return None
-    day = typed_dates.last_day("--checked", writing.checked, options.today())
-    if day > options.today():
+    day = typed_dates.last_day("--checked", options.checked, today)
+    if day > today:
         raise UsageError(
-            f"--checked: {spoken_day(day)} lies ahead, and nobody can have looked yet; write a day that is over"
+            f"--checked: {spoken_day(day)} lies ahead, and nobody can have looked yet;"
+            " write a day that is over"
         )
     return day
 
 
-def _draft(facts: "FactBase", typed: Typed) -> "Draft":
-    """Return the claim that was typed; what is missing is asked for on a terminal, and an error anywhere else."""
-    from aoud_cli.cli.new_claim import drafted
-    from aoud_cli.cli.prompts import completed, missing
+def _draft(facts: "FactBase", typed: Typed, today: date) -> "Draft":
+    """Return the claim that was typed; on a terminal, what is missing is asked for.
 
-    full = completed(facts, typed, options.today()) if terminal.can_ask() else typed
-    if lacking := missing(facts, full):
+    Raises UsageError for what is missing anywhere else.
+    """
+    from aoud_cli.cli import new_claim
+
+    if terminal.can_ask():
+        from aoud_cli.cli.prompts import completed
+
+        return new_claim.drafted(completed(facts, typed, today), today)
+    claim = new_claim.parse(facts, typed, today)
+    if lacking := new_claim.missing(facts, claim):
         what = f"{', '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"
-        raise UsageError(
-            f"{what}; a whole claim is, say, aoud add {EXAMPLES['--about' in lacking]}"
-        )
-    return drafted(facts, full, options.today())
+        example = _WHOLE_ABOUT if "--about" in lacking else _WHOLE
+        raise UsageError(f"{what}; a whole claim is, say, {example}")
+    return new_claim.drafted(claim, today)
 
 
 def _edit(
-    base: "FactBase", draft: "Draft | None", looked: date | None
+    base: "FactBase", draft: "Draft | None", looked: date | None, today: date
 ) -> "Callable[[Overlay], Overlay]":
-    """Return what is to be done to the user's claims, whatever they are by then.
+    """Return the function that adds the claim and the look to the user's claims.
 
     It raises UsageError where the new claim breaks a rule, and FactsError where the user's file
     did so before.
@@ -94,46 +123,50 @@ def _edit(
             overlay.merged(base, after)
         except FactsError as error:
             raise (draft.refused(error) if draft else error) from None
-        return overlay.looked(base, after, looked, options.today()) if looked else after
+        return overlay.looked(base, after, looked, today) if looked else after
 
     return edit
 
 
+def _day_with(claim: "Claim | None", today: date) -> date:
+    """Return today, or the later day on which the claim is said: it counts from then on."""
+    return max(today, claim.said.last) if claim else today
+
+
 def _assessments(
-    base: "FactBase", change: "Change", claim: "Claim | None", dated: Dated
+    base: "FactBase", change: "Change", day: date
 ) -> tuple["Assessment", "Assessment"]:
-    """Return the answers of a day before and after; by default of today, or of the day still to come of the claim."""
+    """Return the answers of a day without the change and with it."""
     from aoud_cli.files import own as overlay
     from aoud_cli.judge.assess import assess
 
-    day = dated.day()
-    if dated.as_of is None and claim:
-        day = max(day, claim.said.last)
-    known = [overlay.laid_over_or_not(base, own, day, day) for own in (change.before, change.after)]
-    before, after = (assess(one.facts, day, yours=one.yours) for one in known)
-    return before, after
+    before = overlay.laid_over_or_not(base, change.before, day, day)
+    after = overlay.laid_over_or_not(base, change.after, day, day)
+    return (
+        assess(before.facts, day, yours=before.yours),
+        assess(after.facts, day, yours=after.yours),
+    )
 
 
-def _did(change: "Change", claim: "Claim | None", writing: Writing, day: date) -> str:
+def _did(change: "Change", claim: "Claim | None", options: AddOptions, as_of: DayOptions) -> str:
     """Return in a sentence what was done, or would be."""
     from aoud_cli.facts.dates import spoken, spoken_day
 
     if change.before == change.after:
-        return (
-            f"{claim.id} is written down already; nothing was changed."
-            if claim
-            else "Nothing was changed."
-        )
+        if claim:
+            return f"{claim.id} is written down already; nothing was changed."
+        return "Nothing was changed."
     new = [claim.id] if claim and claim not in change.before.claims else []
     if change.after.looked != change.before.looked:
         new.append(_look(change.after))
     done = " and ".join(new)
-    did = f"Would add {done}; nothing was written." if writing.dry_run else f"Added {done}."
-    if claim is None or claim.said.first <= day:
+    did = f"Would add {done}; nothing was written." if options.dry_run else f"Added {done}."
+    if claim is None or claim.said.first <= as_of.day:
         return did
-    if claim.said.first > options.today():
+    if claim.said.first > as_of.today:
         return f"{did} It was said on a day still to come, and counts from {spoken(claim.said)} on."
-    return f"{did} It was said after {spoken_day(day)}, so as of that day it changes nothing."
+    day = spoken_day(as_of.day)
+    return f"{did} It was said after {day}, so as of that day it changes nothing."
 
 
 def _look(own: "Overlay") -> str:
@@ -144,23 +177,25 @@ def _look(own: "Overlay") -> str:
 
 
 def _hint(change: "Change", claim: "Claim | None") -> str:
-    """Return how to take back what was added; nothing for a look after an earlier one, which would go with it."""
+    """Return how to take back what was added.
+
+    Nothing for a look after an earlier one: the earlier one would go with it.
+    """
     added = [claim.id] if claim and claim not in change.before.claims else []
     if change.after.looked and not change.before.looked:
         added.append(LOOK)
-    return f"Take it back: {' and '.join(f'aoud remove {name}' for name in added)}" if added else ""
+    commands = " and ".join(f"aoud remove {name}" for name in added)
+    return f"Take it back: {commands}" if commands else ""
+
+
+_ID_HELP = "The id of a claim of yours, or checked: your look."
 
 
 @taking_options
 def remove(
-    name: Annotated[
-        str,
-        argument(
-            "CLAIM", "The id of a claim of yours, or checked: your look.", completion.own_claims
-        ),
-    ],
-    dated: Dated,
-    shape: Shape,
+    name: Annotated[str, argument("CLAIM", _ID_HELP, completion.own_claims)],
+    as_of: DayOptions,
+    shape: ShapeOptions,
 ) -> None:
     """Take a claim of your own back."""
     from aoud_cli.files import own as overlay
@@ -168,22 +203,24 @@ def remove(
     from aoud_cli.output.screens import effect as screen
     from aoud_cli.reports.effect import Removal, effect
 
-    shape.one(), dated.day()
+    shape.one_shape()  # refused before anything is written, as is the day
+    day = as_of.day
     base, path = load(paths.bundled()), paths.yours()
     if overlay.read(path) == overlay.EMPTY:
         raise UsageError("you have no claims of your own; `aoud add` writes one down")
 
     def edit(own: "Overlay") -> "Overlay":
-        known = [*(claim.id for claim in own.claims), *([LOOK] if own.looked else [])]
-        return overlay.without(
-            own, lookup.choose(name, known, "claim of yours", "`aoud check` lists them")
-        )
+        removable = [claim.id for claim in own.claims]
+        if own.looked:
+            removable.append(LOOK)
+        chosen = lookup.choose(name, removable, "claim of yours", "`aoud check` lists them")
+        return overlay.without(own, chosen)
 
     change = overlay.change(path, edit)
-    claim = next(
-        (claim for claim in change.before.claims if claim not in change.after.claims), None
-    )
-    assessments = _assessments(base, change, claim, dated)
+    removed = [claim for claim in change.before.claims if claim not in change.after.claims]
+    claim = removed[0] if removed else None
+    shown_day = day if as_of.as_of else _day_with(claim, as_of.today)
+    assessments = _assessments(base, change, shown_day)
     what = claim.id if claim else _look(change.before)
     terminal.write(
         shape.text(effect(Removal, assessments, claim, f"Removed {what}."), screen.effect)

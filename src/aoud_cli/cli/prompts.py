@@ -1,13 +1,15 @@
-"""Asks on a terminal for what a claim lacks: one question a line, and again until the answer can be used."""
+"""Asks on a terminal for what a claim lacks.
+
+Each question has one line, and is asked again until its answer can be used.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from aoud_cli.cli import lookup, typed_dates
-from aoud_cli.cli.new_claim import plain
-from aoud_cli.cli.options import Typed
+from aoud_cli.cli import lookup, new_claim, typed_dates
+from aoud_cli.cli.new_claim import Named, ParsedClaim, Typed, Unknown, plain
 from aoud_cli.errors import UsageError
 from aoud_cli.facts.dates import PartialDate, spoken
 from aoud_cli.facts.model import MAX_TEXT, FactBase
@@ -17,125 +19,106 @@ from aoud_cli.output import terminal
 T = TypeVar("T")
 
 
-def missing(facts: FactBase, typed: Typed) -> list[str]:
-    """Return what a claim on that topic cannot do without and has not been given, as the command line calls it."""
-    lacking = [] if typed.topic else ["TOPIC"]
-    if typed.topic:
-        topic = facts.topics[lookup.topic(facts, typed.topic)]
-        lacking += ["--about"] if topic.per_person and not typed.about else []
-        lacking += ["SAYS"] if topic.kind is not TopicKind.NOTE and not typed.says else []
-    return [*lacking, *(f"--{name}" for name in ("by", "text") if not getattr(typed, name))]
+def completed(facts: FactBase, typed: Typed, today: date) -> ParsedClaim:
+    """Return the claim that was typed, with the user's answers for what it lacks.
 
-
-def completed(facts: FactBase, typed: Typed, today: date) -> Typed:
-    """Return the claim with what the user answers for each thing that is missing, and for its dates.
-
-    Raises UsageError for a date that is none, before anything is asked, and when they stop.
+    A claim that lacks something is asked for its dates too; a whole one is asked for nothing.
+    Raises UsageError for what cannot be read, before anything is asked, and when the input ends.
     """
-    if typed.said is not None:
-        typed_dates.written("--said", typed.said, today, typed_dates.of_speech)
-    if typed.when is not None:
-        typed_dates.written("--when", typed.when, today)
-    full = typed
-    if not full.topic:
-        terminal.aside(f"The topics: {', '.join(facts.topics)}.")
-        full = replace(full, topic=_ask("Topic:", lambda text: lookup.topic(facts, text)))
-    full = _with_newcomers(facts, full)
-    for lacking in missing(facts, full):
+    given = new_claim.parse(facts, typed, today)
+    claim = given
+    if not claim.topic:
+        terminal.write_note(f"The topics: {', '.join(facts.topics)}.")
+        topic = _ask("Topic:", lambda text: lookup.topic(facts, text))
+        says = new_claim.answer_on(facts, topic, claim.says)
+        claim = replace(claim, topic=topic, says=says)
+    claim = _with_names(facts, typed, claim)
+    for lacking in new_claim.missing(facts, claim):
         match lacking:
             case "SAYS":
-                full = _with_says(facts, full, today)
+                claim = _with_says(facts, claim, today)
             case "--about":
-                full = replace(full, about=_ask("About whom:", _some))
+                person = new_claim.person(facts, _ask("About whom:", _some), typed)
+                claim = replace(claim, about=_known_person(facts, typed, person))
             case "--by":
-                full = replace(full, by=_ask("Who said it:", _some))
+                name = _ask("Who said it:", _some)
+                speaker = new_claim.source(facts, "by", name, typed.by_rank, claim.via)
+                claim = replace(claim, by=_known_source(facts, "by", speaker, claim.via))
             case "--text":
-                full = replace(
-                    full, text=_ask("What was said, in one sentence of your own:", _sentence)
-                )
-        full = _with_newcomers(facts, full)
-    return full if full == typed else _with_dates(facts, full, today)
+                sentence = _ask("What was said, in one sentence of your own:", _sentence)
+                claim = replace(claim, text=sentence)
+    return claim if claim == given else _with_dates(facts, claim, today)
 
 
-def _with_says(facts: FactBase, typed: Typed, today: date) -> Typed:
-    """Return the claim with its answer; a date for a step is a yes about that date, unless it has one already."""
-    name = lookup.topic(facts, typed.topic or "")
-    topic = facts.topics[name]
+def _with_says(facts: FactBase, claim: ParsedClaim, today: date) -> ParsedClaim:
+    """Return the claim with its answer; a date for a step is a yes of that date."""
+    topic = facts.topics[claim.topic]
     if topic.kind is TopicKind.MILESTONE:
-        if typed.when is not None:
-            return replace(typed, says=_ask(f"{topic.label} (yes, or no for not yet):", _yes_or_no))
+        if claim.when is not None:
+            question = f"{topic.label} (yes, or no for not yet):"
+            return replace(claim, says=_ask(question, _yes_or_no))
         question = f"{topic.label} (yes, no for not yet, or the date it was or is to be):"
-        answer = _ask(question, lambda text: _step(text, today))
-        return (
-            replace(typed, says=answer)
-            if isinstance(answer, str)
-            else replace(typed, says="yes", when=answer.text)
-        )
-    if name == CAST:
-        question = f"Is {_called(facts, typed.about or '')} in, in talks, out, or tba:"
-        return replace(typed, says=_ask(question, _place_in_cast))
-    question = f"{topic.label}, {_called(facts, typed.about)}" if typed.about else topic.question
-    return replace(typed, says=_ask(f"{question} ({topic.unit or 'the value'}, or tba):", _some))
+        answer = _ask(question, lambda text: _yes_no_or_date(text, today))
+        if isinstance(answer, PartialDate):
+            return replace(claim, says="yes", when=answer)
+        return replace(claim, says=answer)
+    person = claim.about.name if claim.about else ""
+    if claim.topic == CAST:
+        question = f"Is {person} in, in talks, out, or tba:"
+        return replace(claim, says=_ask(question, _place_in_cast))
+    question = f"{topic.label}, {person}" if person else topic.question
+    return replace(claim, says=_ask(f"{question} ({topic.unit or 'the value'}, or tba):", _some))
 
 
-def _called(facts: FactBase, about: str) -> str:
-    """Return the usual name of a person; of somebody new the name that was typed."""
-    return (
-        about
-        if _unknown(lookup.person, facts, about)
-        else facts.people[lookup.person(facts, about)].name
-    )
-
-
-def _with_dates(facts: FactBase, typed: Typed, today: date) -> Typed:
-    """Return the claim with the day of speech, and a step with its date: of a plan or guess, by when."""
-    topic, full = facts.topics[lookup.topic(facts, typed.topic or "")], typed
-    is_step = topic.kind is TopicKind.MILESTONE and (typed.says or "").lower() == "yes"
-    if is_step and typed.kind is not Kind.FACT:
-        full = _with_end(full, today)
-    elif is_step and full.when is None:
+def _with_dates(facts: FactBase, claim: ParsedClaim, today: date) -> ParsedClaim:
+    """Return the claim with the day of speech, and a step with its date: of a plan, by when."""
+    topic = facts.topics[claim.topic]
+    is_step = topic.kind is TopicKind.MILESTONE and claim.says == "yes"
+    if is_step and claim.kind is not Kind.FACT:
+        claim = _with_end(claim, today)
+    elif is_step and claim.when is None:
         when = _ask(
             "When was that (Enter: not known):",
             lambda text: typed_dates.read(text, today) if text else None,
         )
-        full = replace(full, when=when.text if when else None)
-    if full.said is None:
+        claim = replace(claim, when=when)
+    if claim.said is None:
         said = _ask(
             "When was it said (Enter: today):",
             lambda text: typed_dates.of_speech(text or "today", today),
         )
-        full = replace(full, said=said.text)
-    return _with_kind(full, today) if is_step and full.kind is Kind.FACT else full
+        claim = replace(claim, said=said)
+    return _with_kind(claim, today) if is_step and claim.kind is Kind.FACT else claim
 
 
-def _with_kind(typed: Typed, today: date) -> Typed:
-    """Return the step with its kind, asked for where its date was not over on the day of speech."""
-    if typed.said is None or typed.when is None:
-        return typed
-    when, said = typed_dates.read(typed.when, today), typed_dates.of_speech(typed.said, today)
-    if when.last <= said.last:
-        return typed
+def _with_kind(claim: ParsedClaim, today: date) -> ParsedClaim:
+    """Return the step with its kind, asked for if its date was not over on the day of speech."""
+    when, said = claim.when, claim.said
+    if said is None or when is None or when.last <= said.last:
+        return claim
     if when.first > said.last:
-        question = f"{spoken(when)} was still to come. Is that the speaker's plan, or a guess (plan or guess):"
-        return _with_end(
-            replace(typed, kind=_ask(question, lambda text: _kind(text, Kind.PLAN, Kind.GUESS))),
-            today,
+        question = (
+            f"{spoken(when)} was still to come."
+            " Is that the speaker's plan, or a guess (plan or guess):"
         )
-    question = f"{spoken(when)} was not over yet. Is that a fact, the speaker's plan, or a guess (fact, plan or guess):"
-    full = replace(typed, kind=_ask(question, lambda text: _kind(text, *Kind)))
-    return full if full.kind is Kind.FACT else _with_end(full, today)
+        kind = _ask(question, lambda text: _kind(text, Kind.PLAN, Kind.GUESS))
+    else:
+        question = (
+            f"{spoken(when)} was not over yet."
+            " Is that a fact, the speaker's plan, or a guess (fact, plan or guess):"
+        )
+        kind = _ask(question, lambda text: _kind(text, *Kind))
+    claim = replace(claim, kind=kind)
+    return claim if kind is Kind.FACT else _with_end(claim, today)
 
 
-def _with_end(typed: Typed, today: date) -> Typed:
-    """Return the plan or guess with a date that has a last day, asked for where it has none."""
-    if typed.when is not None:
-        try:
-            _with_last_day(typed.when, today)
-        except UsageError as error:
-            terminal.aside(str(error))
-        else:
-            return typed
-    return replace(typed, when=_ask("By when:", lambda text: _with_last_day(text, today)).text)
+def _with_end(claim: ParsedClaim, today: date) -> ParsedClaim:
+    """Return the plan or guess with a date that has a last day, asked for if it has none."""
+    if claim.when is not None:
+        if claim.when.ends:
+            return claim
+        terminal.write_note(_endless(claim.when.text))
+    return replace(claim, when=_ask("By when:", lambda text: _with_last_day(text, today)))
 
 
 def _yes_or_no(text: str) -> str:
@@ -144,7 +127,7 @@ def _yes_or_no(text: str) -> str:
     return text.lower()
 
 
-def _step(text: str, today: date) -> str | PartialDate:
+def _yes_no_or_date(text: str, today: date) -> str | PartialDate:
     if text.lower() in {"yes", "no"}:
         return text.lower()
     try:
@@ -158,10 +141,12 @@ def _step(text: str, today: date) -> str | PartialDate:
 def _with_last_day(text: str, today: date) -> PartialDate:
     when = typed_dates.read(text, today)
     if not when.ends:
-        raise UsageError(
-            f"{text!r} has no last day; a plan or guess says by when, like 2024 or ../2024-06"
-        )
+        raise UsageError(_endless(text))
     return when
+
+
+def _endless(text: str) -> str:
+    return f"{text!r} has no last day; a plan or guess says by when, like 2024 or ../2024-06"
 
 
 def _place_in_cast(text: str) -> str:
@@ -183,55 +168,44 @@ def _rank(text: str) -> Rank:
     return Rank(text.lower())
 
 
-def _with_newcomers(facts: FactBase, typed: Typed) -> Typed:
-    """Return the claim with every name either known or, on the user's word, new."""
-    full = typed
-    if full.by and not full.by_rank:
-        name, rank = _source(facts, full.by)
-        full = replace(full, by=name, by_rank=rank)
-    if full.via and not full.via_rank:
-        name, rank = _source(facts, full.via)
-        full = replace(full, via=name, via_rank=rank)
-    if full.about and not (full.new_person or full.native or full.part):
-        name, is_new = _person(facts, full.about)
-        full = replace(full, about=name, new_person=is_new)
-    return full
+def _with_names(facts: FactBase, typed: Typed, claim: ParsedClaim) -> ParsedClaim:
+    """Return the claim with each name that was typed either known or, on the user's word, new."""
+    by = _known_source(facts, "by", claim.by, claim.via)
+    via = _known_source(facts, "via", claim.via, by)
+    return replace(claim, by=by, via=via, about=_known_person(facts, typed, claim.about))
 
 
-def _source(facts: FactBase, given: str) -> tuple[str, Rank | None]:
-    """Return the name of a source, and its rank if it is new; a name that was not meant can be typed again."""
-    name = given
-    while problem := _unknown(lookup.source, facts, name):
-        again = _new_or_again(problem)
-        if again is None:
-            return name, _ask(f"The rank of {name} ({', '.join(Rank)}):", _rank)
-        name = again
-    return name, None
+def _known_source(
+    facts: FactBase,
+    option: str,
+    found: Named | Unknown | None,
+    other: Named | Unknown | None,
+) -> Named | Unknown | None:
+    """Return a source that is known, or new and has a rank; its name can be typed again."""
+    while isinstance(found, Unknown) and found.name:
+        name = _name_typed_again(found)
+        if name is None:
+            rank = _ask(f"The rank of {found.name} ({', '.join(Rank)}):", _rank)
+            return new_claim.new_source(facts, option, found.name, rank, other)
+        found = new_claim.source(facts, option, name, None, other)
+    return found
 
 
-def _person(facts: FactBase, given: str) -> tuple[str, bool]:
-    """Return the name of a person, and whether they are new; a name that was not meant can be typed again."""
-    name = given
-    while problem := _unknown(lookup.person, facts, name):
-        again = _new_or_again(problem)
-        if again is None:
-            return name, True
-        name = again
-    return name, False
+def _known_person(
+    facts: FactBase, typed: Typed, found: Named | Unknown | None
+) -> Named | Unknown | None:
+    """Return a person who is known, or new; the name can be typed again."""
+    while isinstance(found, Unknown) and found.name:
+        name = _name_typed_again(found)
+        if name is None:
+            return new_claim.new_person(facts, found.name, typed)
+        found = new_claim.person(facts, name, typed)
+    return found
 
 
-def _unknown(find: Callable[[FactBase, str], str], facts: FactBase, name: str) -> str:
-    """Return why a name finds nobody; empty when it finds one."""
-    try:
-        find(facts, name)
-    except UsageError as error:
-        return str(error)
-    return ""
-
-
-def _new_or_again(problem: str) -> str | None:
+def _name_typed_again(unknown: Unknown) -> str | None:
     """Return the name as it is typed again; None when the user says that it is a new one."""
-    terminal.aside(problem)
+    terminal.write_note(unknown.problem)
     answer = _ask("Is it new (yes), or who is meant (type the name again):", _some)
     while answer.lower() in {"n", "no"}:
         answer = _ask("Then who is meant:", _some)
@@ -239,23 +213,24 @@ def _new_or_again(problem: str) -> str | None:
 
 
 def _some(text: str) -> str:
-    # as it was typed: in the C locale plain text could not be made plain once more
-    if not plain("the answer", text):
+    answer = plain("the answer", text)
+    if not answer:
         raise UsageError("write something, or stop with Ctrl-C")
-    return text
+    return answer
 
 
 def _sentence(text: str) -> str:
-    if len(plain("the answer", _some(text))) > MAX_TEXT:
+    sentence = _some(text)
+    if len(sentence) > MAX_TEXT:
         raise UsageError(f"the answer is longer than {MAX_TEXT} characters; shorten it")
-    return text
+    return sentence
 
 
 def _ask(question: str, accept: Callable[[str], T]) -> T:
-    """Return what the user answers, as soon as it is accepted."""
+    """Return the user's answer, as soon as it is accepted."""
     while True:
         answer = terminal.ask(question)
         try:
             return accept(answer)
         except (UsageError, ValueError) as error:
-            terminal.aside(str(error))
+            terminal.write_note(str(error))

@@ -1,7 +1,8 @@
-"""How each shell is told what Tab offers: every description as it stands.
+"""How bash, fish and zsh are told what Tab offers; what is offered comes from `completion`.
 
-Typer has Rich draw the descriptions: it wraps them, takes `[brackets]` for markup, and is slow to
-import.
+Typer would have Rich draw the descriptions: it wraps them, takes `[brackets]` for markup, and is
+slow to import. So this module replaces the three classes that Typer uses, which it keeps to itself.
+It is imported at a press of Tab alone: were a part of Typer to go, only completion would fail.
 """
 
 import shlex
@@ -12,51 +13,45 @@ from typer._completion_classes import BashComplete, FishComplete, ZshComplete, c
 from aoud_cli.text import folded
 
 
-class _Forgiving(ShellComplete):
-    """What the shells have in common: a word need not be typed as it is spelt."""
+class _AnySpelling(ShellComplete):
+    """What the shells share: case, hyphens and accents need not be typed as they are spelt."""
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
-        """Return what starts as was typed; where nothing does, what does but for case, hyphens and accents."""
-        found, wanted = super().get_completions([*args], incomplete), folded(incomplete)
-        if found or not wanted or incomplete.startswith("-"):
+        """Return what starts with the word typed so far; without any, what does in any spelling."""
+        found = super().get_completions([*args], incomplete)
+        start = folded(incomplete)
+        if found or not start or incomplete.startswith("-"):
             return found
-        return [
-            item
-            for item in super().get_completions(args, "")
-            if folded(item.value).startswith(wanted)
-        ]
+        everything = super().get_completions(args, "")
+        return [item for item in everything if folded(item.value).startswith(start)]
 
 
-class Bash(_Forgiving, BashComplete):
-    """Bash is told the words alone."""
+class Bash(_AnySpelling, BashComplete):
+    """Bash reads the words alone."""
 
 
-class Fish(_Forgiving, FishComplete):
-    """Fish reads a word, a tab and what the word means from each line."""
+class Fish(_AnySpelling, FishComplete):
+    """Fish reads lines: a word, a tab, and what the word means."""
 
     def format_completion(self, item: CompletionItem) -> str:
         """Return the line of a word."""
         return "\t".join(part for part in (item.value, item.help) if part)
 
 
-class Zsh(_Forgiving, ZshComplete):
-    """Zsh runs what it is told."""
+class Zsh(_AnySpelling, ZshComplete):
+    """Zsh runs the command that it reads."""
 
     def complete(self) -> str:
         """Return the command that offers the words, or files where there are none."""
         args, incomplete = self.get_completion_args()
         found = self.get_completions(args, incomplete)
+        if not found:
+            return "_files"
         words = " ".join(shlex.quote(self.format_completion(item)) for item in found)
-        # -U: the words were matched already; zsh itself would drop those that start otherwise than
-        # what was typed.
-        matched = (
-            ""
-            if incomplete.startswith("-") or any(i.value.startswith(incomplete) for i in found)
-            else "-U"
-        )
-        return (
-            f"local -a offered=({words}); _describe word offered {matched}" if found else "_files"
-        )
+        as_typed = any(item.value.startswith(incomplete) for item in found)
+        # -U: without it zsh drops every word that does not start as it was typed.
+        options = "" if as_typed or incomplete.startswith("-") else "-U"
+        return f"local -a offered=({words}); _describe word offered {options}"
 
     def format_completion(self, item: CompletionItem) -> str:
         """Return a word and what it means as `_describe` reads them."""
@@ -64,8 +59,8 @@ class Zsh(_Forgiving, ZshComplete):
         return ":".join(part.replace("\\", "\\\\").replace(":", "\\:") for part in parts if part)
 
 
-def be_known() -> None:
-    """Have Typer answer a press of Tab with these."""
+def register() -> None:
+    """Replace the classes with which Typer answers a press of Tab."""
     completion_init()
     for shell in (Bash, Fish, Zsh):
         add_completion_class(shell, shell.name)

@@ -31,7 +31,7 @@ def run(app: typer.Typer, given: list[str]) -> int:
     if "_AOUD_COMPLETE" in os.environ:
         from aoud_cli.cli import shells
 
-        shells.be_known()
+        shells.register()
     tree: Any = get_command(app)
     command, arguments = _meant(tree, given)
     typers_own = io.StringIO()  # it repeats what was typed, and so is made safe like ours
@@ -44,10 +44,10 @@ def run(app: typer.Typer, given: list[str]) -> int:
             safe(_no_such_option(error, tree) if unknown else _sentence(error, command))
         ) from None
     except OSError as error:  # Typer writes its help itself
-        terminal.unwritten(error)
+        terminal.abandon_output(error)
         return 0
     finally:
-        terminal.complain(typers_own.getvalue().removesuffix("\n"))
+        terminal.write_error(typers_own.getvalue().removesuffix("\n"))
 
 
 def _meant(tree: Any, given: list[str]) -> tuple[Any, list[str]]:

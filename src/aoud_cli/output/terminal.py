@@ -125,10 +125,10 @@ def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
-        unwritten(error)
+        abandon_output(error)
 
 
-def unwritten(error: OSError) -> None:
+def abandon_output(error: OSError) -> None:
     """Give up standard output; raises OutputError unless it was the reader who went away."""
     # Python flushes once more at exit; with the stream pointed at nothing that cannot fail again.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -139,7 +139,7 @@ def unwritten(error: OSError) -> None:
     ) from None
 
 
-def complain(text: str) -> None:
+def write_error(text: str) -> None:
     """Write sentences to standard error, a line each, made safe; never fails."""
     try:
         sys.stderr.write(
@@ -163,12 +163,12 @@ def ask(question: str) -> str:
     print(_wrapped(question, sys.__stderr__), end=" ", file=sys.__stderr__, flush=True)
     line = sys.stdin.readline()
     if not line:
-        aside("")  # the question's line ends here
+        write_note("")  # the question's line ends here
         raise UsageError("the input ended; nothing was changed")
     return line.strip()
 
 
-def aside(text: str) -> None:
+def write_note(text: str) -> None:
     """Write a sentence between two questions."""
     print(_wrapped(text, sys.__stderr__), file=sys.__stderr__, flush=True)
 
@@ -226,7 +226,7 @@ def prepare_streams() -> None:
             if reconfigure:
                 reconfigure(errors=errors)
         except OSError as error:  # a remembered answer could not be written, and is still waiting
-            unwritten(error)
+            abandon_output(error)
 
 
 def speaks_utf8() -> bool:

@@ -1,0 +1,255 @@
+"""The commands that answer: each reads its options, asks the judge, and shows the report.
+
+A command imports its report and its screen itself, so that no answer waits for another's imports.
+"""
+
+from typing import Annotated
+
+import typer
+
+from aoud_cli.cli import completion, lookup, typed_dates
+from aoud_cli.cli.options import SINCE, AboutWhom, Request, TopicName, argument, taking_options
+from aoud_cli.errors import UsageError
+
+
+@taking_options
+def status(request: Request) -> None:
+    """How far the season is: headline, ladder, release, forecast."""
+    from aoud_cli.output.screens import status as screen
+    from aoud_cli.reports import status as report
+
+    request.show(report.status(request.assessment()), screen.status)
+
+
+@taking_options
+def timeline(
+    request: Request,
+    *,
+    since: Annotated[str | None, SINCE] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Only up to this day.")
+    ] = None,
+    topic: TopicName = None,
+    about: AboutWhom = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every claim, moved an answer or not.")
+    ] = False,
+) -> None:
+    """The claims that moved an answer, by day, then the windows ahead."""
+    from aoud_cli.output.screens import timeline as screen
+    from aoud_cli.reports import timeline as report
+
+    assessment = request.assessment()
+    span = report.Span(
+        since=None if since is None else typed_dates.first_day("--since", since, request.today),
+        until=None if until is None else typed_dates.last_day("--until", until, request.today),
+        topic=None if topic is None else lookup.topic(assessment.facts, topic),
+        about=None if about is None else lookup.person(assessment.facts, about),
+        everything=everything,
+    )
+    if span.since and span.until and span.since > span.until:
+        raise UsageError(f"--since {since} lies after --until {until}; swap them")
+    request.show(report.timeline(assessment, span), screen.timeline)
+
+
+@taking_options
+def cast(
+    request: Request,
+    name: Annotated[
+        str | None, argument("NAME", "A person, in any spelling.", completion.people)
+    ] = None,
+    *,
+    returning: Annotated[
+        bool, typer.Option("--returning", help="Only those of an earlier season.")
+    ] = False,
+    new: Annotated[bool, typer.Option("--new", help="Only newcomers.")] = False,
+    out: Annotated[bool, typer.Option("--out", help="Only those who are out.")] = False,
+    season: Annotated[
+        str | None, typer.Option("--season", metavar="N", help="The cast of an earlier season.")
+    ] = None,
+) -> None:
+    """Who is in, who is new, who is out, on whose word; or one person."""
+    from aoud_cli.output.screens import cast as screen
+    from aoud_cli.reports import cast as report
+
+    wanted = {report.Group.RETURNING: returning, report.Group.NEW: new, report.Group.OUT: out}
+    groups = [group for group, is_wanted in wanted.items() if is_wanted]
+    if [name is not None, season is not None, *wanted.values()].count(True) > 1:
+        raise UsageError(
+            "a name, --returning, --new, --out and --season exclude each other; leave one"
+        )
+    assessment = request.assessment()
+    if name is not None:
+        person = lookup.person(assessment.facts, name)
+        request.show(report.person_report(assessment, person), screen.person)
+    elif season is not None:
+        number = lookup.number("--season", season)
+        listed = report.seasons_with_a_cast(assessment.facts)
+        if number not in listed:
+            others = " or ".join(map(str, listed))
+            raise UsageError(f"no cast is listed for season {number}; ask for {others}")
+        request.show(report.cast_of_season(assessment, number), screen.cast)
+    else:
+        request.show(report.cast(assessment, *groups), screen.cast)
+
+
+@taking_options
+def faq(
+    request: Request,
+    topic: Annotated[
+        str | None, argument("TOPIC", "A topic, like episodes.", completion.topics)
+    ] = None,
+) -> None:
+    """The questions that people ask; or one, answered from the claims."""
+    from aoud_cli.output.screens import faq as screen
+    from aoud_cli.reports import faq as report
+
+    assessment = request.assessment()
+    if topic is None:
+        request.show(report.faq(assessment), screen.faq)
+    else:
+        chosen = lookup.topic(assessment.facts, topic)
+        request.show(report.faq_answer(assessment, chosen), screen.faq_answer)
+
+
+@taking_options
+def about(request: Request) -> None:
+    """The series: synopsis, makers, source work, the season before."""
+    from aoud_cli.output.screens import about as screen
+    from aoud_cli.reports import about as report
+
+    request.show(report.about(request.assessment()), screen.about)
+
+
+@taking_options
+def why(
+    request: Request,
+    name: Annotated[
+        str, argument("TOPIC|CLAIM", "A topic, or the id of a claim.", completion.topics_and_claims)
+    ],
+) -> None:
+    """What decided an answer, and every claim with its fate."""
+    from aoud_cli.facts.dates import spoken
+    from aoud_cli.output.screens import why as screen
+    from aoud_cli.reports import why as report
+
+    assessment = request.assessment()
+    topics = lookup.topic_names(assessment.facts)
+    claims = {claim.id: claim for claim in assessment.facts.claims}
+    chosen = lookup.choose(name, [*topics, *claims], "topic or claim", "`aoud faq` lists topics")
+    judged = assessment.judged
+    if chosen in topics:
+        request.show(report.why(assessment, topics[chosen]), screen.why)
+    elif chosen in judged:
+        request.show(report.why_claim(assessment, judged[chosen]), screen.why_claim)
+    else:
+        said = spoken(claims[chosen].said)
+        raise UsageError(f"'{chosen}' was said later ({said}); ask with a later --as-of")
+
+
+@taking_options
+def sources(
+    request: Request,
+    source: Annotated[
+        str | None, argument("SOURCE", "One speaker or outlet.", completion.sources)
+    ] = None,
+) -> None:
+    """Who speaks, at which rank, and how well their word held."""
+    from aoud_cli.output.screens import sources as screen
+    from aoud_cli.reports import sources as report
+
+    assessment = request.assessment()
+    if source is None:
+        request.show(report.sources(assessment), screen.sources)
+    else:
+        chosen = lookup.source(assessment.facts, source)
+        request.show(report.source_report(assessment, chosen), screen.source)
+
+
+@taking_options
+def predictions(
+    request: Request,
+    *,
+    missed: Annotated[
+        bool, typer.Option("--missed", help="Only those that did not come true.")
+    ] = False,
+    hit: Annotated[bool, typer.Option("--hit", help="Only those that came true.")] = False,
+    still_open: Annotated[
+        bool, typer.Option("--open", help="Only those whose time has not run out.")
+    ] = False,
+    topic: TopicName = None,
+) -> None:
+    """Every plan and guess, its fate, and how the date slid."""
+    from aoud_cli.judge.answer import Fate
+    from aoud_cli.output.screens import predictions as screen
+    from aoud_cli.reports import predictions as report
+
+    wanted = {Fate.MISSED: missed, Fate.HIT: hit, Fate.OPEN: still_open}
+    fates = [fate for fate, is_wanted in wanted.items() if is_wanted]
+    if len(fates) > 1:
+        raise UsageError("--missed, --hit and --open exclude each other; leave one")
+    assessment = request.assessment()
+    chosen = None if topic is None else lookup.topic(assessment.facts, topic)
+    request.show(report.predictions(assessment, chosen, *fates), screen.predictions)
+
+
+@taking_options
+def forecast(
+    request: Request,
+    *,
+    backtest: Annotated[
+        bool, typer.Option("--backtest", help="Try the method on the seasons it learns from.")
+    ] = False,
+) -> None:
+    """When the season could come, and how far to trust that."""
+    from aoud_cli.output.screens import forecast as screen
+    from aoud_cli.reports import forecast as report
+
+    assessment = request.assessment()
+    if backtest:
+        request.show(report.backtest(assessment), screen.backtest)
+    else:
+        request.show(report.forecast(assessment), screen.forecast)
+
+
+@taking_options
+def changes(
+    request: Request,
+    *,
+    since: Annotated[str, SINCE],
+) -> None:
+    """What differs between the answers of two days."""
+    from aoud_cli.judge.assess import assess
+    from aoud_cli.output.screens import changes as screen
+    from aoud_cli.reports import changes as report
+
+    assessment = request.assessment()
+    before = typed_dates.last_day("--since", since, request.today)
+    if before > assessment.as_of:
+        raise UsageError(f"--since {since} lies after --as-of {assessment.as_of}; swap them")
+    earlier = assess(assessment.facts, before, yours=assessment.yours)
+    request.show(report.changes(earlier, assessment), screen.changes)
+
+
+@taking_options
+def is_(
+    request: Request,
+    stage: Annotated[str, argument("STAGE", "A step, like released.", completion.stages)],
+) -> None:
+    """yes, no or unknown, for scripts: exit 0, 1 or 3."""
+    from aoud_cli.facts.vocabulary import TopicKind
+    from aoud_cli.output.screens import is_ as screen
+    from aoud_cli.reports import is_ as report
+
+    assessment = request.assessment()
+    topics = assessment.facts.topics
+    steps = {
+        name: key
+        for name, key in lookup.topic_names(assessment.facts).items()
+        if topics[key].kind is TopicKind.MILESTONE
+    }
+    ids = ", ".join(dict.fromkeys(steps.values()))
+    chosen = lookup.choose(stage, steps, "step", f"write one of {ids}")
+    answer = report.is_(assessment, steps[chosen])
+    exit_code = {"yes": 0, "no": 1, "unknown": 3}[answer.word]
+    request.show(answer, screen.is_, exit_code)

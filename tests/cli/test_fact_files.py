@@ -1,0 +1,47 @@
+"""`aoud check`, `aoud paths` and `aoud schema`."""
+
+import json
+import re
+from pathlib import Path
+
+from tests.conftest import Aoud
+from tests.small import HEADER
+
+
+def test_check_counts_what_it_found_no_fault_in(aoud: Aoud) -> None:
+    result = aoud("check", "tests/tin_harbour.toml")
+
+    assert result.code == 0
+    assert "15 claims by 4 sources about 4 people" in result.out
+
+
+def test_check_counts_one_in_the_singular(aoud: Aoud, tmp_path: Path) -> None:
+    path = tmp_path / "facts.toml"
+    one = '[[claim]]\nid = "a"\ntopic = "plot"\nsaid = "2024"\nby = "studio"\ntext = "One."\n'
+    path.write_text(re.sub(r"(?m)^(?!studio)\w+ = .* rank .*\n", "", HEADER) + one, "utf-8")
+
+    assert "1 claim by 1 source about 1 person, checked" in aoud("check", str(path)).out
+
+
+def test_the_schema_is_the_models(aoud: Aoud) -> None:
+    schema = json.loads(aoud("schema").out)
+
+    assert set(schema["properties"]) >= {
+        "schema",
+        "checked",
+        "ladder",
+        "title",
+        "topic",
+        "source",
+        "person",
+        "claim",
+    }
+    assert schema["additionalProperties"] is False
+
+
+def test_paths_tells_of_both_files_and_whether_one_is_there(aoud: Aoud, data_dir: Path) -> None:
+    nothing = aoud("paths")
+    aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", "--said", "2026-03-01")
+
+    assert nothing.out.splitlines()[1] == f"yours    {data_dir / 'facts.toml'}  (nothing there yet)"
+    assert aoud("paths").out.splitlines()[1] == f"yours    {data_dir / 'facts.toml'}"

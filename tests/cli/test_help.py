@@ -1,0 +1,50 @@
+"""The help of `aoud` and of each command."""
+
+import re
+import shlex
+from typing import Any
+
+import pytest
+
+from tests.conftest import Aoud
+from tools import manual
+
+COMMANDS: dict[str, Any] = manual.TREE.commands
+
+
+def test_the_help_fits_one_screen_and_groups_every_command(aoud: Aoud) -> None:
+    lines = aoud("--help").out.splitlines()
+
+    assert len(lines) <= 23
+    assert max(map(len, lines)) <= 80
+    assert [line for line in lines if line.endswith("...")] == []
+    assert [line for line in lines if line.endswith(":")] == [
+        "Answers:", "Evidence:", "Looking ahead:", "Your own claims, and the files:"
+    ]  # fmt: skip
+    assert {line.split()[0] for line in lines if line.startswith("  ")} == set(COMMANDS)
+    for option in ("--as-of", "--facts", "--json", "--plain"):
+        assert option in re.findall(r"--[a-z-]+", lines[-1])
+        assert (
+            sum(option in manual.spelt(command) for command in COMMANDS.values())
+            > len(COMMANDS) / 2
+        )
+
+
+def example(aoud: Aoud, name: str) -> list[str]:
+    """Return the words of the example in a command's help."""
+    found = re.search(r"Example: aoud (.*(?:\n  .*)*)", aoud(name, "--help").out)
+    assert found
+    return shlex.split(" ".join(found[1].split()))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_example_in_a_command_s_help_runs(aoud: Aoud, name: str) -> None:
+    words = example(aoud, name)
+    if name == "remove":  # what the other example would add
+        aoud(*(word for word in example(aoud, "add") if word != "--dry-run"))
+
+    result = aoud(*words)
+
+    assert words[0] == name
+    assert "--help" not in words
+    assert (result.code, result.err) == (0, "")

@@ -1,0 +1,178 @@
+"""What `aoud add` makes of its options: names, dates and texts."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Aoud, TodayIs
+
+
+@pytest.fixture
+def clock(today_is: TodayIs) -> None:
+    """Make it the evening of 4 December 2026."""
+    today_is(2026, 12, 4)
+
+
+@pytest.mark.usefixtures("clock")
+def test_every_field_is_kept_as_it_was_typed(aoud: Aoud, data_dir: Path) -> None:
+    aoud("add", "Release", "YES", "--kind", "plan", "--by", "Netflix", "--via", "Evening Star", "--via-rank", "press",
+         "--said", "2026-03", "--when", "2027-Q1", "--text", " Netflix planned it. ", "--quote", "Soon!",
+         "--url", "https://star.example/soon", "--note", "In Korean.")  # fmt: skip
+
+    lines = (data_dir / "facts.toml").read_text("utf-8").splitlines()[3:]
+    (id_line,) = (line for line in lines if line.startswith("id = "))
+    assert lines == [
+        "[source.evening-star]",
+        'name = "Evening Star"',
+        'rank = "press"',
+        "",
+        "[[claim]]",
+        id_line,
+        'topic = "released"',
+        'says = "yes"',
+        'kind = "plan"',
+        'when = "2027-Q1"',
+        'said = "2026-03"',
+        'by = "netflix"',
+        'via = "evening-star"',
+        'text = "Netflix planned it."',
+        'quote = "Soon!"',
+        'url = "https://star.example/soon"',
+        'note = "In Korean."',
+    ]
+
+
+@pytest.mark.usefixtures("clock")
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ((), "2026-12-04"),
+        (("--said", "2026-12"), "2026-12-01/2026-12-04"),
+        (("--said", "2026-11"), "2026-11"),
+    ],
+)
+def test_said_is_today_and_no_month_is_over_before_it_is(
+    aoud: Aoud, data_dir: Path, given: tuple[str, ...], kept: str
+) -> None:
+    aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", *given)
+
+    assert f'said = "{kept}"' in (data_dir / "facts.toml").read_text("utf-8")
+
+
+def test_two_new_sources_whose_names_leave_the_same_letters_stay_two(
+    aoud: Aoud, data_dir: Path
+) -> None:
+    word = ("add", "rating", "R19", "--text", "Rated R19.", "--said", "2026-03-01")
+    added = aoud(
+        *word,
+        "--by",
+        "가나 TV",
+        "--by-rank",
+        "official",
+        "--via",
+        "다라 TV",
+        "--via-rank",
+        "hearsay",
+    )
+
+    assert added.code == 0
+    kept = tomllib.loads((data_dir / "facts.toml").read_text("utf-8"))
+    ranks = {source["name"]: source["rank"] for source in kept["source"].values()}
+    assert ranks == {"가나 TV": "official", "다라 TV": "hearsay"}
+    assert kept["claim"][0]["by"] != kept["claim"][0]["via"]
+
+
+def test_one_new_source_named_twice_is_one_and_has_one_rank(aoud: Aoud, data_dir: Path) -> None:
+    word = (
+        "add",
+        "rating",
+        "R19",
+        "--text",
+        "Rated R19.",
+        "--said",
+        "2026-03-01",
+        "--by",
+        "Foo",
+        "--via",
+        "FOO",
+    )
+
+    refused = aoud(*word, "--by-rank", "official", "--via-rank", "hearsay")
+    added = aoud(*word, "--by-rank", "press")
+
+    assert refused.err == "aoud: --via-rank: 'foo' is known, at rank official; leave it out\n"
+    assert added.code == 0
+    assert tomllib.loads((data_dir / "facts.toml").read_text("utf-8"))["source"] == {
+        "foo": {"name": "Foo", "rank": "press"}
+    }
+
+
+@pytest.mark.usefixtures("clock")
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("add", "TOPIC, --by, --text are missing"),
+        ("add filming", "SAYS, --by, --text are missing"),
+        ("add cast in --by netflix --text x", "--about is missing"),
+        ("add filmign yes --by netflix --text x", "no topic is called 'filmign'; did you mean 'filming'?"),
+        ("add filming maybe --by netflix --text x", "SAYS: 'maybe' does not answer a milestone; write "
+         '"yes" or "no", and a date with --when\n'),
+        ("add filming yes --by netflx --text x", "--by: no source is called 'netflx'; did you mean 'Netflix'? "
+         "(a new source needs --by-rank official|insider|press|hearsay)\n"),
+        ("add filming yes --by netflix --by-rank press --text x", "--by-rank: 'netflix' is known, at rank official"),
+        ("add filming yes --by netflix --text x --when 2026-13", "--when: '2026-13' is not a date; a year has 12"),
+        ("add filming yes --by netflix --text x --when 2027", "--when: '2027' lies after it was said (2026-12-04); "
+         "add --kind plan or --kind guess"),
+        ("add filming yes --by netflix --text x --said 2026-02-30", "--said: '2026-02-30' is not a date"),
+        ("add filming yes --by netflix --text x --said 2026-02/..", "--said: '2026-02/..' has no last day"),
+        ("add filming yes --by netflix --text x --url ftp://x", "--url: is not a web address"),
+        ("add filming yes --by netflix --text x --retracts nothing", "--retracts: no claim is called 'nothing'"),
+        ("add cast in --by netflix --text x --about Nobody", "--about: nobody here is called 'Nobody'"),
+        ("add cast in --by netflix --text x --about Lomon --new-person --part X", "--about: Lomon is known already"),
+        ("add plot yes --by netflix --text x", "SAYS: topic 'plot' holds notes; leave `says` out"),
+        ("add filming yes --by netflix --text \x1b[2J", "--text: holds \\u001b, a character that cannot be seen"),
+        ("add filming yes --by netflix --text \u202ex", "--text: holds \\u202e, a character that cannot be seen"),
+        ("add filming yes --by netflix --text \udcff", "--text: is not UTF-8 text"),
+        ("add filming yes --by x --by-rank boss --text x", "'boss'"),
+        ("add --checked 2026-12-05", "--checked: 5 Dec 2026 lies ahead, and nobody can have looked yet"),
+        ("add plot --by netflix --text x --checked 2026-12-03", "--checked: 3 Dec 2026 lies before your newest claim"),
+        ("add --checked soon", "--checked: 'soon' is not a date"),
+        ("remove nothing", "you have no claims of your own; `aoud add` writes one down"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_added_is_refused_in_a_sentence_and_nothing_is_written(
+    aoud: Aoud, data_dir: Path, words: str, sentence: str
+) -> None:
+    result = aoud(*words.split(" "))
+
+    assert (result.code, result.out) == (2, "")
+    assert sentence in result.err
+    assert not (data_dir / "facts.toml").exists()
+
+
+@pytest.mark.usefixtures("clock")
+def test_hangul_is_kept_composed_however_it_was_typed(aoud: Aoud, data_dir: Path) -> None:
+    apart = "\u1112\u1169\u11bc"  # the three letters of 홍
+    aoud("add", "plot", "--by", "netflix", "--text", f"{apart} goes on.")
+
+    assert "홍 goes on." in (data_dir / "facts.toml").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("clock")
+def test_two_new_sources_in_letters_that_ascii_lacks_are_two(aoud: Aoud, data_dir: Path) -> None:
+    for name in ("한겨레", "조선일보"):
+        added = aoud("add", "plot", "--by", name, "--by-rank", "press", "--text", f"{name} wrote.")
+        assert (added.code, added.err) == (0, "")
+
+    text = (data_dir / "facts.toml").read_text("utf-8")
+    assert len(set(re.findall(r"\[source\.(source-[0-9a-f]+)\]", text))) == 2
+
+
+@pytest.mark.usefixtures("clock")
+def test_an_empty_word_is_not_the_same_as_none(aoud: Aoud) -> None:
+    assert aoud("add", "plot", "--by", "netflix", "--text", "x", "--said", "").err == (
+        "aoud: --said: '' is not a date; write 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024, A/B, A/.. or"
+        " ../B\n"
+    )

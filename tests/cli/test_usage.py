@@ -1,0 +1,114 @@
+"""What cannot be read as a command line becomes a sentence, with a hint."""
+
+import sys
+
+import pytest
+
+from tests.conftest import Aoud
+
+HARBOUR = ("--facts", "tests/tin_harbour.toml", "--as-of", "2025-03-01")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            "--plain cast",
+            f"aoud: options come after the command: aoud cast --plain {' '.join(HARBOUR)}",
+        ),
+        (
+            "--as-of 2023 cast",
+            f"aoud: options come after the command: aoud cast --as-of 2023 {' '.join(HARBOUR)}",
+        ),
+        (
+            "--backtest forecast",
+            f"aoud: options come after the command: aoud forecast --backtest {' '.join(HARBOUR)}",
+        ),
+    ],
+)
+def test_an_option_before_a_command_is_answered_with_the_right_order(
+    aoud: Aoud, arguments: str, sentence: str
+) -> None:
+    result = aoud(*arguments.split(), *HARBOUR)
+
+    assert (result.out, result.err, result.code) == ("", f"{sentence}\n", 2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ("stauts", "no command is called 'stauts'; did you mean 'status'?"),
+        ("help", "no command is called 'help'; `aoud --help` lists them"),
+        ("changes", "--since is missing; try `aoud changes --since 2025-06`"),
+        ("why", "TOPIC|CLAIM is missing; try `aoud why filming --as-of 2023-04-30`"),
+        (
+            "paths x",
+            "got unexpected extra argument(s) (x); a name of several words goes in quotes, or try `aoud paths`",
+        ),
+        (
+            "status --as-of",
+            "option '--as-of' requires an argument; try `aoud status --as-of 2023-04-30`",
+        ),
+        ("faq --json=3", "option '--json' does not take a value; try `aoud faq episodes`"),
+        (
+            "--since 2023",
+            "no option of `aoud status` is called '--since'; it belongs to `aoud timeline` and `aoud changes`",
+        ),
+        (
+            "forecast --backtset",
+            "no option of `aoud forecast` is called '--backtset'; did you mean --backtest?",
+        ),
+        ("cast -x", "no option of `aoud cast` is called '-x'; `aoud cast --help` lists them"),
+        ("--help --bogus", "no option of `aoud` is called '--bogus'; `aoud --help` lists them"),
+        ("cast --season x", "--season: 'x' is not a whole number; write one like 1"),
+        (
+            "is --color red released",
+            "--color: 'red' is not one of 'auto', 'always', 'never'; write one of these",
+        ),
+        ("export --format csv", "--format: 'csv' is not one of 'toml', 'json'; write one of these"),
+    ],
+)
+def test_what_cannot_be_read_as_a_command_is_told_like_any_other_error(
+    aoud: Aoud, arguments: str, sentence: str
+) -> None:
+    result = aoud(*arguments.split())
+
+    assert (result.out, result.err, result.code) == ("", f"aoud: {sentence}\n", 2)
+
+
+def test_a_file_named_like_a_command_can_be_asked(aoud: Aoud) -> None:
+    assert (
+        aoud("--facts", "status").err == "aoud: status: cannot be read: no such file or directory\n"
+    )
+
+
+def test_a_sentence_is_broken_between_its_words_on_a_terminal(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "47")
+
+    assert aoud("--as-of", "soon").err.splitlines() == [
+        "aoud: --as-of: 'soon' is not a date; write",
+        "2023-04-30, 30 Apr 2023, Apr 2023, 2023, late",
+        "2024, today or yesterday",
+    ]
+
+
+def test_a_sentence_is_broken_by_the_cells_that_its_letters_take(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "25")
+    longest = "나" * 13  # 26 cells
+
+    assert aoud(
+        "is", f"가가가 가가가 a\u0331a\u0331a\u0331 か\u3099か\u3099か\u3099 {longest}"
+    ).err.splitlines() == [
+        "aoud: no step is called",
+        "'가가가 가가가 a\u0331a\u0331a\u0331 か\u3099か\u3099か\u3099",
+        f"{longest}';",
+        "write one of renewed,",
+        "filming, wrapped,",
+        "released, cancelled",
+    ]

@@ -1,0 +1,28 @@
+"""What each command imports: `python -m tools.imports` writes the list anew."""
+
+from pathlib import Path
+
+import pytest
+
+from tools import imports
+
+
+@pytest.mark.newest
+@pytest.mark.parametrize("run", imports.RUNS)
+def test_a_command_imports_what_it_imported_when_it_was_written_down(
+    run: str, tmp_path: Path
+) -> None:
+    written = next(
+        line for line in imports.LIST.read_text("utf-8").splitlines() if line.startswith(f"{run}: ")
+    )
+
+    assert imports.imported(run, tmp_path) == written
+
+
+def test_the_version_and_a_tab_import_neither_rich_nor_pydantic_nor_the_facts() -> None:
+    lines = dict(line.split(": ", 1) for line in imports.LIST.read_text("utf-8").splitlines())
+
+    for run in ("--version", "--help", "Tab", "Tab in fish", "Tab in zsh"):
+        heavy, own = lines[run].split("; ")
+        assert heavy == "typer"
+        assert {"load", "model", "overlay", "assess"}.isdisjoint(own.split())
