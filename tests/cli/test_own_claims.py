@@ -388,6 +388,8 @@ def test_the_day_of_the_look_stays_when_a_claim_goes(aoud: Aoud, data_dir: Path)
         ("add filming yes --by netflix --text x --retracts nothing", "--retracts: no claim is called 'nothing'"),
         ("add cast in --by netflix --text x --about Nobody", "--about: nobody here is called 'Nobody'"),
         ("add cast in --by netflix --text x --about Lomon --new-person --part X", "--about: Lomon is known already"),
+        ("add filming yes --by netflix --text x --about Lomon", "--about: topic 'filming' is not per person; "
+         "leave --about out"),
         ("add plot yes --by netflix --text x", "SAYS: topic 'plot' holds notes; leave `says` out"),
         ("add filming yes --by netflix --text \x1b[2J", "--text: holds \\u001b, a character that cannot be seen"),
         ("add filming yes --by netflix --text \u202ex", "--text: holds \\u202e, a character that cannot be seen"),

@@ -14,14 +14,14 @@ import typer
 from aoud_cli import answer_cache
 from aoud_cli.cli import completion, typed_dates
 from aoud_cli.cli.completion import Offer
-from aoud_cli.errors import FactsError, UsageError
+from aoud_cli.errors import FactsError, Fault, UsageError
 from aoud_cli.facts.vocabulary import CAST_VALUES, TBA, Kind, Rank
 from aoud_cli.files import paths
 from aoud_cli.output import terminal
 from aoud_cli.output.terminal import Color, Screen
 
 if TYPE_CHECKING:
-    from aoud_cli.files.own import Known
+    from aoud_cli.files.own import FactsInUse
     from aoud_cli.judge.answer import Assessment
     from aoud_cli.output.terminal import Drawable
     from aoud_cli.reports.report import Report
@@ -105,28 +105,28 @@ class Asked(Dated):
     facts: Facts = None
 
     @cached_property
-    def known(self) -> "Known":
+    def in_use(self) -> "FactsInUse":
         """The fact base that was named; else the bundled one with the user's own claims."""
-        from aoud_cli.files import own as overlay
+        from aoud_cli.files import own
         from aoud_cli.files.load import load
 
         if self.facts:
-            return overlay.Known(load(self.facts))
-        return overlay.known(load(paths.bundled()), paths.yours(), self.day(), today())
+            return own.FactsInUse(load(self.facts))
+        return own.facts_in_use(load(paths.bundled()), paths.yours(), self.day(), today())
 
     def assessment(self) -> "Assessment":
         """Return the answers of the day that was asked about."""
         from aoud_cli.judge.assess import assess
 
-        return assess(self.known.facts, self.day(), yours=self.known.yours)
+        return assess(self.in_use.facts, self.day(), yours=self.in_use.yours)
 
     def confess(self) -> None:
         """Raise FactsError, in one line, where the user's own claims had to be left out of the answer just given."""
-        if self.known.fault:
-            first = self.known.fault.faults[0]
+        if self.in_use.left_out:
+            first = self.in_use.left_out.lines[0]
             cut = first if len(first) <= MAX_CONFESSION else f"{first[:MAX_CONFESSION]}..."
             raise FactsError(
-                (f"{cut} (answered without your claims; `aoud check` lists every fault)",)
+                Fault(f"{cut} (answered without your claims; `aoud check` lists every fault)")
             )
 
 

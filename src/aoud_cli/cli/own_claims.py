@@ -94,7 +94,7 @@ def _edit(
             overlay.merged(base, after)
         except FactsError as error:
             raise (draft.refused(error) if draft else error) from None
-        return overlay.looked(base, after, looked, options.today()) if looked else after
+        return overlay.with_look(base, after, looked, options.today()) if looked else after
 
     return edit
 
@@ -109,7 +109,7 @@ def _assessments(
     day = dated.day()
     if dated.as_of is None and claim:
         day = max(day, claim.said.last)
-    known = [overlay.laid_over_or_not(base, own, day, day) for own in (change.before, change.after)]
+    known = [overlay.with_own_claims(base, own, day, day) for own in (change.before, change.after)]
     before, after = (assess(one.facts, day, yours=one.yours) for one in known)
     return before, after
 
@@ -125,7 +125,7 @@ def _did(change: "Change", claim: "Claim | None", writing: Writing, day: date) -
             else "Nothing was changed."
         )
     new = [claim.id] if claim and claim not in change.before.claims else []
-    if change.after.looked != change.before.looked:
+    if change.after.look != change.before.look:
         new.append(_look(change.after))
     done = " and ".join(new)
     did = f"Would add {done}; nothing was written." if writing.dry_run else f"Added {done}."
@@ -140,13 +140,13 @@ def _look(own: "Overlay") -> str:
     """Return that the user looked for news, and up to which day."""
     from aoud_cli.facts.dates import spoken_day
 
-    return f"that you looked for news up to {spoken_day(own.looked)}" if own.looked else ""
+    return f"that you looked for news up to {spoken_day(own.look)}" if own.look else ""
 
 
 def _hint(change: "Change", claim: "Claim | None") -> str:
     """Return how to take back what was added; nothing for a look after an earlier one, which would go with it."""
     added = [claim.id] if claim and claim not in change.before.claims else []
-    if change.after.looked and not change.before.looked:
+    if change.after.look and not change.before.look:
         added.append(LOOK)
     return f"Take it back: {' and '.join(f'aoud remove {name}' for name in added)}" if added else ""
 
@@ -174,8 +174,8 @@ def remove(
         raise UsageError("you have no claims of your own; `aoud add` writes one down")
 
     def edit(own: "Overlay") -> "Overlay":
-        known = [*(claim.id for claim in own.claims), *([LOOK] if own.looked else [])]
-        return overlay.without(
+        known = [*(claim.id for claim in own.claims), *([LOOK] if own.look else [])]
+        return overlay.without_claim_or_look(
             own, lookup.choose(name, known, "claim of yours", "`aoud check` lists them")
         )
 
