@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from aoud_cli.cli.new_claim import Draft
+from aoud_cli.errors import FactsError, Fault
+from aoud_cli.facts.checks import Remedy
 from tests.conftest import Aoud, Result
 
 OUT_NOW = ("add", "released", "yes", "--by", "netflix", "--said", "2026-12-04", "--when", "2026-12-04",
@@ -538,3 +541,27 @@ def test_a_day_in_words_is_kept_as_fact_files_write_it(aoud: Aoud, data_dir: Pat
     )
 
     assert 'when = "2026-12"\nsaid = "2026-12-04"' in (data_dir / "facts.toml").read_text("utf-8")
+
+
+def test_only_what_is_wrong_with_the_typed_claim_itself_is_said_in_the_words_of_the_command_line() -> (
+    None
+):
+    draft = Draft({"id": "mine"})
+    problem, remedy = "is wrong", Remedy.NO_PERSON
+    file = "your facts.toml"
+
+    error = draft.refused(
+        FactsError(
+            Fault(problem, remedy, "claim", "mine", "about", file),
+            Fault(problem, remedy, "claim", "other", "about", file),
+            Fault(problem, remedy, "source", "mine", "about", file),
+            Fault(problem, "remove yours", "claim", "mine", file=file),
+        )
+    )
+
+    assert error.lines == (
+        "--about: is wrong; leave --about out",
+        "your facts.toml: claim 'other': about: is wrong; leave `about` out",
+        "your facts.toml: source 'mine': about: is wrong; leave `about` out",
+        "your facts.toml: claim 'mine': is wrong; remove yours",
+    )
