@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from aoud_cli.errors import FactsError
 from aoud_cli.facts.parse import MAX_KEY_PARTS
-from aoud_cli.files.load import load, parse
+from aoud_cli.files.load import MAX_FAULTS, NOT_COMPARED, TOO_MANY, load, parse
 from aoud_cli.files.store import MAX_BYTES
 from tests.conftest import Aoud, Result
 from tests.small import SMALLEST, assert_refused
@@ -172,6 +172,20 @@ def test_a_sound_file_is_accepted_however_it_is_written(tmp_path: Path, content:
     assert (result.code, result.err) == (0, "")
 
 
+def test_of_many_faults_the_first_200_are_told_and_that_there_are_more() -> None:
+    def keys(count: int) -> str:
+        return SMALLEST + "".join(f"a{number} = 1\n" for number in range(count))
+
+    with pytest.raises(FactsError) as some:
+        parse(keys(MAX_FAULTS))
+    with pytest.raises(FactsError) as many:
+        parse(keys(MAX_FAULTS + 1))
+
+    assert [fault.field for fault in some.value.faults].count("") == MAX_FAULTS + 1
+    assert some.value.faults[MAX_FAULTS:] == (NOT_COMPARED,)
+    assert many.value.faults == (*some.value.faults[:-1], TOO_MANY, NOT_COMPARED)
+
+
 def test_a_file_that_is_too_big_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "facts.toml"
     with path.open("wb") as file:
@@ -279,7 +293,7 @@ def test_a_sentence_never_repeats_a_long_text_whole(fault: str) -> None:
     with pytest.raises(FactsError) as refused:
         parse(fault.format(long="x" * 5000))
 
-    assert [sentence for sentence in refused.value.faults if len(sentence) > 500] == []
+    assert [sentence for sentence in refused.value.lines if len(sentence) > 500] == []
 
 
 def test_a_hostile_key_is_named_so_that_it_can_be_found(tmp_path: Path) -> None:
@@ -288,6 +302,8 @@ def test_a_hostile_key_is_named_so_that_it_can_be_found(tmp_path: Path) -> None:
     assert (
         result.err
         == "aoud: facts.toml: check\\u001b[2Jed: 'check\\x1b[2Jed' is not a key; did you mean 'checked'?\n"
+        "aoud: facts.toml: its records have not been compared with each other yet; "
+        "mend the above, then run `aoud check` again\n"
     )
 
 
@@ -304,7 +320,7 @@ def test_any_text_is_a_fact_base_or_refused_in_sentences(text: str) -> None:
     with pytest.raises(FactsError) as refused:
         parse(text)
 
-    assert [fault for fault in refused.value.faults if not fault.isprintable()] == []
+    assert [line for line in refused.value.lines if not line.isprintable()] == []
 
 
 KEY_PARTS = st.sampled_from(
