@@ -636,7 +636,6 @@ def test_only_a_harmless_address_becomes_a_link(url: str, links: int) -> None:
         unbounded=False,
         color=True,
         links=True,
-        unicode=True,
         signs=Signs(*"*o-#x=>|:"),
     )
 

@@ -1,7 +1,4 @@
-"""A fact base as it stood on a day, which `aoud export` writes as a file.
-
-Read again, the file gives the same answers.
-"""
+"""A fact base as it stood on a day: what `aoud export` writes, and what gives the same answers when read again."""
 
 from datetime import date
 
@@ -13,11 +10,10 @@ from aoud_cli.text import is_showable, safe
 
 
 def snapshot(facts: FactBase, as_of: date) -> FactBase:
-    """Return the fact base as a reader of that day could have written it.
+    """Return the fact base with the claims that were public by a day, checked up to that day or its own last look.
 
-    It holds the claims that were public by then, and is checked up to that day or, if that came
-    first, to the day of its own last look. A comparable season is kept once its filming was over:
-    until its release the forecast counts it as waiting, and says so.
+    A comparable season stays from the day on which its filming was over: until its release the forecast counts it as
+    waiting, and says that it does.
     """
     known_day = min(as_of, facts.checked)
     public = {claim.id: claim for claim in facts.claims if claim.said.last <= known_day}
@@ -33,10 +29,10 @@ def snapshot(facts: FactBase, as_of: date) -> FactBase:
 
 
 def _written_out(claim: Claim, public: dict[str, Claim]) -> Claim:
-    """Return a claim that means the same without the rest of its file.
+    """Return a claim that says by itself what it said within its file.
 
-    Its day of speech may have been cut at the last look: then the cut days are written out. It
-    takes back no claim that is not public yet.
+    A day of speech that was cut at the last look is spelt as it was cut, and what is not public
+    is not taken back.
     """
     said = PartialDate.between(claim.said.first, claim.said.last)
     exact = PartialDate.parse(claim.said.text) == claim.said

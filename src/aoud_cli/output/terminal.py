@@ -1,4 +1,7 @@
-"""The one way to the reader's terminal: its width, colour, signs and encoding, and what happens when it goes away."""
+"""The way to the reader's terminal: its width, colour, signs and encoding.
+
+What happens when the reader goes away, or when nothing can be written, is decided here too.
+"""
 
 import errno
 import os
@@ -62,7 +65,6 @@ class Screen:
     unbounded: bool
     color: bool
     links: bool
-    unicode: bool
     signs: Signs
 
 
@@ -78,16 +80,16 @@ def screen(color: Color) -> Screen:
         unbounded=not terminal and not given,
         color=colored,
         links=colored and terminal,
-        unicode=_encodes("힣"),
         signs=_UNICODE if _encodes("".join(astuple(_UNICODE))) else _ASCII,
     )
 
 
 def drawn(renderable: "Drawable", on: Screen) -> str:
-    """Return a screen as the text that draws it; what is text already is that."""
+    """Return what a screen function gave as text to write; text stays as it is."""
     if isinstance(renderable, str):
         return renderable
-    from rich.console import Console  # noqa: PLC0415 - not before there is something to draw: `is` and `--json` never need it
+    # Not before there is something to draw: `is` and `--json` never need it.
+    from rich.console import Console  # noqa: PLC0415
 
     # One Console a call: one made at import would keep the width and colour of that moment.
     console = Console(
@@ -133,7 +135,7 @@ def unwritten(error: OSError) -> None:
 
 
 def complain(text: str) -> None:
-    """Write sentences to standard error, a line each, made safe; that it cannot be written is no reason to fail."""
+    """Write sentences to standard error, a line each, made safe; never fails."""
     try:
         sys.stderr.write(
             "".join(f"{_wrapped(line, sys.stderr)}\n" for line in text.split("\n") if text)
@@ -144,7 +146,7 @@ def complain(text: str) -> None:
 
 
 def can_ask() -> bool:
-    """Whether somebody sits there who can answer a question: standard input and standard error are a terminal."""
+    """Whether a question can be asked: standard input and standard error are a terminal."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.__stderr__))
 
 
@@ -178,7 +180,7 @@ def _wrapped(text: str, stream: TextIO | None) -> str:
 
 
 def _filled(text: str, width: int) -> str:
-    """Return a text on lines of at most so many cells; a word that is longer has a line of its own, whole."""
+    """Return a text on lines of at most `width` cells; a longer word has a line of its own."""
     first, *others = text.split(" ")
     lines = [first]
     for word in others:
@@ -191,12 +193,13 @@ def _filled(text: str, width: int) -> str:
 
 
 def _cells(text: str) -> int:
-    """Return how many cells of a terminal a text takes: Hangul takes two a letter, a combining mark none.
+    """Return how many cells of a terminal a text takes: 2 a letter of Hangul, 0 a combining mark.
 
-    Rich counts them too, but an error or a question is no reason to wait for it.
+    Rich counts them too, but an error or a question is no reason to wait for its import.
     """
     drawn_alone = [char for char in text if unicodedata.category(char) not in {"Mn", "Me"}]
-    return sum(2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1 for char in drawn_alone)
+    wide = [char for char in drawn_alone if unicodedata.east_asian_width(char) in {"W", "F"}]
+    return len(drawn_alone) + len(wide)
 
 
 def prepare_streams() -> None:
@@ -205,7 +208,8 @@ def prepare_streams() -> None:
     Raises OutputError when standard output is closed (`>&-`) or full: there is nowhere to answer.
     """
     if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it stays open to the end
+        # It stays open to the end.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         raise OutputError("the answer could not be written: standard output is closed")
     for stream, errors in (
         (sys.stdin, "surrogateescape"),
@@ -221,7 +225,7 @@ def prepare_streams() -> None:
 
 
 def speaks_utf8() -> bool:
-    """Whether standard output can say any character at all: what another program will read must not be escaped."""
+    """Whether standard output takes every character, so that nothing need be escaped for it."""
     return (sys.stdout.encoding or "ascii").lower().replace("-", "") == "utf8"
 
 
@@ -236,14 +240,16 @@ def _columns() -> int:
 
 
 def _wants_color(color: Color, terminal: bool) -> bool:
-    """Decide once: --color, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then whether a person is looking."""
+    """Whether to colour, by the first that decides: --color, NO_COLOR, FORCE_COLOR, the terminal.
+
+    CLICOLOR_FORCE means the same as FORCE_COLOR.
+    """
     if color is not Color.AUTO:
         return color is Color.ALWAYS
     if os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"} or os.environ.get(
-        "CLICOLOR_FORCE", "0"
-    ) not in {"", "0"}:
+    forced = [os.environ.get(name, "") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")]
+    if any(value not in {"", "0"} for value in forced):
         return True
     return terminal and os.environ.get("TERM", "") not in {"", "dumb"}
 

@@ -74,6 +74,7 @@ def sources(assessment: Assessment) -> Sources:
     judged = assessment.judged.values()
     said = Counter(j.claim.by for j in judged)
     relayed = Counter(j.claim.via for j in judged if j.claim.via)
+    heard = {*said, *relayed}
     fates = Counter((j.claim.by, j.fate) for j in judged if _counts(assessment, j.claim))
     rows = [
         SourceRow(
@@ -89,7 +90,7 @@ def sources(assessment: Assessment) -> Sources:
             open=fates[key, Fate.OPEN],
         )
         for key, source in assessment.facts.sources.items()
-        if said[key] or relayed[key]
+        if key in heard
     ]
     rows.sort(key=lambda row: (-row.rank.weight, -row.said, -row.relayed, row.name))
     return Sources(heading(assessment), tuple(rows))

@@ -194,5 +194,7 @@ def _weighty(answer: Answer) -> list[Claim]:
     stands = [judged.claim for judged in answer.claims if judged.fate is Fate.STANDS]
     if answer.standing is Standing.DISPUTED:
         return stands
-    dating = [claim for claim in stands if claim.when and claim.when == answer.window]
-    return [answer.credit, *dating] if answer.credit else dating
+    weighty = [answer.credit] if answer.credit else []
+    if answer.window:
+        weighty += [claim for claim in stands if claim.when == answer.window]
+    return weighty

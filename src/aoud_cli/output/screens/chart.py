@@ -42,7 +42,7 @@ class Axis:
     cells: int
 
     def at(self, day: date) -> int:
-        """Return the cell in which a day lies; days beyond the axis lie in its first or last cell."""
+        """Return the cell in which a day lies; the first or last for a day beyond the axis."""
         share = (day - self.first).days * self.cells // ((self.last - self.first).days + 1)
         return min(max(share, 0), self.cells - 1)
 
