@@ -1,6 +1,7 @@
 """Small fact bases, so that a test's input stands beside what it asserts."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from aoud_cli.facts.model import FactBase
 from aoud_cli.files.load import parse
@@ -44,6 +45,34 @@ def facts(*claims: str) -> FactBase:
     `filming=yes` is the topic and what it says; `plan`, `guess` and the other keys are as in a fact base.
     """
     return parse(HEADER + "".join(_toml(index, claim) for index, claim in enumerate(claims)))
+
+
+PACE = """
+s1-filming = { kind = "value", label = "S1 filming", question = "?", unit = "months", season = 1 }
+s1-post = { kind = "value", label = "S1 post", question = "?", unit = "months", season = 1 }
+"""
+
+
+def facts_with_sums(
+    *claims: str, waits: Iterable[int] = (), checked: str = "2030-12-31"
+) -> FactBase:
+    """Return the same with a season 1, whose months are claims on `s1-filming` and `s1-post`.
+
+    Its comparable seasons wrapped on 1 January 2020 and waited so many days.
+    """
+    before = 'previous = { season = 1, filming = "s1-filming", post = "s1-post" }'
+    text = HEADER.replace("2030-12-31", checked)
+    text = text.replace('network = "studio" }', f'network = "studio", {before} }}')
+    text = text.replace("[source]", f"{PACE}[source]")
+    for number, wait in enumerate(waits, 2):
+        text += f"""
+[[precedent]]
+title = "Salt Road"
+season = {number}
+wrapped = 2020-01-01
+released = {date(2020, 1, 1) + timedelta(wait)}
+"""
+    return parse(text + "".join(_toml(index, claim) for index, claim in enumerate(claims)))
 
 
 def judged(day: str, *claims: str) -> Assessment:

@@ -1,0 +1,102 @@
+"""When the season could be out: its own pace, and the comparable seasons."""
+
+import statistics
+from datetime import date, timedelta
+
+from aoud_cli.files.load import load
+from aoud_cli.files.paths import bundled
+from aoud_cli.judge.assess import assess
+from aoud_cli.judge.forecast import Gap, backtest, comparables, gaps, pace, spread
+from tests.small import facts_with_sums
+
+FACTS = load(bundled())
+WRAP = "wrapped=yes by=paper said=2024-01-01 when=2024-01-01"
+MONTHS = ("s1-filming=8 by=paper said=2022-01-01", "s1-post=11 by=fan said=2022-01-01")
+
+
+def test_the_pace_is_counted_from_the_wrap_else_the_start_else_the_day_itself() -> None:
+    start = "filming=yes by=paper said=2023-03-31 when=2023-03-31"
+
+    def earliest(*claims: str) -> tuple[str | None, date]:
+        facts = facts_with_sums(*claims)
+        found = pace(facts, assess(facts, date(2024, 2, 1)))
+        assert found is not None
+        return found.step, found.earliest
+
+    assert earliest(*MONTHS) == (None, date(2025, 9, 1))
+    assert earliest(*MONTHS, start) == ("filming", date(2024, 10, 31))
+    assert earliest(*MONTHS, start, WRAP) == ("wrapped", date(2024, 12, 1))
+
+
+def test_the_basis_of_a_sum_is_its_weakest_word() -> None:
+    facts = facts_with_sums(*MONTHS, WRAP)
+    found = pace(facts, assess(facts, date(2024, 2, 1)))
+
+    assert found is not None
+    assert found.basis == "hearsay"
+
+
+def test_there_is_no_pace_without_the_months_and_none_once_it_is_out() -> None:
+    out = "released=yes by=paper said=2024-01-20 when=2024-01-20"
+    for claims in ((), MONTHS[:1], (*MONTHS, WRAP, out)):
+        facts = facts_with_sums(*claims)
+        assert pace(facts, assess(facts, date(2024, 2, 1))) is None
+
+
+def test_only_longer_waits_than_the_wait_so_far_are_counted() -> None:
+    waits = (100, 150, 200, 250, 300, 350, 400)
+    facts = facts_with_sums(WRAP, waits=waits)
+    found = comparables(facts, assess(facts, date(2024, 1, 1) + timedelta(150)))
+
+    assert found is not None
+    assert (found.waited, found.seasons, found.waits) == (150, 7, (200, 250, 300, 350, 400))
+    assert found.days is not None
+    tenths = statistics.quantiles([200, 250, 300, 350, 400], n=10, method="exclusive")
+    assert (found.days.first, found.days.middle, found.days.last) == tuple(
+        round(tenths[i]) for i in (0, 4, 8)
+    )
+
+
+def test_with_fewer_than_five_longer_waits_their_range_alone_is_shown() -> None:
+    facts = facts_with_sums(WRAP, waits=(100, 200, 300, 400, 500))
+    found = comparables(facts, assess(facts, date(2024, 1, 1) + timedelta(100)))
+
+    assert found is not None
+    assert found.days is not None
+    assert (found.days.first, found.days.middle, found.days.last) == (200, None, 500)
+
+
+def test_with_no_longer_wait_there_is_no_range() -> None:
+    facts = facts_with_sums(WRAP, waits=(100, 200))
+    found = comparables(facts, assess(facts, date(2025, 1, 1)))
+
+    assert found is not None
+    assert (found.waits, found.days) == ((), None)
+
+
+def test_no_day_of_the_forecast_lies_before_the_known_day() -> None:
+    facts = facts_with_sums(WRAP, waits=(300, 400, 500, 600, 700))
+    found = comparables(facts, assess(facts, date(2024, 1, 1) + timedelta(299)))
+
+    assert found is not None
+    assert found.days is not None
+    assert found.days.first < 299
+    assert found.after(found.days.first) == date(2024, 1, 1) + timedelta(299)
+
+
+def test_a_comparable_season_counts_only_once_it_is_out() -> None:
+    facts = facts_with_sums(waits=(100, 200))
+
+    assert [gap.days for gap in gaps(facts, date(2020, 4, 10))] == [100]
+
+
+def test_the_middle_of_a_month_stands_for_it() -> None:
+    (gap,) = (g for g in gaps(FACTS, FACTS.checked) if g.title == "Severance")
+
+    assert gap.wrapped == date(2024, 5, 16)
+
+
+def test_a_back_test_needs_five_other_seasons() -> None:
+    known = [Gap("Salt Road", n, date(2020, 1, 1), date(2020, 6, n)) for n in range(1, 7)]
+
+    assert (len(backtest(known)), len(backtest(known[:5])), spread([])) == (6, 0, None)

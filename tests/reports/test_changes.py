@@ -1,0 +1,70 @@
+"""What differs between two days."""
+
+import json
+
+from tests.conftest import Aoud
+
+
+def changes(aoud: Aoud, since: str, until: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in json.loads(aoud("changes", "--since", since, "--as-of", until, "--json").out)[
+        "rows"
+    ]:
+        found.setdefault(row["what"], []).append(
+            row["because"] if row["what"] != "person" else row["about"]
+        )
+    return found
+
+
+def test_a_returning_fan_is_told_what_changed(aoud: Aoud) -> None:
+    found = changes(aoud, "2025-06-15", "2025-08-01")
+
+    assert "filming-netflix-2025-07" in found["answer"]
+    assert {"lee-min-jae", "kim-si-eun", "yoon-ga-i", "roh-jae-won"} <= {*found["person"]}
+    assert found["missed"] == ["filming-netflix-2025-07"]
+    assert "released-2026-newsx-2025-07" in found["made"]
+
+
+def test_a_prediction_whose_day_passed_was_decided_by_nobody(aoud: Aoud) -> None:
+    rows = json.loads(aoud("changes", "--since", "2023-11", "--as-of", "2024-01", "--json").out)[
+        "rows"
+    ]
+    (row,) = (r for r in rows if r["what"] == "missed" and "El Comercio" in r["before"])
+
+    assert (row["because"], row["who"]) == ("", "its time ran out")
+
+
+def test_guesses_at_values_and_people_are_predictions_too(aoud: Aoud) -> None:
+    rows = json.loads(
+        aoud("changes", "--since", "2023-03-31", "--as-of", "2023-04-30", "--json").out
+    )["rows"]
+    made = {row["because"] for row in rows if row["what"] == "made"}
+
+    assert {
+        "episodes-12-wno",
+        "rating-tv-ma-wno",
+        "cast-ha-seung-ri-wno",
+        "released-late-2024-wno",
+    } <= made
+    assert [
+        row["about"] for row in rows if row["what"] == "person" and row["topic"] == "cast"
+    ] == []
+
+
+def test_nothing_changed_is_said_so(aoud: Aoud) -> None:
+    result = aoud("changes", "--since", "2026-02-23", "--as-of", "2026-11-23")
+
+    assert (
+        "Nothing is known of what came after 23 Feb 2026, so nothing of what has changed"
+        in " ".join(result.out.split())
+    )
+    assert "Nobody has looked for news in the 9 months since." in result.out
+
+
+def test_days_in_the_wrong_order_are_refused(aoud: Aoud) -> None:
+    result = aoud("changes", "--since", "2026", "--as-of", "2025")
+
+    assert (result.code, result.err) == (
+        2,
+        "aoud: --since 2026 lies after --as-of 2025-12-31; swap them\n",
+    )
