@@ -2,7 +2,9 @@
 
 import json
 
+from aoud_cli.reports import changes as report
 from tests.conftest import Aoud
+from tests.small import judged
 
 
 def changes(aoud: Aoud, since: str, until: str) -> dict[str, list[str]]:
@@ -68,3 +70,10 @@ def test_days_in_the_wrong_order_are_refused(aoud: Aoud) -> None:
         2,
         "aoud: --since 2026 lies after --as-of 2025-12-31; swap them\n",
     )
+
+
+def test_no_change_is_told_in_a_sentence() -> None:
+    claim = "renewed=yes by=studio said=2022"
+
+    unchanged = report.changes(judged("2023-01-01", claim), judged("2024-01-01", claim))
+    assert unchanged.preamble() == ("Nothing has changed since 1 Jan 2023.",)

@@ -6,10 +6,14 @@ from datetime import date, timedelta
 
 from aoud_cli.files.load import load
 from aoud_cli.files.paths import bundled
+from aoud_cli.judge.assess import assess
 from aoud_cli.judge.forecast import gaps
+from aoud_cli.reports import forecast as report
 from tests.conftest import Aoud
+from tests.small import facts_with_sums, judged
 
 FACTS = load(bundled())
+WRAP = "wrapped=yes by=paper said=2024-01-01 when=2024-01-01"
 
 
 def test_the_forecast_of_march_2026_is_what_the_precedents_give(aoud: Aoud) -> None:
@@ -90,3 +94,29 @@ def test_the_back_test_leaves_each_season_out_and_counts_what_fell_inside(aoud: 
         f"{inside} of {len(known)} did"
         in aoud("forecast", "--backtest", "--as-of", "2026-11-23").out
     )
+
+
+def test_a_season_that_is_out_has_no_forecast() -> None:
+    out = judged("2024-01-01", "released=yes by=studio said=2023 when=2023")
+
+    assert report.forecast(out).sentences == ("It is out: there is nothing to forecast.",)
+
+
+def test_the_longest_wait_on_record_has_no_range() -> None:
+    facts = facts_with_sums(WRAP, waits=(20, 30))
+
+    longest = report.forecast(assess(facts, date(2024, 2, 1)))
+    assert (longest.rows, longest.sentences) == (
+        (),
+        (
+            "At 31 days after the end of filming, the wait is already the longest on record"
+            " among 2 comparable seasons.",
+        ),
+    )
+
+
+def test_a_back_test_of_few_seasons_is_refused_in_a_sentence() -> None:
+    facts = facts_with_sums(waits=(20, 30))
+
+    few = report.backtest(assess(facts, date(2024, 2, 1)))
+    assert few.preamble() == ("Too few comparable seasons for a back-test.",)

@@ -7,7 +7,9 @@ import pytest
 from aoud_cli.facts.vocabulary import Kind, TopicKind
 from aoud_cli.files.load import load
 from aoud_cli.files.paths import bundled
+from aoud_cli.reports import predictions as report
 from tests.conftest import Aoud
+from tests.small import judged
 
 FACTS = load(bundled())
 
@@ -74,3 +76,19 @@ def test_how_late_a_prediction_is(aoud: Aoud, prediction: str, day: str, outcome
 def test_few_predictions_are_called_an_anecdote(aoud: Aoud) -> None:
     assert "Few: read as anecdote." in aoud("predictions", "--topic", "wrapped").out
     assert "anecdote" not in aoud("predictions").out
+
+
+def outcome(day: str, prediction: str, *facts: str) -> str:
+    (row,) = report.predictions(judged(day, prediction, *facts)).rows
+    return row.outcome
+
+
+def test_a_missed_prediction_says_why_it_was_missed() -> None:
+    this_year = "released=yes kind=guess when=2024 by=paper said=2023"
+    not_this_year = "released=no kind=guess when=2024 by=paper said=2023-01"
+    never_before = "released=no by=studio said=2024-02 when=2024"
+    out = "released=yes by=studio said=2023-06 when=2023-06"
+
+    assert outcome("2024-03-01", this_year) == "open, 9 months left"
+    assert outcome("2024-03-01", this_year, never_before) == "missed, ruled out since"
+    assert outcome("2024-03-01", not_this_year, out) == "missed, it came before"
