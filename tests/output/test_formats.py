@@ -1,0 +1,87 @@
+"""A report as JSON, CSV, Markdown and plain words."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from aoud_cli.facts.dates import PartialDate
+from aoud_cli.judge.answer import Fate
+from aoud_cli.output.formats import to_csv, to_json, to_markdown, to_plain
+from aoud_cli.reports.report import Cell, Heading, Report, Row, word
+
+
+@dataclass(frozen=True)
+class ToyRow(Row):
+    name: str
+    fate: Fate
+    day: date | None
+    when: PartialDate
+    late: bool
+    others: tuple[str, ...]
+
+    def cells(self) -> tuple[Cell, ...]:
+        return self.name, word(self.fate), ""
+
+
+@dataclass(frozen=True)
+class Toy(Report[ToyRow]):
+    command: ClassVar[str] = "toy"
+    columns: ClassVar[tuple[str, ...]] = ("", "FATE", "NOTE")
+    row_type: ClassVar[type[Row]] = ToyRow
+    none: ClassVar[str] = "Nothing."
+
+    score: int
+
+    def preamble(self) -> tuple[str, ...]:
+        return ("One sentence.", "")
+
+
+HEADING = Heading("Tin Harbour", 2, as_of=date(2024, 3, 1), known=date(2024, 1, 1))
+ROW = ToyRow("=a_b.", Fate.HIT, None, PartialDate.parse("2024"), late=False, others=("x",))
+FULL, EMPTY = Toy(HEADING, (ROW,), score=1), Toy(HEADING, (), score=0)
+
+
+def test_json_holds_the_heading_the_fields_and_the_rows() -> None:
+    assert json.loads(to_json(FULL, ascii_only=True)) == {
+        "schema": 1,
+        "command": "toy",
+        "title": "Tin Harbour",
+        "season": 2,
+        "as_of": "2024-03-01",
+        "known": "2024-01-01",
+        "yours": False,
+        "score": 1,
+        "rows": [
+            {
+                "name": "=a_b.",
+                "fate": "hit",
+                "day": None,
+                "late": False,
+                "others": ["x"],
+                "when": {"first": "2024-01-01", "last": "2024-12-31", "text": "2024"},
+            }
+        ],
+    }
+
+
+def test_csv_has_a_column_for_each_simple_field_even_without_rows() -> None:
+    assert to_csv(EMPTY) == "name,fate,day,when,late\n"
+    assert to_csv(FULL) == "name,fate,day,when,late\n'=a_b.,hit,,2024,no\n"
+
+
+def test_markdown_is_a_heading_sentences_and_a_table() -> None:
+    stale = "Known up to 1 Jan 2024. Nobody has looked for news in the 2 months since."
+    head = f"# Tin Harbour, season 2\n\nAs of 1 Mar 2024.\n\n{stale}\n\nOne sentence.\n\n"
+
+    assert to_markdown(EMPTY) == f"{head}Nothing.\n"
+    table = "|  | FATE | NOTE |\n| --- | --- | --- |\n| =a\\_b. | hit |  |\n"
+    assert to_markdown(FULL) == head + table
+
+
+def test_plain_words_are_one_fact_a_line_with_the_name_of_its_column() -> None:
+    stale = "Known up to 1 Jan 2024. Nobody has looked for news in the 2 months since."
+    head = f"Tin Harbour, season 2, as of 1 Mar 2024.\n{stale}\nOne sentence.\n"
+
+    assert to_plain(EMPTY) == f"{head}Nothing.\n"
+    assert to_plain(FULL) == f"{head}=a_b; fate: hit.\n"
