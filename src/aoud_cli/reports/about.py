@@ -28,7 +28,7 @@ class AboutRow(Row):
 
 @dataclass(frozen=True)
 class About(Report[AboutRow]):
-    """The series, as far as anybody has told of it."""
+    """What is known of the series."""
 
     command: ClassVar[str] = "about"
     columns: ClassVar[tuple[str, ...]] = ("", "WHAT", "BASIS", "WHO")

@@ -170,7 +170,8 @@ def _is_of_group(row: CastRow, group: Group) -> bool:
         return True
     if group is Group.OUT:
         return row.place == "out"
-    return row.place != "out" and row.returning is (group is Group.RETURNING)
+    wants_returning = group is Group.RETURNING
+    return row.place != "out" and row.returning == wants_returning
 
 
 def _row(assessment: Assessment, answer: Answer) -> CastRow:
