@@ -17,7 +17,7 @@ import typer
 
 from aoud_cli.cli import completion
 from aoud_cli.files import paths
-from tests.conftest import Aoud
+from tests.conftest import PATIENCE, Aoud
 from tools import imports, manual
 
 COMMANDS: dict[str, Any] = manual.TREE.commands
@@ -229,7 +229,7 @@ def test_tab_is_not_exhausted_by_a_file_that_is_made_to(
         [*limited, sys.executable, "-m", "aoud_cli"],
         env=env,
         capture_output=True,
-        timeout=20,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -331,7 +331,7 @@ def pressed(shell: str, line: str, home: Path, **more: str) -> list[str]:
 
     done = subprocess.run(
         [shell, "-c", PROBES[shell], *first, str(script), line],
-        env=env, cwd=home, capture_output=True, check=False, text=True, timeout=60,
+        env=env, cwd=home, capture_output=True, check=False, text=True, timeout=PATIENCE,
     )  # fmt: skip
 
     assert done.stderr == ""
