@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from typer.main import get_command
 
-from aoud_cli.cli import usage
 from aoud_cli.cli.app import main
 from aoud_cli.facts.model import FactBase
 from aoud_cli.files import load
@@ -111,7 +111,7 @@ _load = load.load
 _loaded: dict[tuple[str, bytes], FactBase] = {}
 
 # A process builds its tree of commands once; these, thousands.
-usage.get_command = cache(usage.get_command)
+pytest.MonkeyPatch().setattr("aoud_cli.cli.usage.get_command", cache(get_command))
 
 
 def _content(path: Path) -> bytes:

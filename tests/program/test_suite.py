@@ -26,7 +26,9 @@ def test_a_child_keeps_the_bytecode_that_it_compiles(surroundings: dict[str, str
 
 
 def test_the_tree_of_commands_is_built_once() -> None:
-    assert usage.get_command(app) is usage.get_command(app)
+    build = vars(usage)["get_command"]
+
+    assert build(app) is build(app)
 
 
 def test_each_file_is_read_once() -> None:
