@@ -340,7 +340,6 @@ def test_what_is_not_a_plain_file_is_refused_at_once(
     assert result.stderr.count("\n") == 1
 
 
-@pytest.mark.torture
 @pytest.mark.parametrize(
     ("schema", "sentence"),
     [
