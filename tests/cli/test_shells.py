@@ -62,7 +62,7 @@ def pressed(shell: str, line: str, home: Path, **more: str) -> list[str]:
 
     done = subprocess.run(
         [shell, "-c", PROBES[shell], *first, str(script), line],
-        env=env, cwd=home, capture_output=True, check=False, text=True, timeout=60,
+        env=env, cwd=home, capture_output=True, check=False, text=True, timeout=PATIENCE,
     )  # fmt: skip
 
     assert done.stderr == ""

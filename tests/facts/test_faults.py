@@ -131,6 +131,7 @@ def _faults(read: Callable[[], FactBase]) -> tuple[str, ...]:
 ONLY_JSON: list[Any] = [None, "\ud800", "x\udfff", [None], {"\ud800": 1}, {"x": {"\ud800": {}}}]
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: ".".join(map(str, place)))
 def test_a_strange_value_anywhere_is_accepted_or_refused_in_sentences(
     place: tuple[Any, ...],
@@ -142,6 +143,7 @@ def test_a_strange_value_anywhere_is_accepted_or_refused_in_sentences(
         assert [fault for fault in faults_of(raw) if not fault.isprintable()] == []
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: ".".join(map(str, place)))
 def test_a_strange_value_anywhere_in_json_is_accepted_or_refused_in_sentences(
     tmp_path: Path, place: tuple[Any, ...]
@@ -205,6 +207,7 @@ STRANGE_KEYS = [
 TABLES = [place for place in [(), *PLACES] if isinstance(_inside(HARBOUR, place), dict)]
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("place", TABLES, ids=lambda place: ".".join(map(str, place)) or "file")
 @pytest.mark.parametrize("value", [1, {}, {"[key]": {}}], ids=repr)
 def test_a_strange_key_anywhere_is_refused_in_the_same_sentences_in_toml_and_json(

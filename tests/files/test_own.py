@@ -18,7 +18,7 @@ from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.facts.model import Overlay
 from aoud_cli.files import own
 from aoud_cli.files.store import MAX_BYTES
-from tests.conftest import Aoud
+from tests.conftest import PATIENCE, Aoud
 from tests.small import facts
 
 BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*.toml"))
@@ -285,7 +285,9 @@ def answer_limited(data_dir: Path) -> subprocess.CompletedProcess[str]:
     limited = ("sh", "-c", 'ulimit -v 524288 && exec "$@"', "sh")  # 512 MB
     command = [*limited, sys.executable, "-m", "aoud_cli", "is", "renewed", "--as-of", "2023"]
     env = {**os.environ, "AOUD_DATA_DIR": str(data_dir)}
-    return subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=20)
+    return subprocess.run(
+        command, env=env, capture_output=True, text=True, check=False, timeout=PATIENCE
+    )
 
 
 @pytest.mark.torture
@@ -336,7 +338,6 @@ def test_what_is_not_a_plain_file_is_refused_at_once(
     assert result.stderr.count("\n") == 1
 
 
-@pytest.mark.torture
 @pytest.mark.parametrize(
     ("schema", "sentence"),
     [
