@@ -12,6 +12,7 @@ import pytest
 import tomli_w
 
 from aoud_cli.files import paths
+from tests.conftest import PATIENCE
 
 FACTS = tomllib.loads(paths.bundled().read_text("utf-8"))
 
