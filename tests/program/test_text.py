@@ -533,7 +533,7 @@ def linked(url: str) -> FactBase:
 def test_a_hostile_address_is_refused(url: str) -> None:
     with pytest.raises(
         FactsError,
-        match=r"^claim 'renewed-studio': url: [^\x00-\x1f\x7f]*; write https://host/path$",
+        match=r"^claim 'renewed-studio': url: [^\x00-\x1f\x7f]*; write https://host/path\n",
     ):
         linked(url)
 

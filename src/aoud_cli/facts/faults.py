@@ -40,7 +40,7 @@ MAX_SEASON = 1000  # a longer number is no part of a name
 
 
 def of_tables(error: ValidationError, raw: dict[str, Any], whole: type[Record]) -> Iterator[Fault]:
-    """Yield a fault for each error that pydantic found in raw tables, which are no sound `whole`."""
+    """Yield a fault for each error that pydantic found in the raw tables of a `whole`."""
     for found in error.errors(include_url=False):
         location = found["loc"][:2] if _is_of_an_id(found) else found["loc"]
         yield _placed(location, raw, *_problem(found, location, whole))
