@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--rounds N]`: measures, prints two tables, and writes README.md and the plots beside it."""
+"""`python -m benchmarks [--rounds N]` measures, prints tables, writes README.md and plots."""
 
 import argparse
 import sys
@@ -13,13 +13,11 @@ from benchmarks.measure import Cost, Task, measured, surroundings
 from benchmarks.tasks import HELLO, PASS, growth, loading, starts, status_of
 
 HERE = Path(__file__).parent
-SETTLED = (
-    2.5  # seconds: an answer about files that changed less than 2 seconds ago is not remembered
-)
+SETTLED = 2.5  # seconds; an answer about files that changed within 2 seconds is not remembered
 
 
 def main() -> None:
-    """Run everything, in one run: only what was measured side by side can be compared."""
+    """Measure everything in one run: only costs from the same run can be compared."""
     rounds = _rounds()
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -27,14 +25,13 @@ def main() -> None:
         begin, grow = starts(folder, usual), growth(folder, usual)
         time.sleep(SETTLED)
         least: dict[str, Cost] = {}
-        for number, least in enumerate(measured([*begin, *grow], rounds), 1):  # noqa: B007 - the last one is used
+        for number, so_far in enumerate(measured([*begin, *grow], rounds), 1):
+            least = so_far
             sys.stderr.write(f"\rround {number} of {rounds}")
             _require_memory(folder)
         sys.stderr.write("\n")
-    tables, sentence = (
-        (report.start_table(begin, least), report.growth_table(grow, least)),
-        report.growth_sentence(least),
-    )
+    tables = report.start_table(begin, least), report.growth_table(grow, least)
+    sentence = report.growth_sentence(least)
     sys.stdout.write("\n".join([*map(report.aligned, tables), f"{sentence}\n"]))
     (HERE / "README.md").write_text(report.readme(*tables, sentence, rounds), encoding="utf-8")
     _draw(begin, least)
@@ -50,10 +47,14 @@ def _rounds() -> int:
 
 
 def _require_memory(folder: Path) -> None:
-    """End where the three questions that are asked again were not remembered: their rows would mean nothing."""
+    """Raise SystemExit unless the three repeated questions were remembered.
+
+    Otherwise their rows would show what it costs to compute them.
+    """
     if len([*(folder / "cache" / "aoud").glob("??")]) < 3:
         raise SystemExit(
-            "the answers were not remembered; something was edited just before, or two shared a name; run it again"
+            "the answers were not remembered; a file was edited just before, or two answers "
+            "shared a name; run it again"
         )
 
 

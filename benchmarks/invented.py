@@ -1,22 +1,15 @@
-"""Invents fact bases of any size: the same text for the same number, about a show that does not exist."""
+"""Invents fact bases of any size, about a show that does not exist.
+
+The same number of claims always gives the same text.
+"""
 
 from datetime import date, timedelta
 from random import Random
 
-SIZES = (
-    100,
-    300,
-    1_000,
-    3_000,
-    10_000,
-)  # claims; more would not fit into the 2 MiB that load.py reads
+SIZES = (100, 300, 1_000, 3_000, 10_000)  # claims; more would not fit into 2 MiB, the most read
 PEOPLE = 40
-RANKS = {
-    "official": 3,
-    "insider": 12,
-    "press": 60,
-    "hearsay": 45,
-}  # about the shares of the bundled fact base
+# How many sources have each rank: about the shares of the bundled fact base.
+RANKS = {"official": 3, "insider": 12, "press": 60, "hearsay": 45}
 STEPS = ("renewed", "filming", "wrapped", "released", "cancelled")
 VALUES = {"episodes": ("6", "8", "10", "tba"), "runtime": ("45", "50", "60")}
 CAST = ("in", "talks", "out", "tba")
@@ -35,7 +28,7 @@ cast = {{ kind = "value", label = "Cast", question = "Who is in it?", per_person
 
 
 def fact_base(claims: int) -> str:
-    """Return a valid fact base of so many claims, as TOML: some 150 bytes a claim."""
+    """Return a valid fact base of so many claims as TOML, about 150 bytes a claim."""
     chance = Random(claims)
     sources = [f"{rank}-{number}" for rank, count in RANKS.items() for number in range(count)]
     return "\n".join(
@@ -72,7 +65,7 @@ def _people() -> str:
 
 
 def _claim(number: int, sources: list[str], chance: Random) -> str:
-    """Return one claim; a third each is about the steps, about people, and about all else, as in the bundled facts."""
+    """Return one claim: about a step, a person or something else, each a third of the time."""
     said = FIRST_DAY + timedelta(days=chance.randrange((LAST_DAY - FIRST_DAY).days + 1))
     what = chance.choice((_on_a_step, _on_a_person, _on_the_rest))(said, chance)
     by = chance.choice(sources)
@@ -87,7 +80,10 @@ def _claim(number: int, sources: list[str], chance: Random) -> str:
 
 
 def _on_a_step(said: date, chance: Random) -> list[str]:
-    """Return a no, a guess or a yes, the less often the further up the ladder: so the season is never quite out."""
+    """Return what a claim says of a step: no, a guess, or yes.
+
+    Only the first two steps are ever a fact, so the season is never out.
+    """
     step = chance.randrange(len(STEPS))
     lines = [f'topic = "{STEPS[step]}"']
     if chance.random() < 0.5:

@@ -1,4 +1,4 @@
-"""Runs whole processes, one at a time and in turns, and keeps the least that each of them took."""
+"""Runs whole processes, one at a time and in turns, and keeps the least cost of each."""
 
 import os
 import time
@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Goal:
-    """The most that something may cost: so many times what another thing costs in the same run."""
+    """The most that a task may cost: so many times the cost of another task of the same run."""
 
     at_most: float
     of: str
@@ -17,7 +17,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Task:
-    """A process to measure; `codes` are the exit codes with which it may end."""
+    """A process to measure; `codes` are the exit codes it may end with."""
 
     name: str
     argv: Sequence[str]
@@ -28,7 +28,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Cost:
-    """What one process took: seconds from its start to its end, and MiB of memory at its peak."""
+    """What one process cost: seconds from start to end, and MiB of memory at its peak."""
 
     seconds: float
     mebibytes: float
@@ -37,8 +37,8 @@ class Cost:
 def measured(tasks: Sequence[Task], rounds: int) -> Iterator[dict[str, Cost]]:
     """Yield the least cost of each task so far, by name, after every round.
 
-    In a round each task runs once: what slows the machine down for a while then slows all of them down. The first
-    round is not counted; it compiles, fills caches, and lets answers be remembered.
+    Each task runs once a round, so whatever slows the machine down slows all of them down. The
+    first round is not counted: it compiles, fills caches, and lets answers be remembered.
     """
     least: dict[str, Cost] = {}
     for number in range(rounds + 1):
@@ -49,7 +49,7 @@ def measured(tasks: Sequence[Task], rounds: int) -> Iterator[dict[str, Cost]]:
 
 
 def run(task: Task) -> Cost:
-    """Return what one run of a task took; raises SystemExit where it ended with a code that it may not end with."""
+    """Return the cost of one run of a task; raises SystemExit if it ends with another code."""
     nothing = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
     silence = [
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
@@ -58,9 +58,7 @@ def run(task: Task) -> Cost:
     ]
     start = time.perf_counter()
     child = os.posix_spawn(task.argv[0], [*task.argv], task.environment, file_actions=silence)
-    _, status, usage = os.wait4(
-        child, 0
-    )  # the memory of this very child; RUSAGE_CHILDREN is that of the largest
+    _, status, usage = os.wait4(child, 0)  # of this child; RUSAGE_CHILDREN is of the largest one
     seconds = time.perf_counter() - start
     code = os.waitstatus_to_exitcode(status)
     if code not in task.codes:
@@ -71,7 +69,8 @@ def run(task: Task) -> Cost:
 def surroundings(folder: Path) -> dict[str, str]:
     """Return the environment of every process that is measured.
 
-    Its folders are temporary, and nothing of Python's is set: with PYTHONDONTWRITEBYTECODE every start would compile.
+    Its folders are temporary. No variable of Python's is set: with PYTHONDONTWRITEBYTECODE each
+    start would compile everything.
     """
     return {
         "PATH": os.environ.get("PATH", os.defpath),

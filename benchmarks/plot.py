@@ -1,4 +1,4 @@
-"""Draws two plots as plain SVG, light or dark as the reader's screen is."""
+"""Draws two plots as SVG, light or dark like the reader's screen."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -13,18 +13,22 @@ _STYLE = """\
 <style>
   svg { background: #ffffff; font: 13px system-ui, sans-serif }
   text { fill: #24292f } .title { font-size: 15px; font-weight: 600 } .faint { fill: #57606a }
-  .grid { stroke: #d0d7de } .one { stroke: #0969da; fill: #0969da } .two { stroke: #bc4c00; fill: #bc4c00 }
-  .line { fill: none; stroke-width: 2 } .two.line { stroke-dasharray: 6 4 } text.one, text.two { stroke: none }
+  .grid { stroke: #d0d7de } .one { stroke: #0969da; fill: #0969da } \
+.two { stroke: #bc4c00; fill: #bc4c00 }
+  .line { fill: none; stroke-width: 2 } .two.line { stroke-dasharray: 6 4 } \
+text.one, text.two { stroke: none }
   @media (prefers-color-scheme: dark) {
-    svg { background: #0d1117 } text { fill: #e6edf3 } .faint { fill: #9198a1 } .grid { stroke: #30363d }
-    .one { stroke: #58a6ff; fill: #58a6ff } .two { stroke: #f0883e; fill: #f0883e } .line { fill: none }
+    svg { background: #0d1117 } text { fill: #e6edf3 } .faint { fill: #9198a1 } \
+.grid { stroke: #30363d }
+    .one { stroke: #58a6ff; fill: #58a6ff } .two { stroke: #f0883e; fill: #f0883e } \
+.line { fill: none }
   }
 </style>
 """
 
 
 def lines(title: str, sizes: Sequence[int], series: Mapping[str, Sequence[float]]) -> str:
-    """Return an SVG of up to two series of seconds over claims; both axes are logarithmic."""
+    """Return an SVG of one or two series of seconds over claims, on logarithmic axes."""
     every = [seconds for points in series.values() for seconds in points]
     low, high = math.floor(math.log10(min(every))), math.ceil(math.log10(max(every)))
     ticks = [factor * 10.0**power for power in range(low, high) for factor in (1, 2, 5)] + [
@@ -64,9 +68,7 @@ def lines(title: str, sizes: Sequence[int], series: Mapping[str, Sequence[float]
         way = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
         parts.append(f'<polyline class="{css} line" points="{way}"/>')
         parts += [f'<circle class="{css}" cx="{x:.1f}" cy="{y:.1f}" r="3"/>' for x, y in corners]
-        shift = (
-            -4 if name == upper else 14
-        )  # so that the names of lines that end together do not meet
+        shift = -4 if name == upper else 14  # the names of lines that end together must not meet
         parts.append(
             _text(corners[-1][0] + 10, corners[-1][1] + shift, f"{name}, {points[-1]:.2f} s", css)
         )
@@ -74,7 +76,7 @@ def lines(title: str, sizes: Sequence[int], series: Mapping[str, Sequence[float]
 
 
 def bars(title: str, values: Mapping[str, float], reference: str) -> str:
-    """Return an SVG of one horizontal bar a value, the reference's among them in another colour."""
+    """Return an SVG with a bar for each value, that of the reference in another colour."""
     height = 50 + BAR * len(values) + 10
     unit = (WIDTH - NAMES - 60) / max(values.values())
     parts = [_text(16, 26, title, "title")]
@@ -83,7 +85,8 @@ def bars(title: str, values: Mapping[str, float], reference: str) -> str:
         css = "two" if name == reference else "one"
         parts.append(_text(NAMES - 8, y + 13, name, "", "end"))
         parts.append(
-            f'<rect class="{css}" x="{NAMES}" y="{y}" width="{value * unit:.1f}" height="{BAR - 8}"/>'
+            f'<rect class="{css}" x="{NAMES}" y="{y}" '
+            f'width="{value * unit:.1f}" height="{BAR - 8}"/>'
         )
         parts.append(_text(NAMES + value * unit + 6, y + 13, f"{value:.1f}", "faint"))
     return _svg(height, title, parts)

@@ -16,7 +16,7 @@ Table = Sequence[Sequence[str]]
 
 
 def start_table(tasks: Sequence[Task], least: Mapping[str, Cost]) -> Table:
-    """Return what each start cost, in ms and in ratios, beside its goal; the first row names the columns."""
+    """Return the cost of each start in ms and as ratios, with its goal; row 1 names the columns."""
     rows: list[Sequence[str]] = [("what", "ms", "x pass", "x hello", "goal", "met")]
     for task in tasks:
         seconds = least[task.name].seconds
@@ -30,7 +30,7 @@ def start_table(tasks: Sequence[Task], least: Mapping[str, Cost]) -> Table:
 
 
 def verdict(task: Task, least: Mapping[str, Cost]) -> tuple[str, str]:
-    """Return a task's goal and whether it was met; two empty texts for a task without one."""
+    """Return the goal of a task and whether it was met, or two empty texts if it has none."""
     if not task.goal:
         return "", ""
     met = least[task.name].seconds <= task.goal.at_most * least[task.goal.of].seconds
@@ -39,7 +39,7 @@ def verdict(task: Task, least: Mapping[str, Cost]) -> tuple[str, str]:
 
 
 def growth_table(tasks: Sequence[Task], least: Mapping[str, Cost]) -> Table:
-    """Return the seconds and MiB of parsing and validating, and of `status`, for each number of claims."""
+    """Return seconds and MiB of loading, and of `status`, for each number of claims."""
     rows: list[Sequence[str]] = [
         ("claims", "parse, validate s", "MiB", "status s", "MiB", "x parsing", "goal", "met")
     ]
@@ -58,15 +58,18 @@ def growth_table(tasks: Sequence[Task], least: Mapping[str, Cost]) -> Table:
 
 
 def growth_sentence(least: Mapping[str, Cost]) -> str:
-    """Return how `status` grows beside parsing and validating: without what both of them import."""
+    """Return a sentence that compares how `status` and loading grow, without their imports."""
     few, many = SIZES[0], SIZES[-1]
     status = least[status_of(many)].seconds - least[status_of(few)].seconds
     load = least[loading(many)].seconds - least[loading(few)].seconds
-    return f"From {few:,} to {many:,} claims, `status` grew by {status / load:.2f} times what parsing and validating did."
+    return (
+        f"From {few:,} to {many:,} claims, `status` grew by {status / load:.2f} times what "
+        "parsing and validating did."
+    )
 
 
 def aligned(table: Table) -> str:
-    """Return a table as lines of plain text: the first column and words to the left, figures to the right."""
+    """Return a table as plain text, with words to the left and figures to the right."""
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     figures = [any(row[index][:1].isdigit() for row in table[1:]) for index in range(len(widths))]
     lines = []
@@ -97,7 +100,7 @@ def _where() -> str:
 
 
 def _versions() -> str:
-    """Return the interpreter and the packages that take part, each with its version."""
+    """Return the interpreter and the packages that matter, each with its version."""
     found = [f"{name} {_version(name)}" for name in (*PACKAGES, "aoud-cli")]
     return ", ".join([f"{platform.python_implementation()} {platform.python_version()}", *found])
 
@@ -114,17 +117,18 @@ _README = """\
 
 Written by `uv run python -m benchmarks` (`--rounds {rounds}`); edit `report.py`, not this page.
 
-Every figure is the least of {rounds} rounds. In a round each process runs once, from its start to its end, so whatever
-else the machine does slows all of them down alike. A ratio can be compared between machines; a millisecond cannot.
-No test depends on any of this.
+Every figure is the least of {rounds} rounds. Each process runs once a round, from start to end, so
+whatever else the machine does slows all of them down. A ratio can be compared between machines; a
+millisecond cannot. No test depends on any of this.
 
 Measured on {day}, on {where},
 with {with_}.
 
 ## Starts
 
-`pass` is `python -c pass`, the least that any Python program costs; `hello` is a hello-world in Typer. "First time"
-computes the answer, "again" gives the remembered one. uv's console script is used, but for the row that says pip.
+`pass` is `python -c pass`, the least that any Python program costs; `hello` is a hello-world in
+Typer. "First time" computes the answer, "again" gives the remembered one. The console script is
+uv's, except in the row that says pip.
 
 ```text
 {starts}```
@@ -133,9 +137,9 @@ computes the answer, "again" gives the remembered one. uv's console script is us
 
 ## Growth
 
-Fact bases of an invented show, asked with `--facts`, which is never remembered. To parse and to validate a fact base
-is what no answer can do without: `status` of 10,000 claims may cost that and a tenth. "x parsing" compares whole
-processes, with all that they import. MiB is the peak of memory.
+Fact bases of an invented show, asked with `--facts`, whose answers are never remembered. Every
+answer has to parse and validate the fact base: `status` of 10,000 claims may cost a tenth more.
+"x parsing" compares whole processes, with all that they import. MiB is the peak of memory.
 
 ```text
 {growth}```

@@ -1,4 +1,4 @@
-"""What is measured: the starts of `aoud` beside the least that Python and Typer can do, and its growth with claims."""
+"""What is measured: how long `aoud` takes to start, and how it grows with the claims."""
 
 import os
 import shutil
@@ -52,7 +52,7 @@ load(Path(sys.argv[1]))
 
 
 def starts(folder: Path, usual: Mapping[str, str]) -> list[Task]:
-    """Return the tasks that show what a start costs; their scripts are written into the folder."""
+    """Return the tasks that measure starts; writes their scripts into the folder."""
     uv, pip = _script(folder / "uv" / "aoud", _BY_UV), _script(folder / "pip" / "aoud", _BY_PIP)
     hello = _script(folder / "hello.py", _HELLO)
     first = {**usual, **FIRST}
@@ -73,7 +73,10 @@ def starts(folder: Path, usual: Mapping[str, str]) -> list[Task]:
 
 
 def growth(folder: Path, usual: Mapping[str, str]) -> list[Task]:
-    """Return, for each size, `status` and the mere reading of a fact base; these are written into the folder."""
+    """Return the tasks that load, and ask `status` of, a fact base of each size.
+
+    Writes the fact bases into the folder.
+    """
     uv = _script(folder / "uv" / "aoud", _BY_UV)
     tasks = []
     for size in SIZES:
@@ -104,7 +107,7 @@ def _script(path: Path, text: str) -> list[str]:
 
 
 def _eol() -> list[Task]:
-    """Return the peer `eol python`, if it is installed; its cache is the reader's own, so it is warm."""
+    """Return the task `eol python`, a peer, if it is installed; its cache is warm."""
     beside = Path(sys.executable).with_name("eol")
     found = str(beside) if beside.exists() else shutil.which("eol")
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}

@@ -2,15 +2,18 @@
 
 import os
 import sys
-from collections.abc import Callable
+import tempfile
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import pytest
-import typer.main
 from hypothesis import settings
+from typer.main import get_command
 
 from aoud_cli.cli.app import main
 from aoud_cli.facts.model import FactBase
@@ -27,29 +30,49 @@ class Result:
 Aoud = Callable[..., Result]
 TodayIs = Callable[[int, int, int], None]
 
+PATIENCE = 300  # seconds until a process counts as hung; no test measures time by it
+
+# What the tests' own tools listen to. All else that whoever runs them has set stays outside, so that
+# no answer depends on it, and no child goes without its bytecode cache for PYTHONDONTWRITEBYTECODE.
+KEPT = ("PATH", "TMPDIR", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "UV", "PYTEST_", "HYPOTHESIS_", "COV")
+GIVEN = {"LANG": "C.UTF-8", "TERM": "xterm", "TZ": "UTC"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--tenth", action="store_true", help="torture with a tenth of its numbers")
+
 
 def pytest_configure(config: pytest.Config) -> None:
-    settings.register_profile("whole", max_examples=2000, deadline=None)
+    """Clean the surroundings before the workers start, so that they and all children share them."""
+    home = tempfile.TemporaryDirectory(prefix="aoud-tests-")
+    config.add_cleanup(home.cleanup)
+    kept = {name: value for name, value in os.environ.items() if name.startswith(KEPT)}
+    os.environ.clear()
+    os.environ.update(kept | GIVEN | {"HOME": home.name})
+    time.tzset()
+
+    settings.register_profile("all", max_examples=2000, deadline=None)
     settings.register_profile("tenth", max_examples=200, deadline=None)
-    settings.load_profile("whole" if config.option.markexpr == "torture" else "tenth")
-    os.environ.pop(
-        "PYTHONDONTWRITEBYTECODE", None
-    )  # hundreds of starts, each compiling everything anew
-    os.environ.pop(
-        "PYTHONUNBUFFERED", None
-    )  # what is written at once cannot fail at the end, as it does for users
+    settings.register_profile("few", max_examples=50, deadline=None)
+    tenth = "tenth" if config.option.tenth else "few"
+    settings.load_profile("all" if takes_all(config) else tenth)
+
+
+def takes_all(config: pytest.Config) -> bool:
+    """Return whether the promises are tried with all of their numbers."""
+    return config.option.markexpr == "torture" and not config.option.tenth
 
 
 @pytest.fixture
 def amount(pytestconfig: pytest.Config) -> Callable[[int], int]:
-    """Return a function that gives all of a number under `-m torture`, and a tenth of it, at least 1, otherwise."""
-    whole = pytestconfig.option.markexpr == "torture"
+    """Return a function from a number to itself under `-m torture`, else to a tenth, at least 1."""
+    whole = takes_all(pytestconfig)
     return lambda number: number if whole else max(1, number // 10)
 
 
 @pytest.fixture
 def reached(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
-    """Return a function that notes what a promise was tried with; the notes are printed below the results."""
+    """Return a function that notes what a promise was tried with, to be printed at the end."""
     return lambda sentence: record_property("reached", sentence)
 
 
@@ -69,36 +92,49 @@ def _by_number(note: str) -> tuple[int, str]:
     return int(number) if number.isdecimal() else 0, note
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return folders, each new: to have pytest number them takes longer with each that is there."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def data_dir(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data_dir(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return where the user's own claims of this test would be: a folder that is not there yet."""
-    place = tmp_path_factory.mktemp("home") / "own"
-    monkeypatch.setenv("AOUD_DATA_DIR", str(place))
+    home = next(homes)
+    home.mkdir()
+    monkeypatch.setenv("AOUD_DATA_DIR", str(home / "own"))
     monkeypatch.setenv("AOUD_NO_CACHE", "1")
-    return place
-
-
-@cache
-def _loaded(path: Path, _stamp: tuple[int, int]) -> FactBase:
-    return _load(path)
+    return home / "own"
 
 
 _load = load.load
-typer.main.get_command = cache(
-    typer.main.get_command
-)  # a process builds its tree of commands once; these, thousands
+_loaded: dict[tuple[str, bytes], FactBase] = {}
+
+# A process builds its tree of commands once; these, thousands.
+pytest.MonkeyPatch().setattr("aoud_cli.cli.usage.get_command", cache(get_command))
+
+
+def _content(path: Path) -> bytes:
+    """Return what is in a file; nothing where it cannot be read, which is for the loader to say."""
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
 
 
 @pytest.fixture(autouse=True)
 def each_file_is_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let runs within this process share what they load: a fact base is frozen, and most ask about the same two."""
+    """Let runs within this process share what they load: a fact base is frozen."""
 
     def loaded_once(path: Path) -> FactBase:
-        try:
-            found = path.stat()
-        except (OSError, ValueError):
+        key = path.name, _content(path)
+        if not key[1]:
             return _load(path)
-        return _loaded(path, (found.st_mtime_ns, found.st_size)) if path.is_file() else _load(path)
+        if key not in _loaded:
+            _loaded[key] = _load(path)
+        return _loaded[key]
 
     monkeypatch.setattr(load, "load", loaded_once)
 
@@ -107,8 +143,6 @@ def each_file_is_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def aoud(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Aoud:
     """Return a function that runs `aoud` with these arguments, on 80 columns and without colour."""
     monkeypatch.setenv("COLUMNS", "80")
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"):
-        monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: str) -> Result:
         monkeypatch.setattr(sys, "argv", ["aoud", *arguments])

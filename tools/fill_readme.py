@@ -1,4 +1,4 @@
-"""`python -m tools.fill_readme` writes what each example of the README prints today into it."""
+"""Writes into the README what its examples print today: `python -m tools.fill_readme`."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""What each command imports: `python -m tools.imports` writes the list anew. Start-up is the imports."""
+"""Lists what each command imports, which decides how fast it starts.
+
+`python -m tools.imports` writes the list anew.
+"""
 
 import os
 import subprocess
@@ -29,7 +32,7 @@ RUNS = (
     ),
 )
 
-# The packages that cost more than a command's own modules; of these the name alone is listed.
+# Packages that cost more than a command's own modules; only their names are listed.
 PACKAGES = (
     "typer",
     "pydantic",
@@ -55,7 +58,7 @@ print(*sorted(sys.modules), file=sys.stderr)
 
 
 def imported(run: str, home: Path) -> str:
-    """Return the modules of ours and the heavy packages that a run imports, on one line."""
+    """Return one line: what was run, the heavy packages it imports, and our modules."""
     env = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
@@ -73,7 +76,8 @@ def imported(run: str, home: Path) -> str:
         env |= {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
     modules = _run("" if run.startswith("Tab") else run, env).split()
     ours = [name.removeprefix("aoud_cli.") for name in modules if name.startswith("aoud_cli.")]
-    return f"{run}: {' '.join(name for name in PACKAGES if name in modules) or 'none'}; {' '.join(ours)}"
+    packages = [name for name in PACKAGES if name in modules]
+    return f"{run}: {' '.join(packages) or 'none'}; {' '.join(ours)}"
 
 
 def _run(command: str, env: dict[str, str]) -> str:

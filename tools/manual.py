@@ -1,4 +1,7 @@
-"""The man page, made from the command tree and the README's exit codes: `python -m tools.manual` writes it anew."""
+"""Makes the man page from the commands and the README's exit codes.
+
+`python -m tools.manual` writes it anew.
+"""
 
 import re
 from pathlib import Path
@@ -39,7 +42,8 @@ the folder of your own claims
 as elsewhere
 .SH FILES
 .B aoud paths
-tells where the facts and your own claims are; remembered answers are in $XDG_CACHE_HOME/aoud, by default ~/.cache/aoud.
+tells where the facts and your own claims are; remembered answers are in \
+$XDG_CACHE_HOME/aoud, by default ~/.cache/aoud.
 """
 
 
@@ -65,13 +69,13 @@ def spelt(command: Any) -> set[str]:
 
 
 def exit_codes() -> list[tuple[str, str]]:
-    """Return the exit codes and what they mean, from the README: there they are written down, once."""
+    """Return the exit codes and their meanings, as the README lists them."""
     rows = re.findall(r"^\| (\d+) \| (.+) \|$", README.read_text("utf-8"), re.MULTILINE)
     return [(code, meaning.replace("`", "")) for code, meaning in rows]
 
 
 def _command(name: str, command: Any) -> str:
-    """Return a command as it is typed, with its arguments, its options and its example."""
+    """Return the section about a command: its arguments, its options and its example."""
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     words = [_typed(p) if p.required else f"[{_typed(p)}]" for p in arguments]
     words += [_typed(p) for p in command.params if p.required and p not in arguments]
@@ -92,14 +96,16 @@ def _options(command: Any) -> list[str]:
 
 
 def _typed(parameter: Any) -> str:
-    """Return an argument as it is typed, or an option in every spelling with what it takes."""
-    is_option = parameter.param_type_name == "option"
-    value = (
-        ""
-        if is_option and parameter.is_flag
-        else f"\\fI{_plain(parameter.metavar or _choices(parameter))}\\fR"
-    )
-    return f"\\fB{_plain(', '.join(parameter.opts))}\\fR {value}".rstrip() if is_option else value
+    """Return an argument as it is typed, or every spelling of an option and its value."""
+    if parameter.param_type_name == "argument":
+        return _value(parameter)
+    spellings = f"\\fB{_plain(', '.join(parameter.opts))}\\fR"
+    return spellings if parameter.is_flag else f"{spellings} {_value(parameter)}"
+
+
+def _value(parameter: Any) -> str:
+    """Return what stands for the value: its name, or the words to choose from."""
+    return f"\\fI{_plain(parameter.metavar or _choices(parameter))}\\fR"
 
 
 def _choices(option: Any) -> str:
@@ -108,7 +114,7 @@ def _choices(option: Any) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return text that roff shows as it is."""
+    """Return text escaped so that roff shows it unchanged."""
     return text.replace("\\", "\\e").replace("-", "\\-")
 
 

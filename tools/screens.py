@@ -1,4 +1,7 @@
-"""The screens as literal files: `$ aoud …`, then what it prints. `python -m tools.screens` writes them anew."""
+"""Keeps the screens as literal files: `$ aoud …`, then what it prints.
+
+`python -m tools.screens` writes them anew.
+"""
 
 import io
 import os
@@ -13,13 +16,16 @@ from aoud_cli.cli.app import main
 FOLDER = Path(__file__).parents[1] / "tests" / "screens"
 ROOT = Path(__file__).parents[1]
 
-# What could change a screen besides the command; everything else is left to the machine.
+# What may change a screen besides the command.
 _GIVEN = {"COLUMNS": "80", "AOUD_DATA_DIR": "/nonexistent", "AOUD_NO_CACHE": "1"}
 _PLAIN = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM")
 
 
 def shown(command: str) -> str:
-    """Return what commands print on standard output; assignments stand before `aoud`, `;` between commands."""
+    """Return what commands print on standard output.
+
+    `;` stands between commands, assignments to variables before `aoud`.
+    """
     return "".join(_one(part.strip()) for part in command.split(" ; "))
 
 
@@ -43,7 +49,7 @@ def _one(command: str) -> str:
 
 
 def replay(text: str) -> str:
-    """Return a screen file as it would be written today."""
+    """Return a screen file with what its command prints today."""
     first = text.splitlines()[0]
     return f"{first}\n{shown(first.removeprefix('$ '))}"
 

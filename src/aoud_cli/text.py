@@ -20,14 +20,17 @@ def is_showable(char: str) -> bool:
 
 
 def safe(text: str) -> str:
-    r"""Return the text with every character that could act on a terminal, or hide, written as `\uXXXX`."""
+    r"""Return the text with `\uXXXX` for each character that could act on a terminal, or hide."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(char if is_showable(char) else escaped(char) for char in text)
 
 
 def escaped(char: str) -> str:
-    r"""Return a character's visible spelling, `\u001b`; above U+FFFF as a surrogate pair, which JSON reads back."""
+    r"""Return a character's visible spelling, `\u001b`.
+
+    Above U+FFFF it is a surrogate pair, which JSON reads back.
+    """
     units = char.encode("utf-16-be", "surrogatepass")
     return "".join(
         f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)
@@ -35,7 +38,10 @@ def escaped(char: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return the text as names are compared: without case, spaces, hyphens or accents, Hangul taken apart into jamo."""
+    """Return the text as names are compared: without case, spaces, hyphens or accents.
+
+    Hangul is taken apart into its letters (jamo).
+    """
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(char for char in decomposed if char.isalnum())
 

@@ -11,7 +11,7 @@ import pytest
 import typer
 
 from aoud_cli.cli import completion
-from tests.conftest import Aoud
+from tests.conftest import PATIENCE, Aoud
 from tools import manual
 
 COMMANDS: dict[str, Any] = manual.TREE.commands
@@ -129,7 +129,7 @@ def test_tab_is_not_exhausted_by_a_file_that_is_made_to(
         [*limited, sys.executable, "-m", "aoud_cli"],
         env=env,
         capture_output=True,
-        timeout=20,
+        timeout=PATIENCE,
         check=False,
     )
 

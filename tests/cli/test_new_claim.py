@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from aoud_cli.cli.new_claim import Draft
+from aoud_cli.errors import FactsError, Fault, Remedy
 from tests.conftest import Aoud, TodayIs
 
 
@@ -175,4 +177,28 @@ def test_an_empty_word_is_not_the_same_as_none(aoud: Aoud) -> None:
     assert aoud("add", "plot", "--by", "netflix", "--text", "x", "--said", "").err == (
         "aoud: --said: '' is not a date; write 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024, A/B, A/.. or"
         " ../B\n"
+    )
+
+
+def test_only_what_is_wrong_with_the_typed_claim_itself_is_said_in_the_words_of_the_command_line() -> (
+    None
+):
+    draft = Draft({"id": "mine"})
+    problem, remedy = "is wrong", Remedy.NO_PERSON
+    file = "your facts.toml"
+
+    error = draft.refused(
+        FactsError(
+            Fault(problem, remedy, "claim", "mine", "about", file),
+            Fault(problem, remedy, "claim", "other", "about", file),
+            Fault(problem, remedy, "source", "mine", "about", file),
+            Fault(problem, "remove yours", "claim", "mine", file=file),
+        )
+    )
+
+    assert error.lines == (
+        "--about: is wrong; leave --about out",
+        "your facts.toml: claim 'other': about: is wrong; leave `about` out",
+        "your facts.toml: source 'mine': about: is wrong; leave `about` out",
+        "your facts.toml: claim 'mine': is wrong; remove yours",
     )

@@ -12,6 +12,7 @@ import pytest
 import tomli_w
 
 from aoud_cli.files import paths
+from tests.conftest import PATIENCE
 
 FACTS = tomllib.loads(paths.bundled().read_text("utf-8"))
 
@@ -62,7 +63,7 @@ def pressed(shell: str, line: str, home: Path, **more: str) -> list[str]:
 
     done = subprocess.run(
         [shell, "-c", PROBES[shell], *first, str(script), line],
-        env=env, cwd=home, capture_output=True, check=False, text=True, timeout=60,
+        env=env, cwd=home, capture_output=True, check=False, text=True, timeout=PATIENCE,
     )  # fmt: skip
 
     assert done.stderr == ""

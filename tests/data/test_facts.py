@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from tests.conftest import Aoud
 FACTS = load(bundled())
 IDS = {claim.id for claim in FACTS.claims}
 
+# No later claim changes what was known on a day, so each test of an answer names one.
+AS_OF = ("--as-of", "2026-02-23")
+
 HEADLINES = {
     "2022-03-01": "NOT RENEWED YET. NO RELEASE DATE.",
     "2022-07-01": "RENEWED. NO RELEASE DATE.",
@@ -25,8 +29,7 @@ HEADLINES = {
     "2025-06-15": "RENEWED, NOT FILMING YET. NO RELEASE DATE.",
     "2025-08-01": "FILMING. NO RELEASE DATE.",
     "2026-02-01": "FILMING. NO RELEASE DATE.",
-    "2026-03-01": "WRAPPED (press), NOT RELEASED YET. NO RELEASE DATE.",
-    "2026-11-23": "WRAPPED (press), NOT RELEASED YET. NO RELEASE DATE.",
+    "2026-02-23": "WRAPPED (press), NOT RELEASED YET. NO RELEASE DATE.",
 }
 
 
@@ -39,10 +42,9 @@ def test_the_bundled_facts_have_no_fault(aoud: Aoud) -> None:
     assert aoud("check").code == 0
 
 
-def test_the_record_begins_with_season_1_and_ends_with_the_last_look() -> None:
+def test_the_record_begins_with_season_1_and_no_claim_is_newer_than_the_last_look() -> None:
     assert min(claim.said.first for claim in FACTS.claims).isoformat() >= "2022-01-01"
-    assert FACTS.checked.isoformat() == "2026-02-23"
-    assert 200 <= len(FACTS.claims) <= 330
+    assert max(claim.said.first for claim in FACTS.claims) <= FACTS.checked
 
 
 @pytest.mark.newest
@@ -51,8 +53,8 @@ def test_the_schema_beside_the_facts_is_the_models(aoud: Aoud) -> None:
     assert Path("data/facts.toml").read_text("utf-8").startswith("#:schema ./facts.schema.json\n")
 
 
-def cast(aoud: Aoud, *options: str) -> dict[str, tuple[str, str]]:
-    rows = json.loads(aoud("cast", *options, "--json").out)["rows"]
+def cast(aoud: Aoud, *options: str, as_of: Sequence[str] = AS_OF) -> dict[str, tuple[str, str]]:
+    rows = json.loads(aoud("cast", *options, *as_of, "--json").out)["rows"]
     return {row["name"]: (row["place"], row["basis"]) for row in rows}
 
 
@@ -88,7 +90,7 @@ def test_those_whom_netflix_did_not_name_stand_where_the_record_puts_them(
 @pytest.mark.parametrize("spelling", ["Roh Yoon-seo", "노윤서"])
 def test_roh_yoon_seo_was_in_talks_then_out(aoud: Aoud, spelling: str) -> None:
     def place(day: str) -> str:
-        (answer,) = {cast(aoud, "--as-of", day)["Roh Yoon-seo"][0]}
+        (answer,) = {cast(aoud, as_of=("--as-of", day))["Roh Yoon-seo"][0]}
         assert (
             json.loads(aoud("cast", spelling, "--as-of", day, "--json").out)["name"]
             == "Roh Yoon-seo"
@@ -227,7 +229,7 @@ def test_on_the_day_of_the_article_the_answers_are_the_articles(aoud: Aoud) -> N
         "filming-photos",
         "filming-tiktok",
     }
-    returning = cast(aoud, "--returning", "--as-of", "2023-04-30")
+    returning = cast(aoud, "--returning", as_of=day[:2])
     assert {name for name, (place, _) in returning.items() if place in {"in", "guessed"}} == {
         *(
             "Park Ji-hu",
@@ -242,15 +244,11 @@ def test_on_the_day_of_the_article_the_answers_are_the_articles(aoud: Aoud) -> N
     }
 
 
-def test_each_comparable_season_says_why_it_is_left_out_or_counts() -> None:
-    counted = [p for p in FACTS.precedents if p.left_out is None]
+def test_seasons_that_would_mislead_a_forecast_are_left_out_and_others_count() -> None:
+    left_out = {season.title for season in FACTS.precedents if season.left_out}
 
-    assert (len(counted), len(FACTS.precedents)) == (14, 19)
-    assert {p.title for p in FACTS.precedents if p.left_out} == {
-        "Squid Game",
-        "Sweet Home",
-        "The Uncanny Counter",
-    }
+    assert left_out >= {"Squid Game", "Sweet Home", "The Uncanny Counter"}
+    assert [season for season in FACTS.precedents if not season.left_out]
 
 
 @pytest.mark.parametrize(

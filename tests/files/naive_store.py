@@ -20,6 +20,7 @@ from aoud_cli.files import store
 
 Edit = Callable[[bytes | None], bytes | None]
 
+PATIENCE = 300  # seconds; a crowd of writers may have to wait long on a busy machine
 PAUSE = 0.01  # long beside a write, so that what can go wrong in between does
 FILLING = 2000
 SYSTEM_CALLS = (
@@ -33,7 +34,7 @@ SYSTEM_CALLS = (
 
 
 def patient(path: Path, edit: Edit) -> None:
-    store.change(path, edit, patience=120)
+    store.change(path, edit, patience=PATIENCE)
 
 
 def in_place(path: Path, edit: Edit) -> None:

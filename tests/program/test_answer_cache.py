@@ -30,13 +30,13 @@ from aoud_cli import answer_cache
 from aoud_cli.__main__ import main
 from aoud_cli.cli import app
 from aoud_cli.files import load, paths
+from tests.conftest import PATIENCE
 
 Amount = Callable[[int], int]
 Reached = Callable[[str], None]
 
 FACTS = load.load(paths.bundled())
 PACKAGE = Path(answer_cache.__file__).parent
-PATIENCE = 60  # seconds until a run counts as hung
 REMEMBERED = {0, 1, 3}
 
 COMMANDS = [

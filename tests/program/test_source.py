@@ -85,3 +85,11 @@ def test_each_option_is_spelt_once() -> None:
 
     # `aoud export` writes other formats than an answer has
     assert sorted(flags) == sorted([*set(flags), "--format"])
+
+
+def test_the_picture_in_contributing_shows_every_room() -> None:
+    picture = Path("CONTRIBUTING.md").read_text("utf-8").split("```")[1]
+    shown = set(re.findall(r"^  ([\w.]+)", picture, re.MULTILINE))
+    rooms = {path.name for path in Path("src/aoud_cli").iterdir()}
+
+    assert rooms - shown <= {"__init__.py", "__pycache__", "py.typed"}

@@ -5,23 +5,19 @@ import sys
 
 import pytest
 
+from tests.conftest import PATIENCE
+
+OTHERS = ["timeline", "why released", "check", "schema", "--version", "--help"]
 COMMANDS = [
-    "status",
-    "timeline",
-    "why released",
-    "is renewed",
-    "check",
-    "schema",
-    "faq --json",
-    "--version",
-    "--help",
+    *("status", "is renewed", "faq --json"),
+    *(pytest.param(command, marks=pytest.mark.torture) for command in OTHERS),
 ]
 
 
 def shell(command: str, redirect: str, **env: str) -> subprocess.CompletedProcess[str]:
     line = f"{sys.executable} -m aoud_cli {command} {redirect}"
     arguments = ["env", *(f"{key}={value}" for key, value in env.items()), "sh", "-c", line]
-    return subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=30)
+    return subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -192,6 +192,7 @@ def test_the_sdist_builds_the_same_wheel(wheel: Path, wheel_of_the_sdist: Path) 
     assert contents(wheel_of_the_sdist) == contents(wheel)
 
 
+@pytest.mark.torture
 def test_however_it_is_installed_the_answers_are_the_same(
     wheel: Path, wheel_of_the_sdist: Path, tmp_path: Path
 ) -> None:

@@ -52,7 +52,7 @@ def check(
 ) -> None:
     """Every fault in a fact base at once; which claims are yours."""
     from aoud_cli.facts.dates import spoken_day
-    from aoud_cli.files import own as overlay
+    from aoud_cli.files import own
     from aoud_cli.files.load import load
     from aoud_cli.text import counted, safe
 
@@ -60,25 +60,31 @@ def check(
     facts = load(path)
     claims, sources = counted(len(facts.claims), "claim"), counted(len(facts.sources), "source")
     people = counted(len(facts.people), "person", "people")
+    checked = f"checked to {spoken_day(facts.checked)}"
     terminal.write(
-        f"{safe(path.name)}: {claims} by {sources} about {people}, checked to {spoken_day(facts.checked)}. No fault.\n"
+        f"{safe(path.name)}: {claims} by {sources} about {people}, {checked}. No fault.\n"
     )
-    if file is None and (own := overlay.read(places.yours())) != overlay.EMPTY:
-        overlay.merged(facts, own)
-        terminal.write(_yours(own, overlay.said_by(own, clock.today).checked))
+    if file is not None:
+        return
+    yours = own.read(places.yours())
+    if yours != own.EMPTY:
+        own.merged(facts, yours)
+        terminal.write(_yours(yours, own.said_by(yours, clock.today).last_look))
 
 
-def _yours(own: "Overlay", until: "date | None") -> str:
-    """Return what there is of the user's own, each by the name by which it can be removed, and until when they know."""
+def _yours(own: "Overlay", last_look: "date | None") -> str:
+    """Return what there is of the user's own, each by the name by which it can be removed."""
     from aoud_cli.facts.dates import spoken_day
     from aoud_cli.facts.vocabulary import LOOK
     from aoud_cli.text import counted, safe
 
     listed = [f"  {claim.id}  {safe(claim.text)}\n" for claim in own.claims]
-    if own.looked:
-        listed.append(f"  {LOOK}  You looked for news up to {spoken_day(own.looked)}.\n")
-    checked = f", checked to {spoken_day(until)}" if until else ""  # a source alone says nothing
-    return f"your facts.toml: {counted(len(own.claims), 'claim')}{checked}. No fault.\n{''.join(listed)}"
+    if own.look:
+        listed.append(f"  {LOOK}  You looked for news up to {spoken_day(own.look)}.\n")
+    claims = counted(len(own.claims), "claim")
+    # a source alone says nothing of a day
+    checked = f", checked to {spoken_day(last_look)}" if last_look else ""
+    return f"your facts.toml: {claims}{checked}. No fault.\n{''.join(listed)}"
 
 
 @taking_options

@@ -16,7 +16,7 @@ import typer
 
 from aoud_cli.cli import completion, lookup, typed_dates
 from aoud_cli.cli.options import AboutWhom, argument, option
-from aoud_cli.errors import FactsError, UsageError
+from aoud_cli.errors import FactsError, Fault, Remedy, UsageError
 from aoud_cli.facts.dates import PartialDate
 from aoud_cli.facts.vocabulary import CAST, CAST_VALUES, TBA, Kind, Rank, TopicKind
 from aoud_cli.text import escaped, folded, is_showable, safe
@@ -245,24 +245,28 @@ class Draft:
             raise self.refused(error) from None
 
     def refused(self, error: FactsError) -> UsageError:
-        """Return the faults of this claim in the words of the command line: `--when: ...`."""
-        named = re.compile(rf"^(your facts\.toml: )?claim '{re.escape(self.id)}': ([a-z]+): ")
-        faults = (
-            named.sub(lambda match: f"{_typed_as(match[2])}: ", fault) for fault in error.faults
-        )
-        return UsageError("\n".join(map(_respelt, faults)))
+        """Return the faults as sentences; those of this claim in the words of the command line."""
+        return UsageError(*(self._as_typed(fault) for fault in error.faults))
+
+    def _as_typed(self, fault: Fault) -> str:
+        """Return a fault of this claim as `--when: what is wrong; what to type`."""
+        if fault.table != "claim" or fault.record != self.id or not fault.field:
+            return str(fault)
+        remedy = _TYPED_REMEDIES.get(fault.remedy, fault.remedy)
+        return str(Fault(fault.problem, remedy, field=_typed_as(fault.field)))
 
 
 def _typed_as(key: str) -> str:
+    """Return what the command line calls a key of a claim."""
     return key.upper() if key in {"topic", "says"} else f"--{key}"
 
 
-def _respelt(fault: str) -> str:
-    """Return a sentence about a file in the words of the command line."""
-    remedy = fault.replace('write kind = "plan" or "guess"', "add --kind plan or --kind guess")
-    return remedy.replace("leave `about` out", "leave --about out").replace(
-        "a date as `when`", "a date with --when"
-    )
+# What to type, for the remedies that name a key of a file.
+_TYPED_REMEDIES: dict[str, str] = {
+    Remedy.NO_FACT: "add --kind plan or --kind guess",
+    Remedy.NO_PERSON: "leave --about out",
+    Remedy.YES_OR_NO: 'write "yes" or "no", and a date with --when',
+}
 
 
 def drafted(claim: ParsedClaim, today: date) -> Draft:

@@ -14,13 +14,13 @@ import typer
 from aoud_cli import answer_cache
 from aoud_cli.cli import completion, typed_dates
 from aoud_cli.cli.completion import Offer
-from aoud_cli.errors import FactsError, UsageError
+from aoud_cli.errors import FactsError, Fault, UsageError
 from aoud_cli.files import paths
 from aoud_cli.output import terminal
 from aoud_cli.output.terminal import Color, Screen
 
 if TYPE_CHECKING:
-    from aoud_cli.files.own import Known
+    from aoud_cli.files.own import FactsInUse
     from aoud_cli.judge.answer import Assessment
     from aoud_cli.output.terminal import Drawable
     from aoud_cli.reports.report import Report, Row
@@ -114,14 +114,14 @@ class FactsOptions(DayOptions):
     facts: Facts = None
 
     @cached_property
-    def loaded(self) -> "Known":
+    def loaded(self) -> "FactsInUse":
         """The fact base of `--facts`; by default the bundled one with the user's own claims."""
-        from aoud_cli.files import own as overlay
+        from aoud_cli.files import own
         from aoud_cli.files.load import load
 
         if self.facts:
-            return overlay.Known(load(self.facts))
-        return overlay.known(load(paths.bundled()), paths.yours(), self.day, self.today)
+            return own.FactsInUse(load(self.facts))
+        return own.facts_in_use(load(paths.bundled()), paths.yours(), self.day, self.today)
 
     def assessment(self) -> "Assessment":
         """Return the answers of the day that is asked about."""
@@ -131,12 +131,11 @@ class FactsOptions(DayOptions):
 
     def raise_left_out(self) -> None:
         """Raise FactsError, in one line, if the user's own claims were left out of the answer."""
-        if self.loaded.fault:
-            first = self.loaded.fault.faults[0]
+        if self.loaded.left_out:
+            first = self.loaded.left_out.lines[0]
             short = first if len(first) <= MAX_FAULT else f"{first[:MAX_FAULT]}..."
-            raise FactsError(
-                (f"{short} (answered without your claims; `aoud check` lists every fault)",)
-            )
+            left_out = "(answered without your claims; `aoud check` lists every fault)"
+            raise FactsError(Fault(f"{short} {left_out}"))
 
 
 @dataclass(frozen=True)

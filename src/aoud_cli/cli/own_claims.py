@@ -123,7 +123,7 @@ def _edit(
             overlay.merged(base, after)
         except FactsError as error:
             raise (draft.refused(error) if draft else error) from None
-        return overlay.looked(base, after, looked, today) if looked else after
+        return overlay.with_look(base, after, looked, today) if looked else after
 
     return edit
 
@@ -140,8 +140,8 @@ def _assessments(
     from aoud_cli.files import own as overlay
     from aoud_cli.judge.assess import assess
 
-    before = overlay.laid_over_or_not(base, change.before, day, day)
-    after = overlay.laid_over_or_not(base, change.after, day, day)
+    before = overlay.with_own_claims(base, change.before, day, day)
+    after = overlay.with_own_claims(base, change.after, day, day)
     return (
         assess(before.facts, day, yours=before.yours),
         assess(after.facts, day, yours=after.yours),
@@ -157,7 +157,7 @@ def _did(change: "Change", claim: "Claim | None", options: AddOptions, as_of: Da
             return f"{claim.id} is written down already; nothing was changed."
         return "Nothing was changed."
     new = [claim.id] if claim and claim not in change.before.claims else []
-    if change.after.looked != change.before.looked:
+    if change.after.look != change.before.look:
         new.append(_look(change.after))
     done = " and ".join(new)
     did = f"Would add {done}; nothing was written." if options.dry_run else f"Added {done}."
@@ -173,7 +173,7 @@ def _look(own: "Overlay") -> str:
     """Return that the user looked for news, and up to which day."""
     from aoud_cli.facts.dates import spoken_day
 
-    return f"that you looked for news up to {spoken_day(own.looked)}" if own.looked else ""
+    return f"that you looked for news up to {spoken_day(own.look)}" if own.look else ""
 
 
 def _hint(change: "Change", claim: "Claim | None") -> str:
@@ -182,7 +182,7 @@ def _hint(change: "Change", claim: "Claim | None") -> str:
     Nothing for a look after an earlier one: the earlier one would go with it.
     """
     added = [claim.id] if claim and claim not in change.before.claims else []
-    if change.after.looked and not change.before.looked:
+    if change.after.look and not change.before.look:
         added.append(LOOK)
     commands = " and ".join(f"aoud remove {name}" for name in added)
     return f"Take it back: {commands}" if commands else ""
@@ -211,10 +211,10 @@ def remove(
 
     def edit(own: "Overlay") -> "Overlay":
         removable = [claim.id for claim in own.claims]
-        if own.looked:
+        if own.look:
             removable.append(LOOK)
         chosen = lookup.choose(name, removable, "claim of yours", "`aoud check` lists them")
-        return overlay.without(own, chosen)
+        return overlay.without_claim_or_look(own, chosen)
 
     change = overlay.change(path, edit)
     removed = [claim for claim in change.before.claims if claim not in change.after.claims]

@@ -1,12 +1,11 @@
 """What a typed day means: as fact files write it, or as screens show it; today, yesterday."""
 
 import re
-import reprlib
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from aoud_cli.errors import UsageError
-from aoud_cli.facts.dates import HOW_TO_WRITE, MONTHS, PartialDate
+from aoud_cli.facts.dates import HOW_TO_WRITE, MONTHS, DateError, PartialDate
 
 HOW_TO_TYPE = "write 2023-04-30, 30 Apr 2023, Apr 2023, 2023, late 2024, today or yesterday"
 
@@ -24,24 +23,25 @@ _STRETCHES = {  # as `dates.spoken` shows them -> with two ends, each of them wh
 }
 
 
-def read(text: str, today: date) -> PartialDate:
-    """Return the days that a typed text means: as fact files write them, or as screens show them; today, yesterday.
+def read(text: str, today: date, how_to: str = HOW_TO_WRITE) -> PartialDate:
+    """Return the days that a typed text means.
 
-    Raises ValueError, with a sentence about the text as it was typed.
+    It may be written as in fact files or as on screens, or be `today` or `yesterday`.
+    Raises DateError about the text as it was typed; `how_to` is what it says to write instead.
     """
-    as_in_files = _as_in_files(text, today)
     try:
-        return PartialDate.parse(as_in_files)
-    except ValueError as error:
-        raise ValueError(
-            str(error).replace(reprlib.repr(as_in_files), reprlib.repr(text), 1)
-        ) from None
+        return PartialDate.parse(_as_in_files(text, today))
+    except DateError as error:
+        raise DateError(text, error.problem, error.remedy or how_to) from None
 
 
 def _as_in_files(text: str, today: date) -> str:
+    """Return a typed text as fact files would write the days that it means."""
     words = " ".join(text.lower().split())
-    if words in {"today", "yesterday"}:
-        return str(today - timedelta(days=words == "yesterday"))
+    if words == "today":
+        return str(today)
+    if words == "yesterday":
+        return str(today - timedelta(days=1))
     for shown, with_two_ends in _STRETCHES.items():
         if found := re.fullmatch(shown, words):
             words = found.expand(with_two_ends)
@@ -59,21 +59,23 @@ def _end_as_in_files(words: str) -> str:
 
 
 def read_one(text: str, today: date) -> PartialDate:
-    """Return the days of a text where one of them is wanted: what to write instead names no stretch of days."""
-    try:
-        return read(text, today)
-    except ValueError as error:
-        raise ValueError(str(error).replace(HOW_TO_WRITE, HOW_TO_TYPE)) from None
+    """Return the days of a text where one of them is wanted.
+
+    Raises DateError, which does not offer to write a stretch of days.
+    """
+    return read(text, today, HOW_TO_TYPE)
 
 
 def of_speech(text: str, today: date) -> PartialDate:
-    """Return when something was said: of a month that is not over, what is.
+    """Return when something was said; of a month that is not over, the days up to today.
 
-    Raises ValueError where it has no end.
+    Raises ValueError where it has no first or no last day.
     """
     when = read(text, today)
-    if not (when.starts and when.ends):
-        raise ValueError(_endless(text, "last" if when.starts else "first"))
+    if not when.starts:
+        raise ValueError(_endless(text, "first"))
+    if not when.ends:
+        raise ValueError(_endless(text, "last"))
     return PartialDate.between(when.first, today) if when.first <= today < when.last else when
 
 

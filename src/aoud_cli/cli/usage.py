@@ -1,4 +1,7 @@
-"""From what was typed to the command that is meant; what cannot be read becomes a sentence of ours."""
+"""From what was typed to the command that is meant.
+
+What cannot be read becomes a sentence of ours.
+"""
 
 import io
 import itertools
@@ -68,7 +71,10 @@ def _meant(tree: Any, given: list[str]) -> tuple[Any, list[str]]:
 
 
 def _refuse_options_first(commands: dict[str, Any], given: list[str]) -> None:
-    """Raise UsageError for `aoud --plain cast`: an option before a command would be read as one of `aoud status`."""
+    """Raise UsageError for `aoud --plain cast`.
+
+    An option before a command would be read as one of `aoud status`.
+    """
     parameters = [
         one
         for command in commands.values()
@@ -85,7 +91,7 @@ def _refuse_options_first(commands: dict[str, Any], given: list[str]) -> None:
 
 
 def _no_such_option(error: Any, tree: Any) -> str:
-    """Return that an option is not there, with the one that was meant or the commands that have it."""
+    """Return that there is no such option, and the one that was meant or who has it."""
     name: str = error.option_name
     close = get_close_matches(name, error.possibilities or (), n=2, cutoff=0.75)
     having = [
@@ -104,11 +110,11 @@ def _no_such_option(error: Any, tree: Any) -> str:
 def _sentence(error: Any, command: Any) -> str:
     """Return what Typer cannot read as a sentence of ours: what is wrong, and what to write."""
     example = f"try `{(command.epilog or 'aoud --help').removeprefix('Example: ')}`"
-    problem = error.message.removeprefix("Value error, ").rstrip(".")
+    problem = error.message.removeprefix("Value error, ").rstrip(".")  # as pydantic begins it
     if not isinstance(error, typer.BadParameter):
-        quotes = (
-            "a name of several words goes in quotes, or " if "extra argument" in problem else ""
-        )
+        # Of all errors in reading a command, only this one is of no kind of its own.
+        has_extra_word = type(error) is _TypersError
+        quotes = "a name of several words goes in quotes, or " if has_extra_word else ""
         return f"{problem[:1].lower()}{problem[1:]}; {quotes}{example}"
     parameter: Any = error.param
     name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar

@@ -1,12 +1,15 @@
-"""Rules between records: each check takes a fact base and yields its faults, naming the record and what to write."""
+"""Rules between records. Each check takes a fact base and yields a fault for each breach.
+
+What one record must be by itself is in `model.py`.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
-from aoud_cli.facts.dates import PartialDate
-from aoud_cli.facts.model import Claim, FactBase, Topic
+from aoud_cli.errors import Fault, Remedy
+from aoud_cli.facts.model import Claim, FactBase, Precedent, Topic
 from aoud_cli.facts.vocabulary import (
     CANCELLED,
     CAST,
@@ -20,104 +23,112 @@ from aoud_cli.facts.vocabulary import (
 )
 from aoud_cli.text import folded
 
-Check = Callable[[FactBase], Iterator[str]]
+Check = Callable[[FactBase], Iterator[Fault]]
 
 STEPS = (FILMING, WRAPPED, RELEASED, CANCELLED)
 PER_PERSON = (CAST, CREW)
 
 
-def unique_claim_ids(facts: FactBase) -> Iterator[str]:
+def unique_claim_ids(facts: FactBase) -> Iterator[Fault]:
     """A claim is cited by its id, so no two share one."""
     for name, count in Counter(claim.id for claim in facts.claims).items():
         if count > 1:
-            yield f"claim {name!r}: id: {count} claims have this id; give each its own"
+            yield _fault("claim", name, "id", f"{count} claims have this id", "give each its own")
 
 
-def shared_topics_keep_their_kind(facts: FactBase) -> Iterator[str]:
-    """The topics whose meaning the program knows are of the kind that it reads them as."""
-    for names, kind, per_person in (
-        (STEPS, TopicKind.MILESTONE, False),
-        (PER_PERSON, TopicKind.VALUE, True),
-    ):
-        for name in names:
-            topic = facts.topics.get(name)
-            if topic and (topic.kind is not kind or topic.per_person is not per_person):
-                remedy = f'write kind = "{kind}" {"and per_person = true" if per_person else "without per_person"}'
-                yield f"topic {name!r}: kind: the program reads it as a {kind}; {remedy}, or rename it"
+def shared_topics_keep_their_kind(facts: FactBase) -> Iterator[Fault]:
+    """The topics that the program itself reads are of the kind that it reads them as."""
+    for name in STEPS:
+        topic = facts.topics.get(name)
+        if topic and (topic.kind is not TopicKind.MILESTONE or topic.per_person):
+            yield _wrong_kind(name, TopicKind.MILESTONE, "without per_person")
+    for name in PER_PERSON:
+        topic = facts.topics.get(name)
+        if topic and (topic.kind is not TopicKind.VALUE or not topic.per_person):
+            yield _wrong_kind(name, TopicKind.VALUE, "and per_person = true")
 
 
-def people_hold_values(facts: FactBase) -> Iterator[str]:
+def _wrong_kind(topic: str, kind: TopicKind, per_person: str) -> Fault:
+    problem = f"the program reads it as a {kind}"
+    remedy = f'write kind = "{kind}" {per_person}, or rename it'
+    return _fault("topic", topic, "kind", problem, remedy)
+
+
+def people_hold_values(facts: FactBase) -> Iterator[Fault]:
     """Only values differ from person to person: there is one ladder."""
     for name, topic in facts.topics.items():
         if topic.per_person and topic.kind is not TopicKind.VALUE:
-            yield f"topic {name!r}: per_person: a topic of kind {topic.kind} is not per person; leave it out"
+            problem = f"a topic of kind {topic.kind} is not per person"
+            yield _fault("topic", name, "per_person", problem, "leave it out")
 
 
-def known_names(facts: FactBase) -> Iterator[str]:
+def known_names(facts: FactBase) -> Iterator[Fault]:
     """A claim's topic, speaker, outlet and person each have a table of their own."""
-    tables = (
-        ("topic", facts.topics, "topic"),
-        ("by", facts.sources, "source"),
-        ("via", facts.sources, "source"),
-        ("about", facts.people, "person"),
-    )
     for claim in facts.claims:
-        for key, table, noun in tables:
-            name = getattr(claim, key)
-            if name is not None and name not in table:
-                yield f"claim {claim.id!r}: {key}: {_unknown(name, table, noun)}"
+        if claim.topic not in facts.topics:
+            yield _of_claim(claim, "topic", *_unknown("topic", claim.topic, facts.topics))
+        if claim.by not in facts.sources:
+            yield _of_claim(claim, "by", *_unknown("source", claim.by, facts.sources))
+        if claim.via is not None and claim.via not in facts.sources:
+            yield _of_claim(claim, "via", *_unknown("source", claim.via, facts.sources))
+        if claim.about is not None and claim.about not in facts.people:
+            yield _of_claim(claim, "about", *_unknown("person", claim.about, facts.people))
 
 
-def person_where_asked(facts: FactBase) -> Iterator[str]:
-    """A topic that is per person needs to know whom; another has no place for a person."""
+def person_where_asked(facts: FactBase) -> Iterator[Fault]:
+    """A claim names a person where its topic is per person, and nowhere else."""
     for claim, topic in _with_topic(facts):
         if topic.per_person and claim.about is None:
-            yield f"claim {claim.id!r}: about: is missing; topic {claim.topic!r} is per person, so write about whom"
+            remedy = f"topic {claim.topic!r} is per person, so write about whom"
+            yield _of_claim(claim, "about", "is missing", remedy)
         if not topic.per_person and claim.about is not None:
-            yield f"claim {claim.id!r}: about: topic {claim.topic!r} is not per person; leave `about` out"
+            problem = f"topic {claim.topic!r} is not per person"
+            yield _of_claim(claim, "about", problem, Remedy.NO_PERSON)
 
 
-def says_fits_topic(facts: FactBase) -> Iterator[str]:
-    """A milestone is answered yes or no, a value topic with its value, a note with nothing but its text."""
+def says_fits_topic(facts: FactBase) -> Iterator[Fault]:
+    """A milestone is answered yes or no, a value topic with a value, a note with its text alone."""
     for claim, topic in _with_topic(facts):
-        problem = _misfit(claim, topic)
-        if problem:
-            yield f"claim {claim.id!r}: says: {problem}"
+        says = claim.says
+        match topic.kind:
+            case TopicKind.NOTE if says is not None:
+                problem = f"topic {claim.topic!r} holds notes"
+                yield _of_claim(claim, "says", problem, "leave `says` out")
+            case TopicKind.MILESTONE if says is None:
+                yield _of_claim(claim, "says", "is missing", 'write "yes" or "no"')
+            case TopicKind.MILESTONE if says not in {"yes", "no"}:
+                problem = f"{says!r} does not answer a milestone"
+                yield _of_claim(claim, "says", problem, Remedy.YES_OR_NO)
+            case TopicKind.VALUE if says is None:
+                yield _of_claim(claim, "says", "is missing", 'write the value, or "tba"')
+            case TopicKind.VALUE if claim.topic == CAST and says not in CAST_VALUES:
+                problem = f"{says!r} is no place in a cast"
+                yield _of_claim(claim, "says", problem, f"write one of {', '.join(CAST_VALUES)}")
 
 
-def _misfit(claim: Claim, topic: Topic) -> str:
-    says = claim.says
-    if topic.kind is TopicKind.NOTE:
-        return "" if says is None else f"topic {claim.topic!r} holds notes; leave `says` out"
-    if says is None:
-        expected = '"yes" or "no"' if topic.kind is TopicKind.MILESTONE else 'the value, or "tba"'
-        return f"is missing; write {expected}"
-    if topic.kind is TopicKind.MILESTONE and says not in {"yes", "no"}:
-        return f'{says!r} does not answer a milestone; write "yes" or "no", and a date as `when`'
-    if claim.topic == CAST and says not in CAST_VALUES:
-        return f"{says!r} is no place in a cast; write one of {', '.join(CAST_VALUES)}"
-    return ""
-
-
-def retracts_own_word(facts: FactBase) -> Iterator[str]:
+def retracts_own_word(facts: FactBase) -> Iterator[Fault]:
     """Nobody can take back what somebody else said."""
     claims = {claim.id: claim for claim in facts.claims}
     for claim in facts.claims:
         if claim.retracts is None:
             continue
         other = claims.get(claim.retracts)
-        where = f"claim {claim.id!r}: retracts:"
         if other is None:
-            yield f"{where} {_unknown(claim.retracts, claims, 'claim')}"
+            problem, remedy = _unknown("claim", claim.retracts, claims)
         elif other is claim:
-            yield f"{where} a claim cannot retract itself; name an earlier one"
+            problem, remedy = "a claim cannot retract itself", "name an earlier one"
         elif other.by != claim.by:
-            yield f"{where} {other.id!r} is by {other.by!r}; only {other.by!r} can retract it"
+            problem = f"{other.id!r} is by {other.by!r}"
+            remedy = f"only {other.by!r} can retract it"
         elif other.said.first > claim.said.last:
-            yield f"{where} {other.id!r} was said later ({other.said.text}); a claim retracts an earlier one"
+            problem = f"{other.id!r} was said later ({other.said.text})"
+            remedy = "a claim retracts an earlier one"
+        else:
+            continue
+        yield _of_claim(claim, "retracts", problem, remedy)
 
 
-def retractions_end(facts: FactBase) -> Iterator[str]:
+def retractions_end(facts: FactBase) -> Iterator[Fault]:
     """Claims that take each other back in a circle say nothing at all."""
     order: TopologicalSorter[str] = TopologicalSorter()
     for claim in facts.claims:
@@ -126,150 +137,186 @@ def retractions_end(facts: FactBase) -> Iterator[str]:
     try:
         order.prepare()
     except CycleError as error:
-        circle = " retracts ".join(map(repr, error.args[1][::-1]))
-        yield f"claim {error.args[1][-1]!r}: retracts: {circle}; leave one of them out"
+        names = error.args[1][::-1]
+        circle = " retracts ".join(map(repr, names))
+        yield _fault("claim", names[0], "retracts", circle, "leave one of them out")
 
 
-def facts_have_happened(facts: FactBase) -> Iterator[str]:
+def facts_have_happened(facts: FactBase) -> Iterator[Fault]:
     """A fact about the future is refused: it is a plan.
 
     A no may look ahead: a line-up without the title.
     """
     for claim in facts.claims:
-        if claim.said.first > facts.checked:  # told by `said_before_checked`, and by nobody twice
+        if claim.said.first > facts.checked:  # `said_before_checked` says so
+            continue
+        if claim.kind is not Kind.FACT or claim.says == "no" or claim.when is None:
             continue
         last = min(claim.said.last, facts.checked)  # nobody has said it later than somebody looked
-        if (
-            claim.kind is Kind.FACT
-            and claim.says != "no"
-            and claim.when
-            and claim.when.first > last
-        ):
-            yield (
-                f"claim {claim.id!r}: when: {claim.when.text!r} lies after it was said ({claim.said.text}); "
-                'write kind = "plan" or "guess"'
-            )
+        if claim.when.first > last:
+            problem = f"{claim.when.text!r} lies after it was said ({claim.said.text})"
+            yield _of_claim(claim, "when", problem, Remedy.NO_FACT)
 
 
-def promises_end(facts: FactBase) -> Iterator[str]:
-    """A plan or guess that a step will be taken has a last day, or nobody could ever call it missed; so has a no."""
+def promises_end(facts: FactBase) -> Iterator[Fault]:
+    """A plan or guess that a step will be taken has a last day; without one it is never missed.
+
+    A no that names a date has a last day too.
+    """
     for claim, topic in _with_topic(facts):
-        promised = (
-            topic.kind is TopicKind.MILESTONE
-            and claim.kind is not Kind.FACT
-            and claim.says == "yes"
-        )
-        if promised and (claim.when is None or not claim.when.ends):
-            problem = "is missing" if claim.when is None else f"{claim.when.text!r} has no last day"
-            yield f"claim {claim.id!r}: when: {problem}; a {claim.kind} says by when, like 2024 or ../2024-06"
-        if claim.says == "no" and claim.when and not claim.when.ends:
-            yield f"claim {claim.id!r}: when: {claim.when.text!r} has no last day; say until when, or leave it out"
+        when = claim.when
+        if when is not None and when.ends:
+            continue
+        problem = "is missing" if when is None else f"{when.text!r} has no last day"
+        is_plan_or_guess = topic.kind is TopicKind.MILESTONE and claim.kind is not Kind.FACT
+        if is_plan_or_guess and claim.says == "yes":
+            remedy = f"a {claim.kind} says by when, like 2024 or ../2024-06"
+            yield _of_claim(claim, "when", problem, remedy)
+        if claim.says == "no" and when is not None:
+            yield _of_claim(claim, "when", problem, "say until when, or leave it out")
 
 
-def said_before_checked(facts: FactBase) -> Iterator[str]:
+def said_before_checked(facts: FactBase) -> Iterator[Fault]:
     """What was said after the last look cannot be in the file."""
     for claim in facts.claims:
         if claim.said.first > facts.checked:
-            yield (
-                f"claim {claim.id!r}: said: {claim.said.text!r} is after checked = {facts.checked}; "
-                "move `checked` on, or mend the date"
-            )
+            problem = f"{claim.said.text!r} is after checked = {facts.checked}"
+            yield _of_claim(claim, "said", problem, "move `checked` on, or mend the date")
 
 
-def ladder_of_milestones(facts: FactBase) -> Iterator[str]:
+def ladder_of_milestones(facts: FactBase) -> Iterator[Fault]:
     """The ladder lists milestones, each once."""
     for name, count in Counter(facts.ladder).items():
         if count > 1:
-            yield f"ladder: {name!r} stands in it {count} times; write each step once"
-        if name not in facts.topics:
-            yield f"ladder: {_unknown(name, facts.topics, 'topic')}"
-        elif facts.topics[name].kind is not TopicKind.MILESTONE or facts.topics[name].per_person:
-            yield f"ladder: {name!r} is not a milestone; a step is a topic of kind milestone, not per person"
+            yield _of_ladder(f"{name!r} stands in it {count} times", "write each step once")
+        topic = facts.topics.get(name)
+        if topic is None:
+            yield _of_ladder(*_unknown("topic", name, facts.topics))
+        elif topic.kind is not TopicKind.MILESTONE or topic.per_person:
+            remedy = "a step is a topic of kind milestone, not per person"
+            yield _of_ladder(f"{name!r} is not a milestone", remedy)
 
 
-def title_names_known(facts: FactBase) -> Iterator[str]:
-    """The network and the teller of the synopsis are sources; the season before has value topics for its pace."""
+def title_names_known(facts: FactBase) -> Iterator[Fault]:
+    """The title names sources and topics that have a table of their own.
+
+    The topics of the season before hold values, for its pace.
+    """
     title = facts.title
     if title.network not in facts.sources:
-        yield f"title: network: {_unknown(title.network, facts.sources, 'source')}"
+        yield _of_title("network", *_unknown("source", title.network, facts.sources))
     if title.synopsis and title.synopsis.by not in facts.sources:
-        yield f"title: synopsis.by: {_unknown(title.synopsis.by, facts.sources, 'source')}"
-    if title.previous:
-        for key, name in (("filming", title.previous.filming), ("post", title.previous.post)):
-            topic = facts.topics.get(name)
-            if topic is None:
-                yield f"title: previous.{key}: {_unknown(name, facts.topics, 'topic')}"
-            elif topic.kind is not TopicKind.VALUE or topic.per_person:
-                yield f"title: previous.{key}: topic {name!r} has no one value; name a topic of kind value"
+        yield _of_title("synopsis.by", *_unknown("source", title.synopsis.by, facts.sources))
+    if title.previous is None:
+        return
+    for key, name in (("filming", title.previous.filming), ("post", title.previous.post)):
+        topic = facts.topics.get(name)
+        if topic is None:
+            yield _of_title(f"previous.{key}", *_unknown("topic", name, facts.topics))
+        elif topic.kind is not TopicKind.VALUE or topic.per_person:
+            problem = f"topic {name!r} has no one value"
+            yield _of_title(f"previous.{key}", problem, "name a topic of kind value")
 
 
-def pace_in_months(facts: FactBase) -> Iterator[str]:
+def pace_in_months(facts: FactBase) -> Iterator[Fault]:
     """The forecast adds up the months of the season before, so they are whole numbers."""
     previous = facts.title.previous
-    topics = {previous.filming, previous.post} if previous else set()
+    if previous is None:
+        return
     for claim in facts.claims:
-        number = (
-            claim.says and claim.says.isascii() and claim.says.isdecimal() and len(claim.says) < 4
-        )
-        if claim.topic in topics and claim.says is not None and not number:
-            yield f'claim {claim.id!r}: says: {claim.says!r} is not a number of months; write digits, like "8"'
+        if claim.topic not in {previous.filming, previous.post} or claim.says is None:
+            continue
+        digits = claim.says.isascii() and claim.says.isdecimal()
+        if not digits or len(claim.says) > 3:
+            problem = f"{claim.says!r} is not a number of months"
+            yield _of_claim(claim, "says", problem, 'write digits, like "8"')
 
 
-def one_person_a_spelling(facts: FactBase) -> Iterator[str]:
+def one_person_a_spelling(facts: FactBase) -> Iterator[Fault]:
     """A name finds one person, however it is spelt."""
     owners: dict[str, set[str]] = defaultdict(set)
     for key, person in facts.people.items():
-        for spelling in person.spellings:
+        for spelling in dict.fromkeys(person.spellings):
             owners[folded(spelling)].add(key)
             if not folded(spelling):
-                yield f"person {key!r}: {spelling!r} has no letters to find it by; write a name"
-    for keys in owners.values():
-        if len(keys) > 1:
-            first, *others = sorted(keys)
-            yield f"person {first!r}: shares a spelling with {', '.join(map(repr, others))}; keep it on one of them"
+                problem = f"{spelling!r} has no letters to find it by"
+                yield _fault("person", key, "", problem, "write a name")
+    sharing = dict.fromkeys(tuple(sorted(keys)) for keys in owners.values())
+    for first, *others in sharing:
+        if others:
+            problem = f"shares a spelling with {', '.join(map(repr, others))}"
+            yield _fault("person", first, "", problem, "keep it on one of them")
 
 
-def earlier_seasons_are_earlier(facts: FactBase) -> Iterator[str]:
-    """Who is in this season is a claim; only the seasons before it are written into a person, topic or title."""
+def earlier_seasons_are_earlier(facts: FactBase) -> Iterator[Fault]:
+    """Only the seasons before this one are written into a person, topic or title.
+
+    Who is in this season is a claim.
+    """
     season = facts.title.season
     for key, person in facts.people.items():
-        for number in person.seasons:
+        for number in dict.fromkeys(person.seasons):
             if not 1 <= number < season:
-                yield f"person {key!r}: seasons: {number} is not a season before {season}; write a claim instead"
+                problem = f"{number} is not a season before {season}"
+                yield _fault("person", key, "seasons", problem, "write a claim instead")
     for key, topic in facts.topics.items():
         if topic.season is not None and not 1 <= topic.season < season:
-            yield f"topic {key!r}: season: {topic.season} is not a season before {season}; leave it out"
+            problem = f"{topic.season} is not a season before {season}"
+            yield _fault("topic", key, "season", problem, "leave it out")
     previous = facts.title.previous
     if previous and not 1 <= previous.season < season:
-        yield f"title: previous.season: {previous.season} is not a season before {season}"
+        yield _of_title("previous.season", f"{previous.season} is not a season before {season}")
 
 
-def precedents_end_after_they_begin(facts: FactBase) -> Iterator[str]:
+def precedents_end_after_they_begin(facts: FactBase) -> Iterator[Fault]:
     """A season is released after its filming ends."""
     for precedent in facts.precedents:
-        name = f"precedent '{precedent.title} {precedent.season}'"
-        for key, when in (("wrapped", precedent.wrapped), ("released", precedent.released)):
+        wrapped, released = precedent.wrapped, precedent.released
+        for key, when in (("wrapped", wrapped), ("released", released)):
             if not (when.starts and when.ends):
-                yield f"{name}: {key}: {when.text!r} is open at one end; write both days"
-        if precedent.wrapped.first > precedent.released.last:
-            yield f"{name}: released: {_order(precedent.wrapped, precedent.released)}"
-
-
-def _order(wrapped: PartialDate, released: PartialDate) -> str:
-    return f"{released.text!r} lies before wrapped = {wrapped.text!r}; mend one of them"
+                problem = f"{when.text!r} is open at one end"
+                yield _of_precedent(precedent, key, problem, "write both days")
+        if wrapped.first > released.last:
+            problem = f"{released.text!r} lies before wrapped = {wrapped.text!r}"
+            yield _of_precedent(precedent, "released", problem, "mend one of them")
 
 
 def _with_topic(facts: FactBase) -> Iterator[tuple[Claim, Topic]]:
+    """Yield each claim with its topic, but for the claims whose topic is unknown."""
     for claim in facts.claims:
         if claim.topic in facts.topics:
             yield claim, facts.topics[claim.topic]
 
 
-def _unknown(name: str, known: object, noun: str) -> str:
-    close = get_close_matches(name, list(known), n=1) if isinstance(known, dict) else []
+def _unknown(noun: str, name: str, names: Collection[str]) -> tuple[str, str]:
+    """Return the problem that no record of a sort has this name, and the remedy."""
+    problem = f"no {noun} is called {name!r}"
+    if close := get_close_matches(name, list(names), n=1):
+        return problem, f"did you mean {close[0]!r}?"
     table = "a [[claim]] with that id" if noun == "claim" else f"[{noun}.{name}]"
-    hint = f"did you mean {close[0]!r}?" if close else f"add {table} or mend the name"
-    return f"no {noun} is called {name!r}; {hint}"
+    return problem, f"add {table} or mend the name"
+
+
+def _of_claim(claim: Claim, field: str, problem: str, remedy: str) -> Fault:
+    return _fault("claim", claim.id, field, problem, remedy)
+
+
+def _of_precedent(precedent: Precedent, field: str, problem: str, remedy: str) -> Fault:
+    name = f"{precedent.title} {precedent.season}"
+    return _fault("precedent", name, field, problem, remedy)
+
+
+def _of_title(field: str, problem: str, remedy: str = "") -> Fault:
+    return _fault("title", None, field, problem, remedy)
+
+
+def _of_ladder(problem: str, remedy: str) -> Fault:
+    return _fault("ladder", None, "", problem, remedy)
+
+
+def _fault(table: str, record: str | None, field: str, problem: str, remedy: str) -> Fault:
+    """Return a fault, given in the order in which its sentence is read."""
+    return Fault(problem, remedy, table=table, record=record, field=field)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -293,6 +340,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def faults(facts: FactBase) -> Iterator[str]:
-    """Yield every broken rule of a fact base, in the order of CHECKS; nothing when all hold."""
-    return (fault for check in CHECKS for fault in check(facts))
+def faults(facts: FactBase) -> Iterator[Fault]:
+    """Yield every broken rule of a fact base, in the order of CHECKS."""
+    for check in CHECKS:
+        yield from check(facts)

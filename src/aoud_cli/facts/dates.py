@@ -26,9 +26,21 @@ _YEAR_MONTHS = 12
 HOW_TO_WRITE = "write 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024, A/B, A/.. or ../B"
 
 
+class DateError(ValueError):
+    """A value that is no date: what is wrong with it, and what to write if it looked like one."""
+
+    def __init__(self, value: object, problem: str, remedy: str = "") -> None:
+        self.problem, self.remedy = problem, remedy
+        shown = str(value) if isinstance(value, datetime) else reprlib.repr(value)
+        super().__init__(f"{shown} {problem}; {remedy or HOW_TO_WRITE}")
+
+
 @dataclass(frozen=True, order=True)
 class PartialDate:
-    """A stretch of days, both ends included; `text` is how it was written and takes no part in comparisons."""
+    """The days from `first` to `last`, both included, and the text that they were written as.
+
+    Two dates are compared by their days; the text does not count.
+    """
 
     first: date
     last: date
@@ -38,23 +50,20 @@ class PartialDate:
     def parse(cls, value: object) -> Self:
         """Return the date that a text or a bare TOML date means.
 
-        Raises ValueError, with a sentence that says what to write instead, for anything else.
+        Raises DateError, which says what to write instead, for anything else.
         """
         if isinstance(value, cls):
             return value
         if isinstance(value, date) and not isinstance(value, datetime):
             return cls.day(value)
         if not isinstance(value, str):
-            shown = str(value) if isinstance(value, datetime) else reprlib.repr(value)
-            raise ValueError(f"{shown} is not a date; {HOW_TO_WRITE}")
+            raise DateError(value, "is not a date")
         try:
             first, last = _span(value)
         except ValueError as impossible:
-            raise ValueError(
-                f"{reprlib.repr(value)} is not a date; {str(impossible) or HOW_TO_WRITE}"
-            ) from None
+            raise DateError(value, "is not a date", str(impossible)) from None
         if first > last:
-            raise ValueError(f"{value!r} ends before it begins; write the earlier date first")
+            raise DateError(value, "ends before it begins", "write the earlier date first")
         return cls(first, last, value)
 
     @classmethod
@@ -64,7 +73,7 @@ class PartialDate:
 
     @classmethod
     def between(cls, first: date, last: date) -> Self:
-        """Return the stretch from `first` to `last`, written the shortest way that means just these days."""
+        """Return the stretch from `first` to `last`, written in the shortest way."""
         return cls(first, last, _shortest(first, last))
 
     @property
@@ -91,7 +100,10 @@ class PartialDate:
 
 
 def spoken(when: PartialDate) -> str:
-    """Return a date as a screen shows it: `6 Jun 2022`, `Jun 2022`, `Q4 2024`, `late 2024`, `by Sep 2022`."""
+    """Return a date as a screen shows it.
+
+    `6 Jun 2022`, `Jun 2022`, `Q4 2024`, `late 2024`, `by Sep 2022`.
+    """
     if not when.starts:
         return "any time" if not when.ends else f"by {_spoken_end(when.last)}"
     if not when.ends:
@@ -119,26 +131,35 @@ def spoken_month(day: date) -> str:
 
 
 def preposition(when: PartialDate) -> str:
-    """Return the date with the word that English puts before it: `on 6 Jun 2022`, `in May 2023`, `by Sep 2022`."""
+    """Return the date with the word that English puts before it.
+
+    `on 6 Jun 2022`, `in May 2023`, `by Sep 2022`.
+    """
     text = spoken(when)
     if not when.starts or not when.ends:
         return text
-    if (when.first.year, when.first.month) == (when.last.year, when.last.month) and not text[
-        0
-    ].isalpha():
+    first, last = when.first, when.last
+    is_within_a_month = (first.year, first.month) == (last.year, last.month)
+    if is_within_a_month and not text[0].isalpha():
         return f"on {text}"
     return f"from {text}" if " to " in text else f"in {text}"
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day of the month, so many months on; the month's last day where there is no such day."""
+    """Return the same day of the month, so many months on.
+
+    It is the month's last day where there is no such day.
+    """
     count = day.year * _YEAR_MONTHS + day.month - 1 + months
     year, month = count // _YEAR_MONTHS, count % _YEAR_MONTHS + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def elapsed(start: date, end: date) -> str:
-    """Return how long from one day to a later one, in the largest sensible unit: `12 days`, `9 months`, `2 years`."""
+    """Return how long it is from one day to a later one, in the largest sensible unit.
+
+    `12 days`, `9 months`, `2 years 1 month`.
+    """
     days = (end - start).days
     months = (
         (end.year - start.year) * _YEAR_MONTHS + end.month - start.month - (end.day < start.day)
@@ -152,7 +173,10 @@ def elapsed(start: date, end: date) -> str:
 
 
 def _span(text: str) -> tuple[date, date]:
-    """Return the first and last day of a written date; ValueError if it is none, and why if it looks like one."""
+    """Return the first and last day of a written date.
+
+    Raises ValueError if it is none, with the reason if it looks like one.
+    """
     if "/" not in text:
         return _single(text)
     left, _, right = text.partition("/")

@@ -1,11 +1,12 @@
-"""What is wrong with a record that is not well formed, in a sentence: pydantic finds it, this says it."""
+"""From what pydantic finds wrong with a record to faults in our own words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 
+from aoud_cli.errors import Fault
 from aoud_cli.facts.model import (
     SLUG,
     Claim,
@@ -18,9 +19,11 @@ from aoud_cli.facts.model import (
     Title,
     Topic,
 )
-from aoud_cli.text import cut, safe
+from aoud_cli.text import cut
 
-TABLES: dict[str, type[Record]] = {
+Location = tuple[int | str, ...]  # of an error in raw tables: ("claim", 7, "when")
+
+_TABLES: dict[str, type[Record]] = {
     "claim": Claim,
     "person": Person,
     "precedent": Precedent,
@@ -33,124 +36,126 @@ _INNER: dict[tuple[str, ...], type[Record]] = {
     ("title", "previous"): Previous,
 }
 
-
-def sentence(fault: ErrorDetails, raw: dict[str, Any], whole: type[Record]) -> str:
-    """Return one pydantic error as `claim 'id': key: what is wrong; what to write`."""
-    location = list(fault["loc"][:2] if is_of_an_id(fault) else fault["loc"])
-    record, rest = record_name(location, raw)
-    where = ": ".join(part for part in (record, cut(".".join(map(str, rest)))) if part)
-    problem = _problem(fault, location, whole)
-    return safe(f"{where}: {problem}" if where else problem)
+MAX_SEASON = 1000  # a longer number is no part of a name
 
 
-def is_of_an_id(fault: ErrorDetails) -> bool:
-    """Whether it is a record's id that is wrong: its kind alone tells it from an unknown field called `[key]`."""
-    return fault["loc"][2:] == ("[key]",) and fault["type"] != "extra_forbidden"
+def of_tables(error: ValidationError, raw: dict[str, Any], whole: type[Record]) -> Iterator[Fault]:
+    """Yield a fault for each error that pydantic found in the raw tables of a `whole`."""
+    for found in error.errors(include_url=False):
+        location = found["loc"][:2] if _is_of_an_id(found) else found["loc"]
+        yield _placed(location, raw, *_problem(found, location, whole))
 
 
-def record_name(location: list[int | str], raw: dict[str, Any]) -> tuple[str, list[int | str]]:
-    """Return the name of the record in which a fault lies, and the way from there to the fault."""
+def _is_of_an_id(found: ErrorDetails) -> bool:
+    """Whether a record's id is wrong.
+
+    Pydantic gives it the same location as a field called `[key]`, which can only be unknown.
+    """
+    return found["loc"][2:] == ("[key]",) and found["type"] != "extra_forbidden"
+
+
+def _placed(location: Location, raw: dict[str, Any], problem: str, remedy: str) -> Fault:
+    """Return a fault with the table, record and field that a location leads to."""
     if not location:
-        return "", []
+        return Fault(problem, remedy)
     table, *rest = location
-    if table in {"claim", "precedent"} and rest and isinstance(rest[0], int):
-        return _numbered(str(table), rest[0], raw), rest[1:]
-    if table in TABLES and table != "title" and rest:
-        return f"{table} {_short(rest[0])}", rest[1:]
-    return cut(str(table)), rest
+    record: str | int | None = None
+    if table in _TABLES and table != "title" and rest:
+        key, *rest = rest
+        record = _name_in_list(str(table), key, raw) if isinstance(key, int) else cut(key)
+    field = cut(".".join(map(str, rest)))
+    return Fault(problem, remedy, table=cut(str(table)), record=record, field=field)
 
 
-def _numbered(table: str, index: int, raw: dict[str, Any]) -> str:
+def _name_in_list(table: str, index: int, raw: dict[str, Any]) -> str | int:
+    """Return what a claim or precedent is called: id, or title and season; else its number."""
     record = raw[table][index]
-    if isinstance(record, dict):
-        name = record.get("id") if table == "claim" else record.get("title")
-        if isinstance(name, str) and name:
-            return f"{table} {_short(name)}"
-    return f"{table} number {index + 1}"
+    name = record.get("id" if table == "claim" else "title") if isinstance(record, dict) else None
+    if not isinstance(name, str) or not name:
+        return index + 1
+    season = record.get("season")
+    if table == "precedent" and type(season) is int and 0 < season < MAX_SEASON:
+        return f"{cut(name)} {season}"
+    return cut(name)
 
 
 def _problem(  # noqa: C901, PLR0911, PLR0912 - one line a kind of fault
-    fault: ErrorDetails, location: list[int | str], whole: type[Record]
-) -> str:
+    found: ErrorDetails, location: Location, whole: type[Record]
+) -> tuple[str, str]:
     """Return what is wrong, and what to write instead."""
-    context, value = fault.get("ctx", {}), _short(fault["input"])
-    match fault["type"]:
-        case "missing" if location == ["schema"]:
-            return "is missing; write schema = 1"
+    context, given = found.get("ctx", {}), found["input"]
+    value = _short(given)
+    match found["type"]:
+        case "missing" if location == ("schema",):
+            return "is missing", "write schema = 1"
         case "missing":
-            return "is missing; write it"
+            return "is missing", "write it"
         case "extra_forbidden":
-            return _unknown_key(location, whole)
-        case "literal_error" if (
-            location == ["schema"] and isinstance(fault["input"], int) and fault["input"] > 1
-        ):
-            return f"{value} is newer than this program; upgrade aoud"
+            return f"{_short(location[-1])} is not a key", _key_to_write(location, whole)
+        case "literal_error" if location == ("schema",) and isinstance(given, int) and given > 1:
+            return f"{value} is newer than this program", "upgrade aoud"
         case "enum" | "literal_error":
-            return f"{value} is not allowed; write {context['expected']}"
+            return f"{value} is not allowed", f"write {context['expected']}"
         case "string_pattern_mismatch" if context["pattern"] != SLUG:
-            return "is blank; write some text"
+            return "is blank", "write some text"
         case "string_pattern_mismatch":
-            return f"{value} is not an id; write small letters, digits and single hyphens, like jane-doe"
+            remedy = "write small letters, digits and single hyphens, like jane-doe"
+            return f"{value} is not an id", remedy
         case "string_too_long":
-            return f"is longer than {context['max_length']} characters; shorten it"
+            return f"is longer than {context['max_length']} characters", "shorten it"
         case "string_too_short":
-            return "is empty; write some text"
+            return "is empty", "write some text"
         case "too_short":
-            return "is empty; write at least one"
+            return "is empty", "write at least one"
         case "int_type" | "int_parsing":
-            return f"{value} is not a whole number; write digits without quotes"
+            return f"{value} is not a whole number", "write digits without quotes"
         case "bool_type" | "bool_parsing":
-            return f"{value} is neither true nor false; write one of these, without quotes"
+            return f"{value} is neither true nor false", "write one of these, without quotes"
         case "greater_than_equal":
-            return f"{value} is too small; write {context['ge']} or more"
+            return f"{value} is too small", f"write {context['ge']} or more"
         case "string_type":
-            return f"{value} is not text; write it in quotes"
+            return f"{value} is not text", "write it in quotes"
         case "list_type" | "dict_type" | "model_type" | "model_attributes_type":
-            return f"{value} does not belong here; write {_shape(fault['type'], location)}"
+            return f"{value} does not belong here", f"write {_shape(found['type'], location)}"
         case "value_error":
-            return str(context["error"])
+            return str(context["error"]), ""
         case _:
-            return f"{value} is wrong: {fault['msg'][:1].lower()}{fault['msg'][1:]}"
+            return f"{value} is wrong: {found['msg'][:1].lower()}{found['msg'][1:]}", ""
 
 
-def _shape(kind: str, location: list[int | str]) -> str:
+def _shape(kind: str, location: Location) -> str:
+    """Return how TOML spells what belongs at a location."""
     table = str(location[0])
+    is_list_of_tables = table in {"claim", "precedent"}
     if kind == "list_type":
-        return (
-            f"[[{table}]] tables"
-            if table in {"claim", "precedent"} and len(location) == 1
-            else "a list in [ ]"
-        )
-    if table in {"claim", "precedent"}:
+        is_the_list = is_list_of_tables and len(location) == 1
+        return f"[[{table}]] tables" if is_the_list else "a list in [ ]"
+    if is_list_of_tables:
         return f"a table, [[{table}]]"
     if table == "title":
         return f"a table, [{'.'.join(map(str, location))}]"
     return f"tables, [{table}.some-id]"
 
 
-def _unknown_key(location: list[int | str], whole: type[Record]) -> str:
-    close = meant(location, whole)
-    hint = (
-        f"did you mean {close[0]!r}?"
-        if close
-        else f"write one of {', '.join(_known_keys(location, whole))}"
-    )
-    return f"{_short(location[-1])} is not a key; {hint}"
+def _key_to_write(location: Location, whole: type[Record]) -> str:
+    """Return the key that an unknown one was meant to be, or the keys that there are."""
+    keys = _keys(location, whole)
+    close = get_close_matches(str(location[-1])[:60], keys, n=1)
+    return f"did you mean {close[0]!r}?" if close else f"write one of {', '.join(keys)}"
 
 
-def meant(location: Sequence[int | str], whole: type[Record]) -> list[str]:
-    """Return the key that an unknown one was meant to be; none where none is close."""
-    return get_close_matches(str(location[-1])[:60], _known_keys(location, whole), n=1)
-
-
-def _known_keys(location: Sequence[int | str], whole: type[Record]) -> list[str]:
+def _keys(location: Location, whole: type[Record]) -> list[str]:
+    """Return the keys of the table that a location lies in."""
     table = tuple(map(str, location[:-1]))
-    model = _INNER.get(table) or TABLES[table[0]] if table else whole
+    model = _INNER.get(table) or _TABLES[table[0]] if table else whole
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _short(value: object) -> str:
-    """Return a value as it would be written, cut to what a sentence can hold; deep or huge values are only named."""
+    """Return a value as it would be written, cut to what a sentence can hold.
+
+    Tables, lists and huge numbers are only named.
+    """
     if isinstance(value, dict | list):
         return "a table" if isinstance(value, dict) else "a list"
     if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 64:

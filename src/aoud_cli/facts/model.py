@@ -31,7 +31,10 @@ _HTTP_URL = SchemaValidator(
 
 
 def _web_address(value: str) -> str:
-    """Return the address in the one spelling that is safe to link: printable ASCII, http or https, no user name."""
+    """Return the address in the one spelling that is safe to link.
+
+    It is printable ASCII, http or https, without a user name. Raises ValueError for anything else.
+    """
     if not value.isprintable():  # HttpUrl would drop a newline and store what nobody wrote
         raise ValueError("holds characters that cannot be seen; write https://host/path")
     try:
@@ -62,9 +65,8 @@ def _one_day(value: object) -> date:
 
 def _day_of_speech(value: PartialDate) -> PartialDate:
     if not (value.starts and value.ends):
-        raise ValueError(
-            f"{value.text!r} has no {'last' if value.starts else 'first'} day; nobody speaks for ever"
-        )
+        end = "last" if value.starts else "first"
+        raise ValueError(f"{value.text!r} has no {end} day; nobody speaks for ever")
     return value
 
 
@@ -72,7 +74,8 @@ _DATE_SCHEMA = WithJsonSchema(
     {
         "description": HOW_TO_WRITE,
         "type": "string",
-        "pattern": r"^([0-9]{4}(-([0-9]{2}(-[0-9]{2})?|Q[1-4]|H[12]))?|(early|mid|late) [0-9]{4}|.+/.+)$",
+        "pattern": r"^([0-9]{4}(-([0-9]{2}(-[0-9]{2})?|Q[1-4]|H[12]))?"
+        r"|(early|mid|late) [0-9]{4}|.+/.+)$",
     }
 )
 When = Annotated[
@@ -98,7 +101,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
     def tables(self) -> dict[str, Any]:
-        """Return the record as TOML and JSON hold it: plain values, nothing that only repeats a default."""
+        """Return the record as TOML and JSON hold it: plain values, without defaults."""
         return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
@@ -240,7 +243,10 @@ class FactBase(Record):
         return max([self.checked, *days])
 
     def rank(self, claim: Claim) -> Rank:
-        """Return the rank at which a claim counts: its speaker's, or hearsay if only hearsay relays it (design 2)."""
+        """Return the rank at which a claim counts (design 2).
+
+        It is its speaker's, or hearsay if only hearsay relays it.
+        """
         if claim.via and self.sources[claim.via].rank is Rank.HEARSAY:
             return Rank.HEARSAY
         return self.sources[claim.by].rank
@@ -262,19 +268,21 @@ class FactBase(Record):
 
 
 class Overlay(Record):
-    """The user's own part of a fact base: what they add to the bundled one, and up to which day they looked."""
+    """The user's own part of a fact base: their claims, and how far they looked."""
 
     version: Annotated[Literal[1], Field(alias="schema")]
-    looked: Annotated[Day | None, Field(alias="checked")] = None
+    look: Annotated[Day | None, Field(alias="checked")] = None
     sources: Annotated[dict[Slug, Source], Field(alias="source")] = {}
     people: Annotated[dict[Slug, Person], Field(alias="person")] = {}
     claims: Annotated[list[Claim], Field(alias="claim")] = []
 
     @property
-    def checked(self) -> date | None:
-        """The day up to which the user looked for news: as they said, or that of the newest word they wrote down."""
+    def last_look(self) -> date | None:
+        """The day up to which the user knows the news: their look, or their newest claim's day."""
         days = [claim.said.last for claim in self.claims]
-        return max([*days, self.looked] if self.looked else days, default=None)
+        if self.look:
+            days.append(self.look)
+        return max(days, default=None)
 
 
 def json_schema() -> dict[str, Any]:

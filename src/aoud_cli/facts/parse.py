@@ -1,4 +1,7 @@
-"""From the bytes of a file to tables: what is no text, no TOML, or made to exhaust the reader is refused."""
+"""From the bytes of a file to tables.
+
+What is no text, no TOML, or made to exhaust the reader is refused.
+"""
 
 import json
 import re
@@ -6,8 +9,8 @@ import tomllib
 from collections import Counter
 from typing import Any
 
-from aoud_cli.errors import FactsError
-from aoud_cli.text import cut, safe
+from aoud_cli.errors import FactsError, Fault
+from aoud_cli.text import cut
 
 MAX_KEY_PARTS = 4
 
@@ -30,36 +33,37 @@ def of_toml(data: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise FactsError((TOO_DEEP,)) from None
+        raise FactsError(TOO_DEEP) from None
     except ValueError as error:
-        raise FactsError((f"is not TOML: {safe(str(error))}",)) from None
+        raise FactsError(Fault(f"is not TOML: {error}")) from None
 
 
 def of_json(data: bytes) -> dict[str, Any]:
-    """Return the tables of a JSON file, as `aoud export` writes it; raises FactsError where it is none.
+    """Return the tables of a JSON file, as `aoud export` writes it.
 
     What TOML cannot hold is refused too: a key that stands twice in a table, and half a character.
+    Raises FactsError.
     """
     try:
         raw = json.loads(_text(data), object_pairs_hook=_each_key_once)
         json.dumps(raw, ensure_ascii=False).encode()
     except RecursionError:
-        raise FactsError((TOO_DEEP,)) from None
-    except (
-        UnicodeEncodeError
-    ) as error:  # JSON may spell one surrogate, \ud800, which no text in UTF-8 can hold
-        half, before = (
-            error.object[error.start],
-            error.object[max(0, error.start - 20) : error.start],
-        )
-        raise FactsError(
-            (safe(f"after {before!r}: {half} is half a character; write both halves or none"),)
-        ) from None
+        raise FactsError(TOO_DEEP) from None
+    except UnicodeEncodeError as error:
+        raise FactsError(_half_a_character(error)) from None
     except ValueError as error:
-        raise FactsError((f"is not JSON: {safe(str(error))}",)) from None
+        raise FactsError(Fault(f"is not JSON: {error}")) from None
     if not isinstance(raw, dict):
-        raise FactsError(("is not a JSON object; write what `aoud export --format json` writes",))
+        remedy = "write what `aoud export --format json` writes"
+        raise FactsError(Fault("is not a JSON object", remedy))
     return raw
+
+
+def _half_a_character(error: UnicodeEncodeError) -> Fault:
+    """Return the fault that JSON spells one surrogate alone, which no text in UTF-8 can hold."""
+    half = error.object[error.start]
+    before = error.object[max(0, error.start - 20) : error.start]
+    return Fault(f"after {before!r}: {half} is half a character", "write both halves or none")
 
 
 def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -67,7 +71,8 @@ def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
         ((key, _),) = Counter(key for key, _ in pairs).most_common(1)
-        raise FactsError((safe(f"{cut(key)}: stands twice in one table; leave one of them out"),))
+        twice = Fault("stands twice in one table", "leave one of them out", field=cut(key))
+        raise FactsError(twice)
     return table
 
 
@@ -77,10 +82,11 @@ def _text(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise FactsError((f"line {line}: is not UTF-8 text; save the file as UTF-8",)) from None
+        problem = f"line {line}: is not UTF-8 text"
+        raise FactsError(Fault(problem, "save the file as UTF-8")) from None
 
 
-TOO_DEEP = "is nested too deeply; a fact base has tables and lists, nothing deeper"
+TOO_DEEP = Fault("is nested too deeply", "a fact base has tables and lists, nothing deeper")
 
 
 # One token of TOML at a time, none of which can match nothing or look back: the scan is linear in
@@ -103,7 +109,10 @@ _TOKEN = re.compile(
 
 
 def _refuse_long_keys(text: str) -> None:
-    """Refuse `a.b.c.d.e`: tomllib takes time and memory in the square of a key's parts (CPython gh-149231)."""
+    """Raise FactsError for `a.b.c.d.e`.
+
+    Of such a key tomllib takes time and memory in the square of its parts (CPython gh-149231).
+    """
     parts, after_dot = 0, False
     for token in _TOKEN.finditer(text):
         match token.lastgroup:
@@ -112,11 +121,8 @@ def _refuse_long_keys(text: str) -> None:
                 after_dot = False
                 if parts > MAX_KEY_PARTS:
                     line = text.count("\n", 0, token.start()) + 1
-                    raise FactsError(
-                        (
-                            f"line {line}: a key has over {MAX_KEY_PARTS} parts; no table lies so deep",
-                        )
-                    )
+                    problem = f"line {line}: a key has over {MAX_KEY_PARTS} parts"
+                    raise FactsError(Fault(problem, "no table lies so deep"))
             case "dot":
                 after_dot = True
             case "blank":

@@ -1,4 +1,4 @@
-"""A fact base as it stood on a day: what `aoud export` writes, and what gives the same answers when read again."""
+"""A fact base as it stood on a day: `aoud export` writes it, and it gives the same answers."""
 
 from datetime import date
 
@@ -10,10 +10,11 @@ from aoud_cli.text import is_showable, safe
 
 
 def snapshot(facts: FactBase, as_of: date) -> FactBase:
-    """Return the fact base with the claims that were public by a day, checked up to that day or its own last look.
+    """Return the fact base with the claims that were public by a day.
 
-    A comparable season stays from the day on which its filming was over: until its release the forecast counts it as
-    waiting, and says that it does.
+    It is checked up to that day, or up to its own last look where that was earlier.
+    A comparable season is in it once its filming is over: until its release the forecast counts it
+    as waiting, and says that it does.
     """
     known_day = min(as_of, facts.checked)
     public = {claim.id: claim for claim in facts.claims if claim.said.last <= known_day}

@@ -1,4 +1,4 @@
-"""The words that every fact base shares with the program: ranks, kinds, and the topics that mean the same anywhere."""
+"""The words that every fact base shares with the program: ranks, kinds, and the shared topics."""
 
 from enum import StrEnum
 
@@ -9,14 +9,13 @@ YES, NO = "yes", "no"
 TBA, TALKS = "tba", "talks"
 SOFT = (TBA, TALKS)
 
-# The vocabulary that a fact base shares with the program: these topics mean the same for every
-# show.
+# Topics that the program itself reads: they mean the same for every show.
 FILMING, WRAPPED, RELEASED, CANCELLED = "filming", "wrapped", "released", "cancelled"
 CAST, CREW = "cast", "crew"
 CAST_VALUES = ("in", TALKS, "out", TBA)
 
-# The key of the day up to which somebody looked; the user's own can be removed by that name, like a
-# claim by its id.
+# The key of a look, the day up to which somebody looked for news. By that name the user can remove
+# their own, like a claim by its id.
 LOOK = "checked"
 
 

@@ -1,18 +1,18 @@
 """Finds and validates fact bases: a path in, a FactBase or every fault at once out."""
 
 from collections.abc import Iterable
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from aoud_cli.errors import FactsError
+from aoud_cli.errors import FactsError, Fault
 from aoud_cli.facts import checks
 from aoud_cli.facts.model import FactBase, Record
 from aoud_cli.facts.parse import TOO_DEEP, of_file, of_toml
 from aoud_cli.files import store
-from aoud_cli.text import cut, safe
+from aoud_cli.text import cut
 
 R = TypeVar("R", bound=Record)
 
@@ -21,17 +21,24 @@ MAX_FAULTS = 200
 MAX_DEPTH = 10
 
 
-def load(path: Path) -> FactBase:
-    """Return the fact base in a file: TOML, or JSON where its name ends in `.json`, as `aoud export` writes it.
+# The last two lines about a file: that there are more, and that the rules were not tried yet.
+TOO_MANY = Fault("has more faults than these", "mend them first")
+NOT_COMPARED = Fault(
+    "its records have not been compared with each other yet",
+    "mend the above, then run `aoud check` again",
+)
 
-    Raises FactsError with every fault, one sentence each: not a plain file, too big, not UTF-8, not TOML, a wrong
-    type, an unknown key, or a broken rule between records.
+
+def load(path: Path) -> FactBase:
+    """Return the fact base in a file: JSON where its name ends in `.json`, else TOML.
+
+    Raises FactsError with every fault: not a plain file, too big, not UTF-8, not TOML, a wrong
+    type, an unknown key; or, where there is none of these, a broken rule between records.
     """
-    name = safe(path.name or str(path))
     try:
         return _fact_base(of_file(path.suffix, _read(path)))
     except FactsError as error:
-        raise FactsError(tuple(f"{name}: {fault}" for fault in error.faults)) from None
+        raise error.in_file(path.name or str(path)) from None
 
 
 def parse(text: str) -> FactBase:
@@ -48,45 +55,46 @@ def _fact_base(raw: dict[str, Any]) -> FactBase:
 def validated(raw: dict[str, Any], model: type[R]) -> R:
     """Return raw tables as a record.
 
-    Raises FactsError with every fault, of a fact base those between records too.
+    Raises FactsError with every fault, but for those between records.
     """
     _refuse_crowds(raw, "the file")
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        from aoud_cli.facts import faults, salvage  # noqa: PLC0415 - only a faulty file needs them
+        from aoud_cli.facts import faults  # noqa: PLC0415 - only a faulty file needs it
 
-        found = error.errors(include_url=False)
-        own = (faults.sentence(fault, raw, model) for fault in found)
-        between = salvage.broken_rules(raw, found) if model is FactBase else ()
-        raise FactsError(_listed(chain(own, between))) from None
+        found = _first(faults.of_tables(error, raw, model))
+        if model is FactBase:
+            found.append(NOT_COMPARED)
+        raise FactsError(*found) from None
 
 
 def refuse_unsound(facts: FactBase) -> None:
-    """Raise FactsError with every rule between records that a fact base breaks; nothing when all hold."""
-    broken = _listed(map(safe, checks.faults(facts)))
+    """Raise FactsError with every rule between records that a fact base breaks, if there is one."""
+    broken = _first(checks.faults(facts))
     if broken:
-        raise FactsError(broken)
+        raise FactsError(*broken)
 
 
-def _listed(faults: Iterable[str]) -> tuple[str, ...]:
-    """Return every fault, or the first MAX_FAULTS: somebody reads them, and finding more could take for ever."""
-    first = (*dict.fromkeys(islice(faults, MAX_FAULTS + 1)),)
-    return (
-        first
-        if len(first) <= MAX_FAULTS
-        else (*first[:-1], "has more faults than these; mend them first")
-    )
+def _first(faults: Iterable[Fault]) -> list[Fault]:
+    """Return every fault, or the first MAX_FAULTS, and that there are more.
+
+    Somebody reads them, and finding more could take for ever.
+    """
+    first = list(islice(faults, MAX_FAULTS + 1))
+    return first if len(first) <= MAX_FAULTS else [*first[:MAX_FAULTS], TOO_MANY]
 
 
 def _refuse_crowds(value: dict[str, Any] | list[Any], where: str, depth: int = MAX_DEPTH) -> None:
-    """Refuse a table or list with more entries, or deeper, than any fact base: each would take time and memory."""
+    """Raise FactsError for a table or list with more entries, or deeper, than any fact base has.
+
+    Each would take time and memory.
+    """
     if not depth:
-        raise FactsError((TOO_DEEP,))
+        raise FactsError(TOO_DEEP)
     if len(value) > MAX_ENTRIES:
-        raise FactsError(
-            (f"{safe(where)}: holds {len(value):,} entries; no fact base has over {MAX_ENTRIES:,}",)
-        )
+        problem = f"holds {len(value):,} entries"
+        raise FactsError(Fault(problem, f"no fact base has over {MAX_ENTRIES:,}", field=where))
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value, 1):
         if isinstance(inner, dict | list):
             _refuse_crowds(inner, cut(str(key)), depth - 1)
@@ -96,11 +104,15 @@ def _read(path: Path) -> bytes:
     try:
         return store.read(path)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise FactsError((f"cannot be read: {(error.strerror or 'not there').lower()}",)) from None
+        reason = (error.strerror or "not there").lower()
+        raise FactsError(Fault(f"cannot be read: {reason}")) from None
 
 
 def _said_by_checked(facts: FactBase) -> FactBase:
-    """Cut each `said` at the day of the last look: nothing in the file can have been said later (design 3.1)."""
+    """Return the facts with each `said` cut at the day of the last look (design 3.1).
+
+    Nothing in the file can have been said later.
+    """
     if all(claim.said.last <= facts.checked for claim in facts.claims):
         return facts
     claims = [

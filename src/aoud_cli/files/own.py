@@ -1,17 +1,16 @@
-"""The user's own claims: a file of theirs, laid over the bundled fact base and written by the program alone."""
+"""The user's own claims: a file beside the bundled facts, which the program alone writes."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from aoud_cli.errors import FactsError, UsageError
+from aoud_cli.errors import FactsError, Fault, UsageError
 from aoud_cli.facts import parse
 from aoud_cli.facts.dates import spoken_day
 from aoud_cli.facts.model import FactBase, Overlay
 from aoud_cli.facts.vocabulary import LOOK
 from aoud_cli.files import load, store
-from aoud_cli.text import safe
 
 FIRST_LINE = (
     "# Written by `aoud add` and `aoud remove`, which keep no comments and no other order.\n"
@@ -21,54 +20,51 @@ _NAME = "your facts.toml"
 
 
 @dataclass(frozen=True)
-class Known:
-    """A fact base as the user knows it: `yours` when their own claims are in it, or why they could not be."""
+class FactsInUse:
+    """The facts that a question is answered from.
+
+    `yours` says whether the user's own claims make a difference to them. Where these had to be
+    left out, `left_out` says why.
+    """
 
     facts: FactBase
     yours: bool = False
-    fault: FactsError | None = None
+    left_out: FactsError | None = None
 
 
-def known(base: FactBase, path: Path, as_of: date, today: date) -> Known:
-    """Return the bundled fact base with the user's own claims laid over it.
+def facts_in_use(base: FactBase, path: Path, as_of: date, today: date) -> FactsInUse:
+    """Return the bundled facts with the user's own claims from a file, for a question about a day.
 
-    Where these cannot be used, it is the bundled facts alone and the fault: nothing hides the base.
+    Where these cannot be used, the answer is the bundled facts alone, and why.
     """
     try:
         own = read(path)
     except FactsError as error:
-        return Known(base, fault=error)
-    return laid_over_or_not(base, own, as_of, today)
+        return FactsInUse(base, left_out=error)
+    return with_own_claims(base, own, as_of, today)
 
 
-def laid_over(base: FactBase, own: Overlay, as_of: date, today: date) -> Known:
-    """Return the two together, for a question about a day; raises FactsError as `merged` does.
+def with_own_claims(base: FactBase, own: Overlay, as_of: date, today: date) -> FactsInUse:
+    """Return the bundled facts with the user's own claims, or alone where the two do not fit.
 
-    What is said on a day still to come is left out: it would pass for a look that nobody has
-    taken yet. The claims are
-    `yours` where one was public by the day, or the user's look is why that much is known.
+    What is said on a day still to come is left out: it would pass for a look that nobody has taken
+    yet. The facts are `yours` where a claim of the user's was public by the day, or their look is
+    why that much is known.
     """
     present = said_by(own, max(as_of, today))
-    facts = merged(base, present)
-    day = min(as_of, facts.checked)
-    return Known(
-        facts, yours=day > base.checked or any(claim.said.last <= day for claim in present.claims)
-    )
+    try:
+        facts = merged(base, present)
+    except FactsError as error:
+        return FactsInUse(base, left_out=error)
+    known_day = min(as_of, facts.checked)
+    has_public_claim = any(claim.said.last <= known_day for claim in present.claims)
+    return FactsInUse(facts, yours=has_public_claim or known_day > base.checked)
 
 
 def said_by(own: Overlay, day: date) -> Overlay:
     """Return the user's claims without those that are said on a day after this one."""
-    return own.model_copy(
-        update={"claims": [claim for claim in own.claims if claim.said.first <= day]}
-    )
-
-
-def laid_over_or_not(base: FactBase, own: Overlay, as_of: date, today: date) -> Known:
-    """Return the two together, or where they do not fit the bundled facts alone: a claim can be removed for that."""
-    try:
-        return laid_over(base, own, as_of, today)
-    except FactsError as error:
-        return Known(base, fault=error)
+    claims = [claim for claim in own.claims if claim.said.first <= day]
+    return own.model_copy(update={"claims": claims})
 
 
 def read(path: Path) -> Overlay:
@@ -81,22 +77,23 @@ def read(path: Path) -> Overlay:
     except (FileNotFoundError, NotADirectoryError):
         return EMPTY
     except FactsError as error:
-        raise _named(error) from None
+        raise error.in_file(_NAME) from None
 
 
 def merged(base: FactBase, own: Overlay) -> FactBase:
-    """Return the bundled fact base with the user's records after its own, checked up to the later of the two days.
+    """Return the bundled facts with the user's records after them.
 
-    Raises FactsError for an id that is taken, and for every rule that the records break together.
+    They are checked up to the later of the two days.
+    Raises FactsError for an id that both have, and for each rule that the records break together.
     """
     if own == EMPTY:
         return base
-    taken = tuple(_taken(base, own))
-    if taken:
-        raise _named(FactsError(taken))
+    clashes = tuple(_clashing_ids(base, own))
+    if clashes:
+        raise FactsError(*clashes).in_file(_NAME)
     facts = base.model_copy(
         update={
-            "checked": max(own.checked or base.checked, base.checked),
+            "checked": max(own.last_look or base.checked, base.checked),
             "sources": base.sources | own.sources,
             "people": base.people | own.people,
             "claims": [*base.claims, *own.claims],
@@ -105,7 +102,7 @@ def merged(base: FactBase, own: Overlay) -> FactBase:
     try:
         load.refuse_unsound(facts)
     except FactsError as error:
-        raise _named(error) from None
+        raise error.in_file(_NAME) from None
     return facts
 
 
@@ -118,22 +115,17 @@ class Change:
 
 
 def change(path: Path, edit: Callable[[Overlay], Overlay]) -> Change:
-    """Replace the user's own claims by what `edit` makes of them; one process at a time, whole or not at all.
+    """Replace the user's own claims by what `edit` makes of them, and return both.
 
-    Raises FactsError, and changes nothing, where the file there cannot be used; OutputError where it cannot be written.
+    One process at a time does so, whole or not at all.
+    Raises FactsError, and changes nothing, where the file there cannot be used; OutputError where
+    it cannot be written; and whatever `edit` raises.
     """
-    made: list[Change] = []
-
-    def edited(data: bytes | None) -> bytes | None:
-        own = EMPTY if data is None else _parsed(data)
-        made.append(Change(own, edit(own)))
-        return _written(made[-1].after)
-
     try:
-        store.change(path, edited)
+        before, after = store.change(path, lambda data: _written(edit(_parsed(data))))
     except FactsError as error:
-        raise _named(error) from None
-    return made[-1]
+        raise error.in_file(_NAME) from None
+    return Change(_parsed(before), _parsed(after))
 
 
 def preview(path: Path, edit: Callable[[Overlay], Overlay]) -> Change:
@@ -142,8 +134,8 @@ def preview(path: Path, edit: Callable[[Overlay], Overlay]) -> Change:
     return Change(own, edit(own))
 
 
-def looked(base: FactBase, own: Overlay, day: date, today: date) -> Overlay:
-    """Return the user's claims with the day up to which they looked.
+def with_look(base: FactBase, own: Overlay, day: date, today: date) -> Overlay:
+    """Return the user's claims with the day up to which they looked for news.
 
     Raises UsageError if a claim is newer, or if somebody has looked further already: that would
     be forgotten.
@@ -154,24 +146,25 @@ def looked(base: FactBase, own: Overlay, day: date, today: date) -> Overlay:
         raise UsageError(
             f"--checked: {spoken_day(day)} lies before {then}; write that day or a later one"
         )
-    known = max(own.looked or base.checked, base.checked)
-    if day < known:
-        then = spoken_day(known)
+    last_look = max(own.look or base.checked, base.checked)
+    if day < last_look:
+        then = spoken_day(last_look)
         raise UsageError(
-            f"--checked: {spoken_day(day)} is no news: somebody looked up to {then}; write a later day"
+            f"--checked: {spoken_day(day)} is no news: somebody looked up to {then}; "
+            "write a later day"
         )
-    return own.model_copy(update={"looked": day})
+    return own.model_copy(update={"look": day})
 
 
-def without(own: Overlay, name: str) -> Overlay:
-    """Return the user's claims without one of them, nor the source and person that no other one needs.
+def without_claim_or_look(own: Overlay, name: str) -> Overlay:
+    """Return the user's claims without the one of this id, or where it is LOOK without their look.
 
-    LOOK stands for the day up to which they looked.
+    The source and person that no other claim needs go with it.
     Raises UsageError where another claim takes that one back, and so cannot do without it.
     """
     gone = next((claim for claim in own.claims if claim.id == name), None)
     if gone is None:
-        return own.model_copy(update={"looked": None}) if name == LOOK else own
+        return own.model_copy(update={"look": None}) if name == LOOK else own
     left = [claim for claim in own.claims if claim is not gone]
     retractor = next((claim.id for claim in left if claim.retracts == name), None)
     if retractor:
@@ -205,28 +198,31 @@ def dumps(own: Overlay) -> bytes:
     return (FIRST_LINE + tomli_w.dumps(own.tables())).encode()
 
 
-def _parsed(data: bytes) -> Overlay:
-    return load.validated(parse.of_toml(data), Overlay)
+def _parsed(data: bytes | None) -> Overlay:
+    """Return the claims in a file; EMPTY for no file.
+
+    Raises FactsError.
+    """
+    return EMPTY if data is None else load.validated(parse.of_toml(data), Overlay)
 
 
-def _taken(base: FactBase, own: Overlay) -> Iterator[str]:
-    """Yield a sentence for each id of the user's that the bundled facts have: after an update these may be newer."""
+def _clashing_ids(base: FactBase, own: Overlay) -> Iterator[Fault]:
+    """Yield a fault for each id of the user's that the bundled facts have too.
+
+    After an update these may be the newer ones.
+    """
+    problem = "the bundled facts have one of that id"
     bundled = {claim.id for claim in base.claims}
     for claim in own.claims:
         if claim.id in bundled:
-            yield f"claim {claim.id!r}: the bundled facts have one of that id; remove yours"
-    for noun, table, there in (
+            yield Fault(problem, "remove yours", table="claim", record=claim.id)
+    for table, records, there in (
         ("source", own.sources, base.sources),
         ("person", own.people, base.people),
     ):
-        for key in table.keys() & there.keys():
+        for key in records:
+            if key not in there:
+                continue
             users = [claim.id for claim in own.claims if key in {claim.by, claim.via, claim.about}]
             remedy = f"remove {', '.join(users)}" if users else "take it out of the file"
-            yield f"{noun} {key!r}: the bundled facts have one of that id; {remedy}"
-
-
-def _named(error: FactsError) -> FactsError:
-    """Return the faults with the name of the user's file before each that lacks it."""
-    return FactsError(
-        tuple(f if f.startswith(_NAME) else f"{_NAME}: {safe(f)}" for f in error.faults)
-    )
+            yield Fault(problem, remedy, table=table, record=key)

@@ -13,17 +13,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
-from aoud_cli.errors import FactsError, OutputError
+from aoud_cli.errors import FactsError, Fault, OutputError
 
 MAX_BYTES = 2 * 1024 * 1024
 PATIENCE = 10.0  # seconds that a writer waits for another one
 
 
 def read(path: Path, *, links: bool = True) -> bytes:
-    """Return a plain file's bytes, at most MAX_BYTES, without ever waiting for a FIFO; nothing is locked or created.
+    """Return the bytes of a plain file, at most MAX_BYTES.
 
-    Raises FileNotFoundError or NotADirectoryError when nothing is there, and FactsError for what is not a plain file,
-    is too big, may not be read, or, unless `links` are followed, is a symbolic link.
+    It never waits for a FIFO, and neither locks nor creates anything.
+    Raises FileNotFoundError or NotADirectoryError when nothing is there, and FactsError for what is
+    not a plain file, is too big, may not be read, or, unless `links` are followed, is a link.
     """
     flags = os.O_RDONLY | os.O_NONBLOCK | (0 if links else os.O_NOFOLLOW)
     try:
@@ -32,33 +33,32 @@ def read(path: Path, *, links: bool = True) -> bytes:
         raise
     except (OSError, ValueError) as error:
         if not links and isinstance(error, OSError) and error.errno == errno.ELOOP:
-            raise FactsError(("is a link; put the file itself there",)) from None
-        raise FactsError((f"cannot be read: {_reason(error)}",)) from None
+            raise FactsError(Fault("is a link", "put the file itself there")) from None
+        raise FactsError(Fault(f"cannot be read: {_reason(error)}")) from None
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise FactsError(("is not a plain file; name a TOML file",))
+            raise FactsError(Fault("is not a plain file", "name a TOML file"))
         with os.fdopen(handle, "rb", closefd=False) as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise FactsError((f"cannot be read: {_reason(error)}",)) from None
+        raise FactsError(Fault(f"cannot be read: {_reason(error)}")) from None
     finally:
         _close(handle)
     if len(data) > MAX_BYTES:
-        raise FactsError(
-            (
-                f"is larger than {MAX_BYTES // 1024 // 1024} MiB; no fact base is; split or shorten it",
-            )
-        )
+        problem = f"is larger than {MAX_BYTES // 1024 // 1024} MiB; no fact base is"
+        raise FactsError(Fault(problem, "split or shorten it"))
     return data
 
 
 def change(
     path: Path, edit: Callable[[bytes | None], bytes | None], patience: float = PATIENCE
-) -> None:
-    """Replace a file by what `edit` makes of its bytes, whole or not at all; None stands for "no file".
+) -> tuple[bytes | None, bytes | None]:
+    """Replace a file by what `edit` makes of its bytes, and return the bytes before and after.
 
-    One process at a time, and what `edit` is given is what is replaced, so no change is lost. Raises OutputError when
-    the file could not be written, FactsError when it cannot be read, and whatever `edit` raises.
+    None stands for "no file". The file is replaced whole or not at all, by one process at a time,
+    and `edit` is given what is replaced, so no change is lost. `patience` is in seconds.
+    Raises OutputError when the file could not be written, FactsError when it cannot be read, and
+    whatever `edit` raises.
     """
     try:
         for folder in reversed(path.absolute().parents):
@@ -73,6 +73,7 @@ def change(
                 _delete(path)
             elif after != before:
                 _replace(path, after)
+            return before, after
     except OSError as error:
         where = error.filename or path
         raise OutputError(
@@ -82,14 +83,16 @@ def change(
 
 @contextmanager
 def _alone(path: Path, patience: float) -> Iterator[None]:
-    """Hold the right to write: a lock of the kernel's, which ends with its process, so no crash leaves it behind."""
+    """Hold the right to write.
+
+    The lock is the kernel's. It ends with its process, so no crash leaves it behind.
+    """
     lock = _beside(path, ".lock")
     handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     try:
         kind = os.fstat(handle)
-        if (
-            not stat.S_ISREG(kind.st_mode) or kind.st_nlink != 1
-        ):  # writing into it could write into another file
+        # writing into anything else could write into another file
+        if not stat.S_ISREG(kind.st_mode) or kind.st_nlink != 1:
             raise OSError(errno.EINVAL, "something else is in the way; remove it", str(lock))
         _wait(handle, patience)
         os.ftruncate(handle, 0)
@@ -100,7 +103,10 @@ def _alone(path: Path, patience: float) -> Iterator[None]:
 
 
 def _wait(handle: int, patience: float) -> None:
-    """Wait for the lock in the kernel's own queue, where nobody is passed over; asking again and again would starve."""
+    """Wait for the lock in the kernel's own queue, where nobody is passed over.
+
+    Who only asked again and again could wait for ever.
+    """
 
     def give_up(*_: object) -> NoReturn:
         holder = os.pread(handle, 20, 0).decode("ascii", "replace") or "unknown"
@@ -118,7 +124,10 @@ def _wait(handle: int, patience: float) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Write a new file beside the old one and put it in its place; the one fixed name leaves no strays behind."""
+    """Write a new file beside the old one and put it in its place.
+
+    Its name is always the same, so that no strays are left behind.
+    """
     new = _beside(path, ".new")
     with suppress(FileNotFoundError):
         new.unlink()  # of a writer that was killed; or a link, which is removed and not followed
