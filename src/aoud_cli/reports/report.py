@@ -26,7 +26,7 @@ class Heading:
     """
 
     title: str
-    season: int
+    season: int | None
     as_of: date
     known: date
     age_days: int
@@ -34,6 +34,11 @@ class Heading:
     lasting: bool = False
     yours: bool = False
     checked_ahead: date | None = None
+
+    @property
+    def full_title(self) -> str:
+        """The title with its season, if it has one."""
+        return self.title if self.season is None else f"{self.title}, season {self.season}"
 
     @property
     def day(self) -> str:
