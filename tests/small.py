@@ -1,5 +1,6 @@
 """Small fact bases, so that a test's input stands beside what it asserts."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -118,7 +119,7 @@ _KEYS = {"id", "about", "part", "kind", "when", "said", "by", "via", "retracts",
 
 def _toml(index: int, claim: str) -> str:
     given = {"id": f'"c{index}"', "text": '"A sentence."'}
-    for word in claim.replace("late ", "late_").split():
+    for word in re.sub(r"=(early|mid|late) ([0-9])", r"=\1_\2", claim).split():
         key, _, value = word.partition("=")
         text = value.replace("_", " ")
         if key in _KEYS:
