@@ -80,7 +80,7 @@ def test_the_day_of_a_no_may_lie_ahead() -> None:
     ],
 )
 def test_a_no_a_plan_or_a_guess_without_a_last_day_is_a_fault(claim: str) -> None:
-    with pytest.raises(FactsError, match="no last day|when: is missing"):
+    with pytest.raises(FactsError, match=r"no last day|when: is missing"):
         facts(claim)
 
 
@@ -235,10 +235,10 @@ def test_what_is_still_equal_goes_by_exactness_then_by_speaker_and_text_and_neve
 
     def first(one: str, other: str) -> str:
         """Return who is credited, the same in both orders of the file."""
-        credits = {
+        found = {
             judged("2023-01-01", *pair)["renewed"].credit for pair in ((one, other), (other, one))
         }
-        (credit,) = credits
+        (credit,) = found
         assert credit is not None
         return credit.id
 
