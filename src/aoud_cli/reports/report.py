@@ -67,7 +67,7 @@ def heading(assessment: Assessment, topics: Iterable[str]) -> Heading:
     """
     facts, as_of = assessment.facts, assessment.as_of
     answers = [answer for topic in topics for answer in assessment.of_topic(topic)]
-    passing = [answer for answer in answers if not answer.reached]
+    passing = [answer for answer in answers if not answer.lasts]
     known = min((answer.known_day for answer in passing or answers), default=as_of)
     return Heading(
         title=facts.title.name,
