@@ -206,7 +206,7 @@ def replaced_in_a_listing(facts: FactBase, word: Word, words: list[Word]) -> Wor
     """2.3: the newer word of a listing on the same matter, of any kind, that is at least as strong."""
     if not facts.sources[word.claim.by].listing:
         return None
-    return newest_said(
+    return first_said(
         [
             other
             for other in words
@@ -216,6 +216,11 @@ def replaced_in_a_listing(facts: FactBase, word: Word, words: list[Word]) -> Wor
             and at_least_as_strong(other.rank, word.rank)
         ]
     )
+
+
+def first_said(words: Iterable[Word]) -> Word | None:
+    """The first to be said; None of none."""
+    return min(words, key=lambda word: (word.claim.said.first, word.claim.said.last), default=None)
 
 
 def newest_said(words: Iterable[Word]) -> Word | None:
@@ -379,7 +384,6 @@ def judge_step(
             show(answer, Window((days,), first_by=first if days[0] else None, last_by=first))
         else:
             told.says, told.against = NOT_YET, first.id
-            told.limit = limit_of_no([*answer.own_noes, leader], bound)
     elif bound and all(no.no_day < bound.day for no in answer.own_noes):
         told.says, told.standing, told.basis = NOT_YET, Standing.SETTLED, bound.teller.rank
         told.credit, told.limit = bound.teller.id, (bound.day, bound.step)
@@ -416,10 +420,16 @@ def show(answer: StepAnswer, window: Window) -> None:
 
 
 def first_to_say(words: Iterable[Word]) -> Word:
-    """4.2: who said it first; of one day, in the order of 3.5."""
+    """4.2: who said it first; of one day the exacter, then by speaker and text (3.5)."""
     return min(
         words,
-        key=lambda word: (word.claim.said.first, word.claim.said.last, walk_order(word)),
+        key=lambda word: (
+            word.claim.said.first,
+            word.claim.said.last,
+            word.width,
+            word.claim.by,
+            word.claim.text,
+        ),
     )
 
 
@@ -592,7 +602,7 @@ def predictions_of(facts: FactBase, words: list[Word]) -> list[Prediction]:
             and newer(other.claim, word.claim)
             and at_least_as_strong(other.rank, word.rank)
         ]
-        replacing = newest_said(o for o in since if replaces(facts, o.claim, word.claim))
+        replacing = first_said(o for o in since if replaces(facts, o.claim, word.claim))
         repeating = newest_said([word, *[o for o in since if repeats(facts, o.claim, word.claim)]])
         assert repeating
         listing = replaced_in_a_listing(facts, word, words)
@@ -661,9 +671,9 @@ def best(predictions: Iterable[Prediction]) -> Prediction | None:
         key=lambda one: (
             one.word.width,
             -one.last.toordinal(),
-            -one.made.said.first.toordinal(),
             -one.made.said.last.toordinal(),
-            walk_order(one.word),
+            -one.made.said.first.toordinal(),
+            (one.claim.by, one.claim.text),
         ),
         default=None,
     )
@@ -780,11 +790,8 @@ def the_field(scene: Scene, chosen: list[Prediction]) -> Outlook | None:
     middle = middles[half] if len(middles) % 2 else two[0] + (two[1] - two[0]) // 2
     latest = best(young)
     assert latest
-    closed = [
-        scene.fate(one)
-        for one in scene.predictions
-        if not one.word.hearsay and scene.fate(one) is not Fate.OPEN
-    ]
+    fates = [scene.fate(one) for one in scene.predictions if not one.word.hearsay]
+    closed = [fate for fate in fates if fate in {Fate.HIT, Fate.MISSED}]
     return Outlook(
         Prospect.EXPECTED,
         Basis.FIELD,
@@ -809,10 +816,11 @@ class Reading:
         self.fates: Fates = {}
         self.answers: dict[Key, Told] = {}
         self.steps: dict[Key, StepAnswer] = {}
-        self.words = self._visible()
+        public = said_by_then(facts, day, today)
+        self.words = self._visible(public)
         self.predictions = predictions_of(facts, self.words)
         self.facts_left = self._facts_that_are_not_replaced()
-        parts = max([word.claim.part or 1 for word in self.words], default=1)
+        parts = max([claim.part or 1 for claim in public], default=1)
         self.ladder = Ladder(facts, facts.ladder, parts)
         self._judge_ladder()
         for topic, about in facts.topics.items():
@@ -831,9 +839,8 @@ class Reading:
     def known(self, topic: str) -> date:
         return known_day(self.facts, topic, self.day, self.today)
 
-    def _visible(self) -> list[Word]:
+    def _visible(self, public: list[Claim]) -> list[Word]:
         """2.1: the visible claims, less those taken back."""
-        public = said_by_then(self.facts, self.day, self.today)
         words = []
         for claim in public:
             by = taken_back_by(self.facts, claim, public)
@@ -981,7 +988,7 @@ class Reading:
             told.says, told.basis = leader.claim.says or "", leader.rank
             told.standing = Standing.DISPUTED if against else Standing.SETTLED
             told.against = against[0].id if against else None
-            told.credit = leader.id
+            told.credit = credit_of_value(standing, leader, unit).id
         self.answers[key] = told
         for one in self.predictions:
             if one.word.key == key:
@@ -1073,6 +1080,16 @@ def values_clash(one: Word, other: Word, unit: str | None) -> bool:
     if right in SOFT:
         return newer(other.claim, one.claim)
     return left != right
+
+
+def credit_of_value(standing: list[Word], leader: Word, unit: str | None) -> Word:
+    """4.2, which speaks of a yes alone: of the leader's rank, the first to say what it says."""
+    value = sense(leader.claim.says or "", unit)
+    return first_to_say(
+        word
+        for word in standing
+        if word.rank is leader.rank and sense(word.claim.says or "", unit) == value
+    )
 
 
 def leading_value(standing: list[Word], unit: str | None) -> Word | None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from aoud_cli.facts.model import FactBase
+from aoud_cli.facts.vocabulary import TopicKind
 from aoud_cli.files import load
 from aoud_cli.judge import answer as judge
 from aoud_cli.judge.assess import assess
@@ -33,7 +34,7 @@ def _id(claim: Any) -> str | None:
 def _of_outlook(outlook: judge.Outlook | None) -> dict[str, Any] | None:
     if outlook is None or outlook.state is judge.Prospect.NONE:
         return None
-    told = {
+    told: dict[str, Any] = {
         "state": outlook.state,
         "how": outlook.how,
         "claim": _id(outlook.claim),
@@ -70,6 +71,14 @@ def of_judge(facts: FactBase, day: date, today: date) -> dict[Any, Any]:
     }
     for key, answer in assessment.answers.items():
         window = answer.window
+        if facts.topics[key.topic].kind is TopicKind.NOTE:  # rule 9 knows no other part of it
+            told[tuple(key)] = {
+                "known_day": answer.known_day,
+                "statements": tuple(claim.id for claim in answer.statements),
+                "left_over": answer.left_over,
+            }
+            continue
+        is_step = facts.topics[key.topic].kind is TopicKind.MILESTONE
         told[tuple(key)] = {
             "known_day": answer.known_day,
             "says": answer.says,
@@ -84,7 +93,7 @@ def of_judge(facts: FactBase, day: date, today: date) -> dict[Any, Any]:
             "limit": answer.limit and (answer.limit.day, answer.limit.step),
             "bound": answer.bound and (answer.bound.day, answer.bound.step),
             "against": _id(answer.against),
-            "outlook": _of_outlook(answer.outlook),
+            "outlook": _of_outlook(answer.outlook) if is_step else None,  # rule 6
             "statements": tuple(claim.id for claim in answer.statements),
             "left_over": answer.left_over,
         }
@@ -96,6 +105,10 @@ def of_rules(facts: FactBase, day: date, today: date) -> dict[Any, Any]:
     reading = plain.Reading(facts, day, today)
     told: dict[Any, Any] = {"fates": reading.fates}
     for key, answer in reading.answers.items():
+        if facts.topics[key[0]].kind is TopicKind.NOTE:
+            names = ("known_day", "statements", "left_over")
+            told[key] = {name: getattr(answer, name) for name in names}
+            continue
         told[key] = dict(vars(answer)) | {"outlook": _of_plain_outlook(answer.outlook)}
     return told
 
@@ -107,7 +120,7 @@ def differences(facts: FactBase, day: date, today: date = date.max) -> list[str]
     found += [
         f"{key}: the rules alone know it"
         for key in set(other) - set(one)
-        if other[key]["says"] != judge.UNKNOWN or other[key]["statements"]
+        if other[key].get("says", judge.UNKNOWN) != judge.UNKNOWN or other[key]["statements"]
     ]
     for key in one.keys() & other.keys():
         found += [

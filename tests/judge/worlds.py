@@ -33,6 +33,26 @@ AHEAD += ["2024-02-05", "2024-H2", "2025-03", "2023"]
 ASKED = ["2024-01-09", "2024-01-11", "2024-02-04", "2024-02-10", "2024-03-10", "2024-06-30"]
 ASKED += ["2024-10-01", "2025-01-15"]
 
+# What a world is about: of everything a little, or of a few topics a lot.
+_CROWDS = [
+    [
+        *LADDER,
+        *LADDER[1:],
+        *LADDER[1:],
+        "cancelled",
+        "halted",
+        "episodes",
+        "cast",
+        "plot",
+        "before",
+    ],
+    ["filming", "wrapped", "released", "released"],
+    ["wrapped", "released"],
+    ["released"],
+    ["released", "cancelled", "filming"],
+    ["episodes", "cast"],
+    ["cast", "cast", "plot", "before", "halted"],
+]
 _COUNTS = ["8", "08", "8 episodes", "8 Episode", "10", "talks", "tba"]
 _PLACES = ["in", "out", "talks", "tba"]
 
@@ -85,15 +105,12 @@ def is_sound(facts: FactBase) -> bool:
 
 
 @st.composite
-def claims(draw: st.DrawFn, index: int, others: list[dict[str, Any]]) -> dict[str, Any]:
+def claims(
+    draw: st.DrawFn, index: int, others: list[dict[str, Any]], topics: list[str]
+) -> dict[str, Any]:
     """Return one claim, as TOML holds it."""
-    claim: dict[str, Any] = {"id": f"c{index}", "text": f"Sentence {draw(st.integers(0, 2))}."}
-    claim["topic"] = draw(
-        st.sampled_from(
-            ["filming", "wrapped", "released", "released"] * 3
-            + [*_MILESTONES, "episodes", "cast", "cast", "plot", "before", "released", "cancelled"]
-        )
-    )
+    claim: dict[str, Any] = {"id": f"c{index}", "text": f"Sentence {(index * 7) % 10} of {index}."}
+    claim["topic"] = draw(st.sampled_from(topics))
     claim["by"] = draw(st.sampled_from(list(_SOURCES)))
     claim["said"] = draw(st.sampled_from(SAID))
     claim["kind"] = draw(st.sampled_from(["fact", "fact", "fact", "plan", "guess", "guess"]))
@@ -120,17 +137,20 @@ def claims(draw: st.DrawFn, index: int, others: list[dict[str, Any]]) -> dict[st
 
 
 @st.composite
-def worlds(draw: st.DrawFn, most: int = 9) -> FactBase:
-    """Return a sound fact base."""
+def worlds(draw: st.DrawFn, most: int = 9, least: int = 1) -> FactBase:
+    """Return a sound fact base of up to so many claims."""
     told: list[dict[str, Any]] = []
-    for index in range(draw(st.integers(1, most))):
-        told.append(draw(claims(index, told)))
+    topics = draw(st.sampled_from(_CROWDS))
+    for index in range(draw(st.integers(least, most))):
+        told.append(draw(claims(index, told, topics)))
         if "retracts" in told[-1] and not is_sound(base(told)):
             del told[-1]["retracts"]
         if not is_sound(base(told)):
             told.pop()
     looks = draw(st.sampled_from([[], [], [], *_LOOKS]))
     changes: dict[str, Any] = {"weekly": draw(st.integers(0, 3)) == 0}
+    if any(claim.get("part", 1) > 1 for claim in told):
+        changes["weekly"] = False
     if draw(st.integers(0, 3)) == 0:
         changes["listings"] = draw(st.sampled_from([("daily",), ("studio", "fan")]))
     if looks:
