@@ -220,7 +220,7 @@ def replaced_in_a_listing(facts: FactBase, word: Word, words: list[Word]) -> Wor
 
 def first_said(words: Iterable[Word]) -> Word | None:
     """The first to be said; None of none."""
-    return min(words, key=lambda word: (word.claim.said.first, word.claim.said.last), default=None)
+    return min(words, key=lambda word: in_time(word.claim), default=None)
 
 
 def newest_said(words: Iterable[Word]) -> Word | None:
@@ -391,7 +391,7 @@ def judge_step(
         leader = answer.own_noes[0]
         told.says, told.standing, told.basis = NOT_YET, Standing.SETTLED, leader.rank
         told.credit, told.limit = leader.id, limit_of_no(answer.own_noes, bound)
-    if told.says == NOT_YET and bound:
+    if told.says == NOT_YET and told.standing is Standing.SETTLED and bound:
         told.known_day = max(told.known_day, bound.day)  # 1.3
     return answer
 
@@ -419,18 +419,15 @@ def show(answer: StepAnswer, window: Window) -> None:
     told.last_by = window.last_by.id if window.last_by else None
 
 
+def in_time(claim: Claim) -> tuple[object, ...]:
+    """The first to be said; of one day the exacter, then by speaker and text (3.5)."""
+    width = (claim.when.last - claim.when.first).days if claim.when else timedelta.max.days
+    return claim.said.first, claim.said.last, width, claim.by, claim.text
+
+
 def first_to_say(words: Iterable[Word]) -> Word:
-    """4.2: who said it first; of one day the exacter, then by speaker and text (3.5)."""
-    return min(
-        words,
-        key=lambda word: (
-            word.claim.said.first,
-            word.claim.said.last,
-            word.width,
-            word.claim.by,
-            word.claim.text,
-        ),
-    )
+    """4.2: who said it first."""
+    return min(words, key=lambda word: in_time(word.claim))
 
 
 def credit_of_yes(free: list[Word], leader: Word, step: Key) -> Word:
@@ -514,13 +511,11 @@ def credited(  # noqa: PLR0913, PLR0917
     last_by = teller([yes for yes in free if yes.happened[1] == last])
     if first is None or first_by:
         return Window(parts, differ, first_by, last_by)
-    latest = max((no.no_day for no in own_noes), default=None)
-    if latest and first in {latest, latest + ONE_DAY}:
-        no = next(no for no in own_noes if no.no_day == latest)
-        return Window(parts, differ, None, last_by, (latest, None), no)
-    assert bound
-    assert bound.day == first
-    return Window(parts, differ, None, last_by, (bound.day, bound.step), bound.teller)
+    if bound and bound.day == first:  # if it comes from a no as well: the text leaves that open
+        return Window(parts, differ, None, last_by, (bound.day, bound.step), bound.teller)
+    latest = max(no.no_day for no in own_noes)
+    no = next(no for no in own_noes if no.no_day == latest)
+    return Window(parts, differ, None, last_by, (latest, None), no)
 
 
 # 5. Plans and guesses ------------------------------------------------------------------------
@@ -663,7 +658,10 @@ def fate_of_value(prediction: Prediction, told: Told, unit: str | None) -> tuple
 
 
 def best(predictions: Iterable[Prediction]) -> Prediction | None:
-    """The newest as last repeated; of one time the narrower, then the later (6.1, 6.3, 6.4)."""
+    """The newest as last repeated; of one time the narrower, then the later (6.1, 6.3, 6.4).
+
+    Of equals, the one that was said first: the text leaves that open.
+    """
     pool = list(predictions)
     newest = [one for one in pool if not any(newer(other.made, one.made) for other in pool)]
     return min(
@@ -671,9 +669,7 @@ def best(predictions: Iterable[Prediction]) -> Prediction | None:
         key=lambda one: (
             one.word.width,
             -one.last.toordinal(),
-            -one.made.said.last.toordinal(),
-            -one.made.said.first.toordinal(),
-            (one.claim.by, one.claim.text),
+            in_time(one.claim),
         ),
         default=None,
     )
@@ -736,7 +732,8 @@ def expected(scene: Scene) -> Outlook:
     """6.1 to 6.4: what to expect of a step that is not settled yes by press or better."""
     plan = plan_that_counts(scene)
     if plan:
-        passed = plan.last < scene.known
+        bound = scene.answer.bound  # what is known of a "not yet" reaches as far (1.3)
+        passed = plan.last < max(scene.known, bound.day if bound else scene.known)
         since = [
             one for one in scene.open if not one.word.hearsay and one.made.said.first > plan.last
         ]
@@ -845,7 +842,7 @@ class Reading:
         for claim in public:
             by = taken_back_by(self.facts, claim, public)
             if by:
-                first = min(by, key=lambda one: (one.said.first, one.said.last))
+                first = min(by, key=in_time)
                 self.fates[claim.id] = Fate.RETRACTED, first.id
             else:
                 self.fates[claim.id] = None, None

@@ -51,9 +51,10 @@ _CROWDS = [
     ["released"],
     ["released", "cancelled", "filming"],
     ["episodes", "cast"],
+    ["plot"],
     ["cast", "cast", "plot", "before", "halted"],
 ]
-_COUNTS = ["8", "08", "8 episodes", "8 Episode", "10", "talks", "tba"]
+_COUNTS = ["8", "08", "8 episodes", "8 Episode", "10", "talks", "tba", "TBA"]
 _PLACES = ["in", "out", "talks", "tba"]
 
 
