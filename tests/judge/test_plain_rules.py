@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from aoud_cli.facts.model import FactBase
 from aoud_cli.facts.vocabulary import TopicKind
@@ -131,18 +131,10 @@ def differences(facts: FactBase, day: date, today: date = date.max) -> list[str]
     return found
 
 
-@settings(max_examples=150)
-@given(worlds(), days, todays)
-def test_random_worlds_are_judged_by_the_rules(facts: FactBase, day: date, today: date) -> None:
-    assert differences(facts, day, today) == []
-
-
 @pytest.mark.torture
-@settings(max_examples=5000)
-@given(worlds(14), days, todays)
-def test_many_random_worlds_are_judged_by_the_rules(
-    facts: FactBase, day: date, today: date
-) -> None:
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(worlds(12), days, todays)
+def test_random_worlds_are_judged_by_the_rules(facts: FactBase, day: date, today: date) -> None:
     assert differences(facts, day, today) == []
 
 

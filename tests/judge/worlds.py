@@ -73,6 +73,7 @@ def base(claims: list[dict[str, Any]], **changes: Any) -> FactBase:
     }
     topics["cast"] = {"kind": "value", "label": "Cast", "question": "Who?", "per_person": True}
     topics["plot"] = {"kind": "note", "label": "Plot", "question": "What about?"}
+    topics["aside"] = {"kind": "note", "label": "Aside", "question": "What else?"}
     topics["before"] = {"kind": "value", "label": "Then", "question": "How long?", "season": 1}
     raw: dict[str, Any] = {
         "schema": 1,
@@ -148,15 +149,12 @@ def worlds(draw: st.DrawFn, most: int = 9, least: int = 1) -> FactBase:
             del told[-1]["retracts"]
         if not is_sound(base(told)):
             told.pop()
-    looks = draw(st.sampled_from([[], [], [], *_LOOKS]))
     changes: dict[str, Any] = {"weekly": draw(st.integers(0, 3)) == 0}
-    if any(claim.get("part", 1) > 1 for claim in told):
-        changes["weekly"] = False
     if draw(st.integers(0, 3)) == 0:
         changes["listings"] = draw(st.sampled_from([("daily",), ("studio", "fan")]))
+    looks = draw(st.sampled_from([[], [], [], *_LOOKS]))
     if looks:
-        last = max(str(date.fromisoformat(DAYS[1])), CHECKED[:0])
-        changes |= {"checked": last, "look": looks}
+        changes |= {"checked": "2024-01-10", "look": looks}
     return base(told, **changes)
 
 
