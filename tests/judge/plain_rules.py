@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from aoud_cli.facts.model import Claim, FactBase
 from aoud_cli.facts.vocabulary import CANCELLED, NO, RELEASED, SOFT, YES, Kind, Rank, TopicKind
-from aoud_cli.judge.answer import NOT_YET, UNKNOWN, Basis, Fate, Prospect, Standing
+from aoud_cli.judge.answer import NOT_YET, UNKNOWN, Fate, Grounds, Prospect, Standing
 
 ONE_DAY = timedelta(days=1)
 YOUNG = 180  # days (6.3)
@@ -101,7 +101,7 @@ class Outlook:
     """What to expect (6)."""
 
     state: Prospect = Prospect.NONE
-    how: Basis | None = None
+    how: Grounds | None = None
     claim: str | None = None
     first: date | None = None
     last: date | None = None
@@ -744,7 +744,7 @@ def expected(scene: Scene) -> Outlook:
                 for one in scene.open
                 if one.claim.by != plan.claim.by and newer(one.made, plan.made)
             ]
-            outlook = alone(plan, Basis.PLAN, state)
+            outlook = alone(plan, Grounds.PLAN, state)
             outlook.beside = the_field(scene, picks(scene, others))
             return outlook
     chosen = picks(scene, scene.open)
@@ -753,12 +753,12 @@ def expected(scene: Scene) -> Outlook:
         return found
     single = best(chosen)
     if single:
-        return alone(single, Basis.ALONE)
+        return alone(single, Grounds.ALONE)
     rumour = best(one for one in scene.open if one.word.hearsay)
-    return alone(rumour, Basis.HEARSAY) if rumour else Outlook()
+    return alone(rumour, Grounds.HEARSAY) if rumour else Outlook()
 
 
-def alone(one: Prediction, how: Basis, state: Prospect = Prospect.EXPECTED) -> Outlook:
+def alone(one: Prediction, how: Grounds, state: Prospect = Prospect.EXPECTED) -> Outlook:
     """A prediction in its own words."""
     return Outlook(state, how, one.claim.id, one.first, one.last)
 
@@ -791,7 +791,7 @@ def the_field(scene: Scene, chosen: list[Prediction]) -> Outlook | None:
     closed = [fate for fate in fates if fate in {Fate.HIT, Fate.MISSED}]
     return Outlook(
         Prospect.EXPECTED,
-        Basis.FIELD,
+        Grounds.FIELD,
         latest.claim.id,
         min(first for first, _ in left),
         max(last for _, last in left),

@@ -40,10 +40,10 @@ def _of_outlook(outlook: judge.Outlook | None) -> dict[str, Any] | None:
         "claim": _id(outlook.claim),
         "days": outlook.days and (_first(outlook.days.first), outlook.days.last),
     }
-    if outlook.how is judge.Basis.FIELD:
+    if outlook.how is judge.Grounds.FIELD:
         told |= {"middle": outlook.middle, "count": outlook.count}
         told |= {"closed": outlook.record.closed, "hit": outlook.record.hit}
-    return told | {"beside": _of_outlook(outlook.field)}
+    return told | {"beside": _of_outlook(outlook.beside)}
 
 
 def _of_plain_outlook(outlook: plain.Outlook | None) -> dict[str, Any] | None:
@@ -55,7 +55,7 @@ def _of_plain_outlook(outlook: plain.Outlook | None) -> dict[str, Any] | None:
         "claim": outlook.claim,
         "days": (_first(outlook.first), outlook.last),
     }
-    if outlook.how is judge.Basis.FIELD:
+    if outlook.how is judge.Grounds.FIELD:
         told |= {"middle": outlook.middle, "count": outlook.count}
         told |= {"closed": outlook.closed, "hit": outlook.hit}
     return told | {"beside": _of_plain_outlook(outlook.beside)}
