@@ -129,5 +129,5 @@ def test_no_missed_prediction_is_ever_open_again_and_no_answer_uses_a_later_clai
         missed |= {key for key, one in predicted.items() if one.fate is MISSED}
         still_open = [one.claim for one in predicted.values() if one.fate is OPEN]
         ended = [claim for claim in still_open if claim.when and claim.when.last < day]
-        assert [claim.id for claim in ended if day <= FACTS.last_looks().get(claim.topic)] == []
+        assert [claim.id for claim in ended if day <= FACTS.last_looks()[claim.topic]] == []
     assert len(missed) > 20

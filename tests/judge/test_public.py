@@ -55,7 +55,7 @@ def test_the_known_day_is_the_day_asked_about_where_somebody_looked_later() -> N
 
 
 def test_a_look_that_is_said_to_be_later_than_today_counts_as_of_today() -> None:
-    file = looked(facts(RENEWAL), "2099-01-01", "2098-01-01 released")
+    file = looked(facts(RENEWAL), "2099-01-01", "2098-01-01")
     known_days = assess(file, date(2030, 1, 1), date(2026, 3, 1)).known_days
 
     assert {*known_days.values()} == {date(2026, 3, 1)}

@@ -253,7 +253,7 @@ class FactBase(Record):
         return looks
 
     def rank(self, claim: Claim) -> Rank:
-        """Return the rank at which a claim counts (design 2).
+        """Return the rank at which a claim counts (rule 2.2).
 
         It is its speaker's, or hearsay if only hearsay relays it.
         """
