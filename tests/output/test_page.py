@@ -22,7 +22,7 @@ def path(tmp_path: Path) -> Path:
     """Return a fact base in which a source is named "out" and a person "official"."""
     text = to_toml(facts(*CLAIMS), ascii_only=False)
     text = text.replace('name = "Paper"', 'name = "out"')
-    text = text.replace('name = "Ann Lee"', 'name = "official"')
+    text = text.replace('name = "Ann Lee"', 'name = "official"').replace("2030-12-31", "2025-12-31")
     path = tmp_path / "facts.toml"
     path.write_text(text, "utf-8")
     return path
@@ -46,6 +46,6 @@ def test_no_name_value_or_sentence_is_coloured_for_what_it_reads_like(
 
 def test_a_rank_and_a_fate_are_coloured(aoud: Aoud, path: Path) -> None:
     assert colored(aoud, path, "why episodes") == {"press", "stands"}
-    assert colored(aoud, path, "predictions") == {"✕", "missed, 5 months and counting"}
+    assert colored(aoud, path, "predictions") == {"✕", "missed: 5 months late so far"}
     assert colored(aoud, path, "sources") == {"press"}
     assert colored(aoud, path, "cast") == {"press"}

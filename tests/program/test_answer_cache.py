@@ -299,12 +299,15 @@ def test_a_terminal_hears_how_old_a_word_is_and_a_script_the_word_alone() -> Non
         ("is", "released", "--as-of", "2026-11-23"),
         ("is", "released", "--as-of", "2026-02-23"),
     )
-    stale = b"Known up to 23 Feb 2026. Nobody has looked for news in the 9 months since.\r\n"
+    stale = b"Facts checked up to 23 Feb 2026, 9 months ago.\r\n"
     for program in (ALONE, REPLAYED):  # what each was told is remembered beside what the other was
-        assert on_terminal(100, program, *late) == (1, b"no\r\n" + stale)
+        assert on_terminal(100, program, *late) == (3, b"unknown\r\n" + stale)
         assert on_terminal(100, program, *fresh) == (1, b"no\r\n")
         running = started(program, " ".join(late))
-        assert (running.communicate(timeout=PATIENCE), running.returncode) == ((b"no\n", b""), 1)
+        assert (running.communicate(timeout=PATIENCE), running.returncode) == (
+            (b"unknown\n", b""),
+            3,
+        )
 
 
 @pytest.mark.torture
@@ -881,7 +884,7 @@ def test_on_a_disk_that_fills_up_the_answer_is_computed(caching: Path) -> None:
         done = subprocess.run(
             line, capture_output=True, check=False, timeout=PATIENCE, preexec_fn=limit
         )
-        assert (done.returncode, done.stdout[:2], done.stderr) == (1, b"no", b"")
+        assert (done.returncode, done.stdout[:2], done.stderr) == (3, b"un", b"")
     assert [path.stat().st_size for path in caching.iterdir()] == [100]
 
 

@@ -638,7 +638,7 @@ def test_only_a_harmless_address_becomes_a_link(url: str, links: int) -> None:
         unbounded=False,
         color=True,
         links=True,
-        signs=Signs(*"*o-#x=>|:"),
+        signs=Signs(*"*o-#x=>~|:"),
     )
 
     assert len(link(url, screen).spans) == links
