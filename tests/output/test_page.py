@@ -46,6 +46,6 @@ def test_no_name_value_or_sentence_is_coloured_for_what_it_reads_like(
 
 def test_a_rank_and_a_fate_are_coloured(aoud: Aoud, path: Path) -> None:
     assert colored(aoud, path, "why episodes") == {"press", "stands"}
-    assert colored(aoud, path, "predictions") == {"✕", "missed, 5 months and counting"}
+    assert colored(aoud, path, "predictions") == {"✕", "missed: 5 months late so far"}
     assert colored(aoud, path, "sources") == {"press"}
     assert colored(aoud, path, "cast") == {"press"}
