@@ -240,7 +240,7 @@ class FactBase(Record):
         return max([self.checked, *days])
 
     def rank(self, claim: Claim) -> Rank:
-        """Return the rank at which a claim counts: its speaker's, or hearsay if only hearsay relays it (design 2)."""
+        """Return the rank at which a claim counts: its speaker's, or hearsay if only hearsay relays it (rule 2.2)."""
         if claim.via and self.sources[claim.via].rank is Rank.HEARSAY:
             return Rank.HEARSAY
         return self.sources[claim.by].rank

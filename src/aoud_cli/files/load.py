@@ -100,7 +100,7 @@ def _read(path: Path) -> bytes:
 
 
 def _said_by_checked(facts: FactBase) -> FactBase:
-    """Cut each `said` at the day of the last look: nothing in the file can have been said later (design 3.1)."""
+    """Cut each `said` at the day of the last look: nothing in the file can have been said later (rule 2.1)."""
     if all(claim.said.last <= facts.checked for claim in facts.claims):
         return facts
     claims = [
