@@ -37,7 +37,9 @@ class Toy(Report[ToyRow]):
         return ("One sentence.", "")
 
 
-HEADING = Heading("Tin Harbour", 2, as_of=date(2024, 3, 1), known=date(2024, 1, 1))
+HEADING = Heading(
+    "Tin Harbour", 2, as_of=date(2024, 3, 1), known=date(2024, 1, 1), age_days=60, fresh=False
+)
 ROW = ToyRow("=a_b.", Fate.HIT, None, PartialDate.parse("2024"), late=False, others=("x",))
 FULL, EMPTY = Toy(HEADING, (ROW,), score=1), Toy(HEADING, (), score=0)
 
@@ -53,7 +55,11 @@ def test_json_holds_the_heading_the_fields_and_the_rows() -> None:
         "season": 2,
         "as_of": "2024-03-01",
         "known": "2024-01-01",
+        "age_days": 60,
+        "fresh": False,
+        "lasting": False,
         "yours": False,
+        "checked_ahead": None,
         "score": 1,
         "rows": [
             {
@@ -74,7 +80,7 @@ def test_csv_has_a_column_for_each_simple_field_even_without_rows() -> None:
 
 
 def test_markdown_is_a_heading_sentences_and_a_table() -> None:
-    stale = "Known up to 1 Jan 2024. Nobody has looked for news in the 2 months since."
+    stale = "Facts checked up to 1 Jan 2024, 2 months ago."
     head = f"# Tin Harbour, season 2\n\nAs of 1 Mar 2024.\n\n{stale}\n\nOne sentence.\n\n"
 
     assert to_markdown(EMPTY) == f"{head}Nothing.\n"
@@ -83,7 +89,7 @@ def test_markdown_is_a_heading_sentences_and_a_table() -> None:
 
 
 def test_plain_words_are_one_fact_a_line_with_the_name_of_its_column() -> None:
-    stale = "Known up to 1 Jan 2024. Nobody has looked for news in the 2 months since."
+    stale = "Facts checked up to 1 Jan 2024, 2 months ago."
     head = f"Tin Harbour, season 2, as of 1 Mar 2024.\n{stale}\nOne sentence.\n"
 
     assert to_plain(EMPTY) == f"{head}Nothing.\n"

@@ -64,7 +64,7 @@ def test_when_nobody_has_looked_for_long_the_forecast_says_how_likely_the_releas
     aoud: Aoud,
 ) -> None:
     answer = json.loads(aoud("forecast", "--as-of", "2026-11-23", "--json").out)
-    longer = [g.days for g in gaps(FACTS, FACTS.checked) if g.days > 5]
+    longer = [g.days for g in gaps(assess(FACTS, FACTS.checked)) if g.days > 5]
     out = sum(date(2026, 2, 18) + timedelta(days) <= date(2026, 11, 23) for days in longer)
 
     assert (answer["out_by_now"], answer["longer_waits"]) == (out, len(longer))
@@ -79,7 +79,7 @@ def test_when_nobody_has_looked_for_long_the_forecast_says_how_likely_the_releas
 
 def test_the_back_test_leaves_each_season_out_and_counts_what_fell_inside(aoud: Aoud) -> None:
     answer = json.loads(aoud("forecast", "--backtest", "--as-of", "2026-11-23", "--json").out)
-    known = gaps(FACTS, FACTS.checked)
+    known = gaps(assess(FACTS, FACTS.checked))
     inside = 0
     for gap in known:
         tenths = statistics.quantiles([g.days for g in known if g != gap], n=10, method="exclusive")

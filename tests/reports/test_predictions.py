@@ -1,15 +1,17 @@
-"""The scoreboard: every plan and guess, and how late it is."""
+"""The scoreboard: every plan and guess that time can judge (rules 5.1 to 5.4), and how late it is."""
 
 import json
+from datetime import date
 
 import pytest
 
 from aoud_cli.facts.vocabulary import Kind, TopicKind
 from aoud_cli.files.load import load
 from aoud_cli.files.paths import bundled
+from aoud_cli.judge.assess import assess
 from aoud_cli.reports import predictions as report
 from tests.conftest import Aoud
-from tests.small import judged
+from tests.small import facts, judged, looked
 
 FACTS = load(bundled())
 
@@ -20,17 +22,22 @@ def rows(aoud: Aoud, *options: str) -> list[dict[str, object]]:
 
 
 def test_the_scoreboard_holds_every_plan_and_guess_that_time_can_judge(aoud: Aoud) -> None:
-    notes = {name for name, topic in FACTS.topics.items() if topic.kind is TopicKind.NOTE}
+    unjudged = {
+        name
+        for name, topic in FACTS.topics.items()
+        if topic.kind is TopicKind.NOTE or topic.season is not None
+    }
     expected = {
         claim.id
         for claim in FACTS.claims
-        if claim.kind is not Kind.FACT and claim.topic not in notes
-        if not (claim.when and claim.when.last <= claim.said.first)  # of days already gone
+        if claim.kind is not Kind.FACT and claim.topic not in unjudged
+        if not (claim.when and claim.when.last <= claim.said.last)  # of days already gone
     }
 
     assert {row["id"] for row in rows(aoud)} == expected
     answer = json.loads(aoud("predictions", "--json").out)
-    assert answer["hit"] + answer["missed"] + answer["open"] == len(expected)
+    fates = "hit", "missed", "open", "ruled_out", "replaced"
+    assert sum(answer[fate] for fate in fates) == len(expected)
 
 
 def test_the_scoreboard_can_be_narrowed(aoud: Aoud) -> None:
@@ -53,17 +60,17 @@ def test_the_score_is_that_of_all_however_the_table_is_narrowed(aoud: Aoud) -> N
 @pytest.mark.parametrize(
     ("prediction", "day", "outcome"),
     [
-        ("released-2023-el-comercio", "2025-03-01", "missed, 1 year 2 months and counting"),
-        ("filming-2024-park-chul-soo", "2026-02-23", "missed, late by 6 months"),
-        ("filming-august-2025-won", "2026-02-23", "missed, early by 16 days"),
+        ("released-2023-el-comercio", "2025-03-01", "missed: 1 year 2 months late so far"),
+        ("filming-2024-park-chul-soo", "2026-02-23", "missed: late by 6 months"),
+        ("filming-august-2025-won", "2026-02-23", "missed: early by 16 days"),
         ("released-late-2026-outlook", "2026-02-23", "open, 10 months left"),
         ("released-late-2026-outlook", "2026-11-23", "open, 38 days left"),
         (
             "released-not-early-2026-zygmun",
             "2026-11-23",
-            "open on 23 Feb 2026, its time is over since",
+            "ran out after 23 Feb 2026; outcome not checked",
         ),
-        ("released-2025-todo-jujuy", "2026-11-23", "missed, 54 days by 23 Feb 2026"),
+        ("released-2025-todo-jujuy", "2026-11-23", "missed: 54 days late so far"),
         ("released-not-before-2023-metro", "2023-01-01", "hit"),
     ],
 )
@@ -79,16 +86,73 @@ def test_few_predictions_are_called_an_anecdote(aoud: Aoud) -> None:
 
 
 def outcome(day: str, prediction: str, *facts: str) -> str:
-    (row,) = report.predictions(judged(day, prediction, *facts)).rows
-    return row.outcome
+    """Return what became of the first prediction that was made."""
+    first, *_ = report.predictions(judged(day, prediction, *facts)).rows
+    return first.outcome
 
 
-def test_a_missed_prediction_says_why_it_was_missed() -> None:
-    this_year = "released=yes kind=guess when=2024 by=paper said=2023"
-    not_this_year = "released=no kind=guess when=2024 by=paper said=2023-01"
+THIS_YEAR = "released=yes kind=guess when=2024 by=paper said=2023"
+NOT_THIS_YEAR = "released=no kind=guess when=2024 by=paper said=2023-01"
+
+
+def test_a_prediction_says_what_became_of_it_and_by_whom() -> None:
     never_before = "released=no by=studio said=2024-02 when=2024"
+    replaced_by = "released=yes kind=guess when=2025 by=paper said=2024-01-05"
     out = "released=yes by=studio said=2023-06 when=2023-06"
 
-    assert outcome("2024-03-01", this_year) == "open, 9 months left"
-    assert outcome("2024-03-01", this_year, never_before) == "missed, ruled out since"
-    assert outcome("2024-03-01", not_this_year, out) == "missed, it came before"
+    assert outcome("2024-03-01", THIS_YEAR) == "open, 9 months left"
+    assert outcome("2024-03-01", THIS_YEAR, never_before) == "ruled out (Studio, Feb 2024)"
+    assert outcome("2024-03-01", THIS_YEAR, replaced_by) == "replaced by 2025 (5 Jan 2024)"
+    assert outcome("2024-03-01", NOT_THIS_YEAR, out) == "missed: it came before"
+    assert outcome("2025-03-01", NOT_THIS_YEAR) == "hit"
+    assert outcome("2025-03-01", THIS_YEAR, never_before) == "missed: 2 months late so far"
+
+
+def says(prediction: str) -> str:
+    (row,) = report.predictions(judged("2024-03-01", prediction)).rows
+    return row.says
+
+
+def test_a_no_is_told_as_not_before_the_day_after_it() -> None:
+    def not_before(when: str) -> str:
+        return says(f"released=no kind=guess when={when} by=paper said=2023-01")
+
+    assert not_before("2026") == "Release: guessed not before 2027"
+    assert not_before("../2026") == "Release: guessed not before 2027"
+    assert not_before("2024-08") == "Release: guessed not before Sep 2024"
+    assert not_before("2025-09-04") == "Release: guessed not before 5 Sep 2025"
+    plan = "released=no kind=plan when=2026 by=studio said=2023-01"
+    assert says(plan) == "Release: planned not before 2027"
+
+
+def test_a_prediction_about_a_part_says_so() -> None:
+    plan = "released=yes part=2 kind=plan when=2025-04-10 by=studio said=2023-01"
+
+    assert says(plan) == "Release part 2: planned 10 Apr 2025"
+
+
+def test_a_prediction_that_ran_out_since_the_last_look_is_not_called_missed() -> None:
+    base = looked(facts(THIS_YEAR), "2024-03-01")
+    (row,) = report.predictions(assess(base, date(2025, 3, 1))).rows
+
+    assert (row.fate, row.outcome) == ("open", "ran out after 1 Mar 2024; outcome not checked")
+
+
+def test_the_score_names_what_was_ruled_out_and_replaced_only_if_something_was() -> None:
+    def score(*claims: str) -> str:
+        (sentence,) = report.predictions(judged("2024-03-01", *claims)).preamble()
+        return sentence
+
+    assert score(THIS_YEAR) == "1 prediction: 0 hit, 0 missed, 1 open."
+    no = "released=no by=studio said=2024-02 when=2024"
+    other = "released=yes kind=guess when=2025 by=daily said=2023-01"
+    newer = "released=yes kind=guess when=2026 by=daily said=2023-05"
+    assert score(THIS_YEAR, no, other, newer) == (
+        "3 predictions: 0 hit, 0 missed, 1 open, 1 ruled out, 1 replaced."
+    )
+
+
+def test_a_missed_prediction_of_the_past_season_is_no_prediction() -> None:
+    past = "released=yes kind=guess when=2022 by=paper said=2023"
+
+    assert report.predictions(judged("2024-03-01", past)).rows == ()
