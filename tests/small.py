@@ -1,9 +1,10 @@
 """Small fact bases, so that a test's input stands beside what it asserts."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from aoud_cli.facts.model import FactBase
+from aoud_cli.facts.model import FactBase, Look
 from aoud_cli.files.load import parse
 from aoud_cli.judge.answer import Answer, Assessment
 from aoud_cli.judge.assess import assess
@@ -27,24 +28,40 @@ plot = { kind = "note", label = "Plot", question = "What about?" }
 
 [source]
 studio = { name = "Studio", rank = "official" }
+network = { name = "Network", rank = "official" }
 actor = { name = "Actor", rank = "insider" }
 agent = { name = "Agent", rank = "insider" }
 paper = { name = "Paper", rank = "press" }
 daily = { name = "Daily", rank = "press" }
+herald = { name = "Herald", rank = "press" }
+index = { name = "Index", rank = "press", listing = true }
 fan = { name = "Fan", rank = "hearsay" }
 blog = { name = "Blog", rank = "hearsay" }
 
 [person]
 ann = { name = "Ann Lee", seasons = [1] }
+bob = { name = "Bob Kim" }
 """
 
+WEEKLY = HEADER.replace('network = "studio" }', 'network = "studio", weekly = true }')
 
-def facts(*claims: str) -> FactBase:
+
+def facts(*claims: str, weekly: bool = False) -> FactBase:
     """Return a fact base about an invented show with claims written like `id=a filming=yes by=paper said=2022-09`.
 
     `filming=yes` is the topic and what it says; `plan`, `guess` and the other keys are as in a fact base.
     """
-    return parse(HEADER + "".join(_toml(index, claim) for index, claim in enumerate(claims)))
+    header = WEEKLY if weekly else HEADER
+    return parse(header + "".join(_toml(index, claim) for index, claim in enumerate(claims)))
+
+
+def looked(given: FactBase, checked: str, *looks: str) -> FactBase:
+    """Return a fact base as it is checked to a day; a look is written `2026-11-30 filming wrapped`, or `2026-11-30`."""
+    found = []
+    for look in looks:
+        day, *topics = look.split()
+        found.append(Look.model_validate({"day": day, "topics": topics or None}))
+    return given.model_copy(update={"checked": date.fromisoformat(checked), "looks": found})
 
 
 PACE = """
@@ -75,9 +92,21 @@ released = {date(2020, 1, 1) + timedelta(wait)}
     return parse(text + "".join(_toml(index, claim) for index, claim in enumerate(claims)))
 
 
-def judged(day: str, *claims: str) -> Assessment:
+def judged(day: str, *claims: str, weekly: bool = False) -> Assessment:
     """Return the answers of a day."""
-    return assess(facts(*claims), date.fromisoformat(day))
+    return assess(facts(*claims, weekly=weekly), date.fromisoformat(day))
+
+
+def in_short(answer: Answer) -> str:
+    """Return an answer in a line: `yes, settled, press`; `unknown`."""
+    if answer.basis is None:
+        return answer.says
+    return f"{answer.says}, {answer.standing}, {answer.basis}"
+
+
+def days(answer: Answer) -> str:
+    """Return the days in which a step was taken, as a fact base writes them; empty where it has none."""
+    return answer.window.whole.text if answer.window else ""
 
 
 def fates(answer: Answer) -> dict[str, str]:
@@ -85,20 +114,21 @@ def fates(answer: Answer) -> dict[str, str]:
     return {judged.claim.id: str(judged.fate) for judged in answer.claims}
 
 
-_KEYS = {"id", "about", "kind", "when", "said", "by", "via", "retracts", "text"}
+_KEYS = {"id", "about", "part", "kind", "when", "said", "by", "via", "retracts", "text"}
 
 
 def _toml(index: int, claim: str) -> str:
-    given = {"id": f"c{index}", "text": "A sentence."}
-    for word in claim.replace("late ", "late_").split():
+    given = {"id": f'"c{index}"', "text": '"A sentence."'}
+    for word in re.sub(r"=(early|mid|late) ([0-9])", r"=\1_\2", claim).split():
         key, _, value = word.partition("=")
+        text = value.replace("_", " ")
         if key in _KEYS:
-            given[key] = value.replace("_", " ")
+            given[key] = text if key == "part" else f'"{text}"'
         else:
-            given["topic"] = key
+            given["topic"] = f'"{key}"'
             if value:
-                given["says"] = value
-    return "[[claim]]\n" + "".join(f'{key} = "{value}"\n' for key, value in given.items())
+                given["says"] = f'"{text}"'
+    return "[[claim]]\n" + "".join(f"{key} = {value}\n" for key, value in given.items())
 
 
 # A whole file, the smallest that there is; and what is to be seen where one is refused.

@@ -163,27 +163,30 @@ def test_a_word_still_to_come_is_no_look_in_check(aoud: Aoud) -> None:
 
 
 @pytest.mark.usefixtures("clock")
-def test_a_claim_about_anything_says_that_it_moves_the_known_day_of_everything(aoud: Aoud) -> None:
+def test_a_claim_is_a_look_at_its_own_topic_and_says_so_once(aoud: Aoud) -> None:
     word = ("add", "plot", "--by", "netflix", "--text", "Netflix said a word.")
 
-    assert "now counts as checked up to 4 Dec 2026" in aoud(*word).out
-    assert "now counts as checked" not in aoud(*word[:-1], "Netflix said another.").out
+    assert "Now checked up to 4 Dec 2026: Plot." in aoud(*word).out
+    assert "Now checked up to" not in aoud(*word[:-1], "Netflix said another.").out
+    assert "NOT RELEASED BY 23 FEB 2026" in aoud("status").out
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_step_that_was_taken_is_a_look_at_every_earlier_one(aoud: Aoud) -> None:
+    assert "Now checked up to 4 Dec 2026: Renewed, Filming, Wrapped, Release." in aoud(*OUT_NOW).out
 
 
 @pytest.mark.usefixtures("clock")
 def test_a_look_that_found_nothing_moves_the_known_day(aoud: Aoud) -> None:
-    assert "Nobody has looked" in aoud("status").out
+    assert "Facts checked up to 23 Feb 2026, 9 months ago." in aoud("status").out
 
     looked = aoud("add", "--checked", "2026-12-04")
 
     assert looked.code == 0
     assert "Take it back: aoud remove checked" in looked.out
     assert "Added that you looked for news up to 4 Dec 2026." in looked.out
-    assert (
-        "Every answer now counts as checked up to 4 Dec 2026; before, up to 23 Feb\n 2026."
-        in looked.out
-    )
-    assert "Nobody has looked" not in aoud("status").out
+    assert "Every topic now counts as checked up to 4 Dec 2026." in looked.out
+    assert "ago." not in aoud("status").out
 
 
 @pytest.mark.usefixtures("clock")

@@ -25,7 +25,7 @@ PROBES = {
         zmodload zsh/zpty
         print -r "
             autoload -Uz compinit; compinit -u; source $1
-            press() { zle complete-word; print -r -- \\$BUFFER > $HOME/line }
+            press() { zle complete-word; zle -R; print -r -- \\$BUFFER > $HOME/line }
             zle -N press; bindkey '^I' press
         " > $HOME/.zshrc
         zpty second TERM=dumb COLUMNS=160 zsh -i

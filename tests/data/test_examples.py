@@ -22,11 +22,11 @@ def test_every_example_is_a_sound_fact_base(aoud: Aoud) -> None:
     ("day", "headline"),
     [
         ("2022-06-11", "NOTHING KNOWN YET. NO RELEASE DATE."),
-        ("2022-07-01", "RENEWED. NO RELEASE DATE."),
-        ("2023-09-01", "FILMING (press). NO RELEASE DATE."),
-        ("2024-01-01", "FILMING. NO RELEASE DATE."),
-        ("2024-07-01", "WRAPPED (press). NO RELEASE DATE."),
-        ("2024-09-01", "WRAPPED (press). OUT ON 26 DEC 2024."),
+        ("2022-07-01", "RENEWED, NOT FILMING YET. NO RELEASE DATE."),
+        ("2023-09-01", "FILMING (press), NOT WRAPPED YET. NO RELEASE DATE."),
+        ("2024-01-01", "FILMING, NOT WRAPPED YET. NO RELEASE DATE."),
+        ("2024-07-01", "WRAPPED (press), NOT RELEASED YET. NO RELEASE DATE."),
+        ("2024-09-01", "WRAPPED (press), NOT RELEASED YET. OUT ON 26 DEC 2024."),
         ("2024-12-28", "RELEASED. OUT NOW."),
     ],
 )

@@ -20,15 +20,16 @@ AS_OF = ("--as-of", "2026-02-23")
 
 HEADLINES = {
     "2022-03-01": "NOT RENEWED YET. NO RELEASE DATE.",
-    "2022-07-01": "RENEWED. NO RELEASE DATE.",
+    "2022-07-01": "RENEWED, NOT FILMING YET. NO RELEASE DATE.",
     "2022-11-01": "RENEWED, FILMING? HEARSAY ONLY. NO RELEASE DATE.",
     "2023-04-30": "RENEWED, NOT FILMING YET. NO RELEASE DATE.",
     "2023-10-15": "RENEWED, NOT FILMING YET. NO RELEASE DATE.",
     "2024-06-01": "RENEWED, NOT FILMING YET. NO RELEASE DATE.",
     "2025-01-01": "RENEWED, NOT FILMING YET. NO RELEASE DATE.",
     "2025-06-15": "RENEWED, NOT FILMING YET. NO RELEASE DATE.",
-    "2025-08-01": "FILMING. NO RELEASE DATE.",
-    "2026-02-01": "FILMING. NO RELEASE DATE.",
+    "2025-08-01": "FILMING, NOT WRAPPED YET. NO RELEASE DATE.",
+    "2025-12-31": "FILMING, NOT WRAPPED YET. NO RELEASE DATE.",
+    "2026-02-01": "FILMING, NOT WRAPPED YET. NO RELEASE DATE.",
     "2026-02-23": "WRAPPED (press), NOT RELEASED YET. NO RELEASE DATE.",
 }
 
@@ -224,7 +225,7 @@ def test_on_the_day_of_the_article_the_answers_are_the_articles(aoud: Aoud) -> N
         "2022-06-06",
     )
     assert (topics["filming"]["answer"], topics["filming"]["by"]) == ("not yet", "park-ji-hu")
-    assert topics["released"]["outlook"]["text"] == "late 2024"
+    assert topics["released"]["outlook"]["text"] == "about Dec 2023"  # by three outlets
     assert {row["id"] for row in why if row["by_fate"] == "filming-park"} == {
         "filming-photos",
         "filming-tiktok",

@@ -98,18 +98,23 @@ def test_an_id_that_the_bundled_facts_have_is_a_fault(record: str, where: str, r
     ("claim", "said", "checked"),
     [("", "2031-05-01", "2031-05-01"), ("checked = 2031-06-01\n", "2031-05-01", "2031-06-01")],
 )
-def test_the_facts_are_checked_up_to_the_newest_word_or_the_day_that_was_looked(
+def test_a_topic_is_checked_up_to_the_newest_word_on_it_or_the_day_that_was_looked(
     claim: str, said: str, checked: str
 ) -> None:
     text = OWN.replace("schema = 1\n", f"schema = 1\n{claim}").replace("2026-03-01", said)
 
-    assert str(own.merged(facts(), claims(text)).checked) == checked
+    merged = own.merged(facts(), claims(text))
+
+    assert str(merged.last_looks()[claims(text).claims[0].topic]) == checked
+    assert merged.checked == facts().checked
 
 
 def test_an_old_word_does_not_move_the_day_back() -> None:
     base = facts()
 
-    assert own.merged(base, claims(OWN.replace("2026-03-01", "2020-01-01"))).checked == base.checked
+    merged = own.merged(base, claims(OWN.replace("2026-03-01", "2020-01-01")))
+
+    assert merged.last_looks() == base.last_looks()
 
 
 IDS = st.sampled_from(["a", "b", "c", "first", "studio", "ann"])

@@ -1,4 +1,4 @@
-"""When the season could be out: its own pace, and the comparable seasons."""
+"""When the season could be out: its own pace, and the comparable seasons (rule 1.2 says how far those are known)."""
 
 import statistics
 from datetime import date, timedelta
@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from aoud_cli.files.load import load
 from aoud_cli.files.paths import bundled
 from aoud_cli.judge.assess import assess
-from aoud_cli.judge.forecast import Gap, backtest, comparables, gaps, pace, spread
-from tests.small import facts_with_sums
+from aoud_cli.judge.forecast import Gap, backtest, comparables, gaps, pace, spread, waiting
+from tests.small import facts_with_sums, looked
 
 FACTS = load(bundled())
 WRAP = "wrapped=yes by=paper said=2024-01-01 when=2024-01-01"
@@ -87,11 +87,21 @@ def test_no_day_of_the_forecast_lies_before_the_known_day() -> None:
 def test_a_comparable_season_counts_only_once_it_is_out() -> None:
     facts = facts_with_sums(waits=(100, 200))
 
-    assert [gap.days for gap in gaps(facts, date(2020, 4, 10))] == [100]
+    assert [gap.days for gap in gaps(assess(facts, date(2020, 4, 9)))] == []
+    assert [gap.days for gap in gaps(assess(facts, date(2020, 4, 10)))] == [100]
+
+
+def test_comparable_seasons_are_known_up_to_the_checked_of_their_file() -> None:
+    later = looked(facts_with_sums(waits=(100, 200)), "2020-04-10", "2021-01-01 released")
+
+    assert [gap.days for gap in gaps(assess(later, date(2022, 1, 1)))] == [100]
+    assert waiting(assess(later, date(2022, 1, 1))) == (("Salt Road 3", 100),)
+    early = assess(facts_with_sums(waits=(100, 200)), date(2022, 1, 1), date(2020, 4, 10))
+    assert [gap.days for gap in gaps(early)] == [100]
 
 
 def test_the_middle_of_a_month_stands_for_it() -> None:
-    (gap,) = (g for g in gaps(FACTS, FACTS.checked) if g.title == "Severance")
+    (gap,) = (g for g in gaps(assess(FACTS, FACTS.checked)) if g.title == "Severance")
 
     assert gap.wrapped == date(2024, 5, 16)
 

@@ -75,7 +75,7 @@ def test_a_claim_and_its_retraction_leave_no_trace(
     aside |= {key: raw[key] for key in ("by", "via") if key in raw}
     back = told(aside, retracts=word.id)
     again = told(aside, id="again", retracts=back.id)
-    known = min(day, facts.checked_to("aside"))
+    known = min(day, facts.last_looks()["aside"])
     assume(back.said.last <= known)
     before = of_judge(facts, day, EVER)
     with_word = of_judge(with_claims(facts, [*facts.claims, word]), day, EVER)

@@ -10,6 +10,8 @@ from aoud_cli.files.paths import bundled
 from aoud_cli.text import folded
 
 SOURCE = {path: path.read_text("utf-8") for path in Path("src/aoud_cli").rglob("*.py")}
+CODE = "\n".join(SOURCE.values())
+CODE_IN_ANY_CASE = CODE.casefold()
 
 
 def names_of_the_show() -> list[str]:
@@ -30,30 +32,25 @@ def names_of_the_show() -> list[str]:
 
 def stands_in(name: str, text: str) -> bool:
     """Return whether a text holds a name, as a word of its own and in any case."""
-    return bool(
-        re.search(rf"(?<![a-z0-9]){re.escape(name.casefold())}(?![a-z0-9])", text.casefold())
-    )
+    name, text = name.casefold(), text.casefold()
+    return name in text and bool(re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", text))
 
 
 @pytest.mark.parametrize("name", names_of_the_show())
 def test_no_name_of_the_show_stands_in_the_code(name: str) -> None:
-    assert [str(path) for path, text in SOURCE.items() if stands_in(name, text)] == []
+    if name.casefold() in CODE_IN_ANY_CASE:  # as a word of its own or in another one
+        assert [str(path) for path, text in SOURCE.items() if stands_in(name, text)] == []
 
 
 def test_no_outlet_of_the_record_stands_in_the_code() -> None:
-    code = "".join(
-        SOURCE.values()
-    )  # as it is spelt: "The Fact" is a newspaper, "the fact base" is not
+    # As it is spelt: "The Fact" is a newspaper, "the fact base" is not.
+    named = [source.name for source in load(bundled()).sources.values() if source.name in CODE]
 
-    assert [
-        s.name
-        for s in load(bundled()).sources.values()
-        if re.search(rf"\b{re.escape(s.name)}\b", code)
-    ] == []
+    assert [name for name in named if re.search(rf"\b{re.escape(name)}\b", CODE)] == []
 
 
 def test_no_sentence_of_the_fact_base_stands_in_the_code() -> None:
-    code = folded("".join(SOURCE.values()))
+    code = folded(CODE)
 
     assert [claim.id for claim in load(bundled()).claims if folded(claim.text) in code] == []
 

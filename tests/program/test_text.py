@@ -183,13 +183,18 @@ def assert_harmless(text: str) -> None:
 # The function.
 
 
+MANY = pytest.mark.torture
+
 # Every character there is, by its category.
 OF_CATEGORY = defaultdict[str, list[str]](list)
 for code in range(sys.maxunicode + 1):
     OF_CATEGORY[unicodedata.category(chr(code))].append(chr(code))
 
 
-@pytest.mark.parametrize("category", ["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
+@pytest.mark.parametrize(
+    "category",
+    ["Cc", "Cf", "Cs", "Zl", "Zp", *(pytest.param(each, marks=MANY) for each in ("Co", "Cn"))],
+)
 def test_every_character_of_a_category_that_acts_or_hides_is_escaped(category: str) -> None:
     chars = "".join(OF_CATEGORY[category])
 

@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from aoud_cli.cli import completion, lookup, typed_dates
-from aoud_cli.cli.options import SINCE, AboutWhom, Request, TopicName, argument, taking_options
+from aoud_cli.cli.options import (
+    SINCE,
+    AboutWhom,
+    Request,
+    TopicName,
+    argument,
+    option,
+    taking_options,
+)
 from aoud_cli.errors import UsageError
 
 
@@ -227,17 +235,22 @@ def changes(
     before = typed_dates.last_day("--since", since, request.today)
     if before > assessment.as_of:
         raise UsageError(f"--since {since} lies after --as-of {assessment.as_of}; swap them")
-    earlier = assess(assessment.facts, before, yours=assessment.yours)
+    earlier = assess(assessment.facts, before, request.today, yours=assessment.yours)
     request.show(report.changes(earlier, assessment), screen.changes)
+
+
+MAX_AGE = 'How old a "no" may be, in days or weeks: 90d, 12w. By default 30d.'
 
 
 @taking_options
 def is_(
     request: Request,
     stage: Annotated[str, argument("STAGE", "A step, like released.", completion.stages)],
+    max_age: Annotated[str | None, option("--max-age", "AGE", MAX_AGE)] = None,
 ) -> None:
     """yes, no or unknown, for scripts: exit 0, 1 or 3."""
     from aoud_cli.facts.vocabulary import TopicKind
+    from aoud_cli.judge.answer import STALE_AFTER
     from aoud_cli.output.screens import is_ as screen
     from aoud_cli.reports import is_ as report
 
@@ -250,6 +263,7 @@ def is_(
     }
     ids = ", ".join(dict.fromkeys(steps.values()))
     chosen = lookup.choose(stage, steps, "step", f"write one of {ids}")
-    answer = report.is_(assessment, steps[chosen])
+    days = typed_dates.days_of_age("--max-age", max_age) if max_age is not None else STALE_AFTER
+    answer = report.is_(assessment, steps[chosen], days)
     exit_code = {"yes": 0, "no": 1, "unknown": 3}[answer.word]
     request.show(answer, screen.is_, exit_code)

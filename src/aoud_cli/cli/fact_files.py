@@ -14,7 +14,7 @@ from aoud_cli.output import terminal
 if TYPE_CHECKING:
     from datetime import date
 
-    from aoud_cli.facts.model import Overlay
+    from aoud_cli.facts.model import FactBase, Overlay
 
 
 class FileFormat(StrEnum):
@@ -64,12 +64,22 @@ def check(
     terminal.write(
         f"{safe(path.name)}: {claims} by {sources} about {people}, {checked}. No fault.\n"
     )
-    if file is not None:
-        return
-    yours = own.read(places.yours())
+    yours = own.read(places.yours()) if file is None else own.EMPTY
     if yours != own.EMPTY:
-        own.merged(facts, yours)
+        facts = own.merged(facts, yours)
         terminal.write(_yours(yours, own.said_by(yours, clock.today).last_look))
+    terminal.write(_hints(facts, clock.today))
+
+
+def _hints(facts: "FactBase", today: "date") -> str:
+    """Return a line for what may be amiss in a fact base that breaks no rule."""
+    from aoud_cli.judge.assess import assess
+    from aoud_cli.reports.hints import hints
+    from aoud_cli.text import safe
+
+    found = hints(assess(facts, today, today))
+    lines = [f"claim {one.claim!r}: {one.text}" if one.claim else one.text for one in found]
+    return "".join(f"Hint: {safe(line)}.\n" for line in lines)
 
 
 def _yours(own: "Overlay", last_look: "date | None") -> str:

@@ -18,7 +18,7 @@ from aoud_cli.cli import completion, lookup, typed_dates
 from aoud_cli.cli.options import AboutWhom, argument, option
 from aoud_cli.errors import FactsError, Fault, Remedy, UsageError
 from aoud_cli.facts.dates import PartialDate
-from aoud_cli.facts.vocabulary import CAST, CAST_VALUES, TBA, Kind, Rank, TopicKind
+from aoud_cli.facts.vocabulary import CAST, CAST_VALUES, RELEASED, TBA, Kind, Rank, TopicKind
 from aoud_cli.text import escaped, folded, is_showable, safe
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ SAYS = (
     f"A step: yes or no. The cast: {', '.join(CAST_VALUES)}. A value: it, or {TBA}."
     " A note: left out."
 )
+PART = "The part that the new person plays; of a release, its number."
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,7 @@ class Typed:
     native: Annotated[
         str | None, option("--native", "NAME", "The new person's name in their own letters.")
     ] = None
-    part: Annotated[str | None, option("--part", "NAME", "The part that the new person plays.")] = (
-        None
-    )
+    part: Annotated[str | None, option("--part", "PART", PART)] = None
 
 
 @dataclass(frozen=True)
@@ -120,6 +119,7 @@ class ParsedClaim:
     """A claim as far as it was typed: ids in place of names, and dates that have been read."""
 
     topic: str  # empty if it was not typed
+    part: int | None
     says: str | None
     kind: Kind
     when: PartialDate | None
@@ -168,6 +168,7 @@ def parse(facts: "FactBase", typed: Typed, today: date) -> ParsedClaim:
         about = person(facts, about_name, typed)
     return ParsedClaim(
         topic=topic,
+        part=_part_of_release(topic, typed.part),
         says=answer_on(facts, topic, says),
         kind=typed.kind,
         when=when,
@@ -181,6 +182,16 @@ def parse(facts: "FactBase", typed: Typed, today: date) -> ParsedClaim:
         url=url,
         note=note,
     )
+
+
+def _part_of_release(topic: str, text: str | None) -> int | None:
+    """Return the number of the part that a claim about the release is about; None elsewhere."""
+    if text is None or topic != RELEASED:
+        return None
+    number = lookup.number("--part", text)
+    if number < 1:
+        raise UsageError(f"--part: {number} is no part of a release; write 1, 2, ...")
+    return number
 
 
 def missing(facts: "FactBase", claim: ParsedClaim) -> list[str]:
@@ -279,6 +290,7 @@ def drafted(claim: ParsedClaim, today: date) -> Draft:
     about = _named("--about", claim.about)
     fields = {
         "topic": claim.topic,
+        "part": claim.part,
         "says": claim.says,
         "about": about.id if about else None,
         "when": claim.when.text if claim.when else None,

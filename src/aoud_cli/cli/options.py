@@ -127,7 +127,7 @@ class FactsOptions(DayOptions):
         """Return the answers of the day that is asked about."""
         from aoud_cli.judge.assess import assess
 
-        return assess(self.loaded.facts, self.day, yours=self.loaded.yours)
+        return assess(self.loaded.facts, self.day, self.today, yours=self.loaded.yours)
 
     def raise_left_out(self) -> None:
         """Raise FactsError, in one line, if the user's own claims were left out of the answer."""

@@ -66,7 +66,16 @@ def add(typed: Typed, options: AddOptions, as_of: DayOptions, shape: ShapeOption
     assessments = _assessments(base, change, shown_day)
     did = _did(change, claim, options, as_of)
     hint = "" if options.dry_run else _hint(change, claim)
-    terminal.write(shape.text(effect(Effect, assessments, claim, did, hint), screen.effect))
+    hints = _hints_about(assessments[1], claim)
+    told = effect(Effect, assessments, claim, did, hint, doubts=hints)
+    terminal.write(shape.text(told, screen.effect))
+
+
+def _hints_about(assessment: "Assessment", claim: "Claim | None") -> tuple[str, ...]:
+    """Return what may be amiss with a claim that breaks no rule."""
+    from aoud_cli.reports.hints import hints
+
+    return tuple(hint.text for hint in hints(assessment) if claim and hint.claim == claim.id)
 
 
 def _looked(options: AddOptions, today: date) -> date | None:

@@ -96,6 +96,14 @@ def written(
         raise UsageError(f"{option}: {error}") from None
 
 
+def days_of_age(option: str, text: str) -> int:
+    """Return an age given as an option, `90d` or `12w`, in days; raises UsageError for others."""
+    found = re.fullmatch(r"([0-9]{1,5})(d|w|)", text.strip().lower())
+    if not found:
+        raise UsageError(f"{option}: {text!r} is no age; write days or weeks, like 90d or 12w")
+    return int(found[1]) * (7 if found[2] == "w" else 1)
+
+
 def last_day(option: str, text: str, today: date) -> date:
     """Return the last day of a date given as an option; raises UsageError when it has none."""
     when = written(option, text, today, read_one)

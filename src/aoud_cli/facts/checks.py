@@ -5,6 +5,7 @@ What one record must be by itself is in `model.py`.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator
+from datetime import timedelta
 from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
@@ -16,6 +17,7 @@ from aoud_cli.facts.vocabulary import (
     CAST_VALUES,
     CREW,
     FILMING,
+    NO,
     RELEASED,
     WRAPPED,
     Kind,
@@ -24,6 +26,8 @@ from aoud_cli.facts.vocabulary import (
 from aoud_cli.text import folded
 
 Check = Callable[[FactBase], Iterator[Fault]]
+
+_GRACE = timedelta(days=1)
 
 STEPS = (FILMING, WRAPPED, RELEASED, CANCELLED)
 PER_PERSON = (CAST, CREW)
@@ -143,17 +147,20 @@ def retractions_end(facts: FactBase) -> Iterator[Fault]:
 
 
 def facts_have_happened(facts: FactBase) -> Iterator[Fault]:
-    """A fact about the future is refused: it is a plan.
+    """A fact about the future is refused: it is a plan (rule 2.4).
 
-    A no may look ahead: a line-up without the title.
+    A no may look ahead: a line-up without the title. The day after is no future yet: it is tomorrow
+    somewhere.
     """
+    looks = facts.last_looks()
     for claim in facts.claims:
-        if claim.said.first > facts.checked:  # `said_before_checked` says so
+        looked = looks.get(claim.topic, facts.checked)
+        if claim.said.first > looked:  # `said_before_checked` says so
             continue
-        if claim.kind is not Kind.FACT or claim.says == "no" or claim.when is None:
+        if claim.kind is not Kind.FACT or claim.says == NO or claim.when is None:
             continue
-        last = min(claim.said.last, facts.checked)  # nobody has said it later than somebody looked
-        if claim.when.first > last:
+        last = min(claim.said.last, looked)  # nobody has said it later than somebody looked
+        if claim.when.first > last + _GRACE:
             problem = f"{claim.when.text!r} lies after it was said ({claim.said.text})"
             yield _of_claim(claim, "when", problem, Remedy.NO_FACT)
 
@@ -178,9 +185,11 @@ def promises_end(facts: FactBase) -> Iterator[Fault]:
 
 def said_before_checked(facts: FactBase) -> Iterator[Fault]:
     """What was said after the last look cannot be in the file."""
+    looks = facts.last_looks()
     for claim in facts.claims:
-        if claim.said.first > facts.checked:
-            problem = f"{claim.said.text!r} is after checked = {facts.checked}"
+        looked = looks.get(claim.topic, facts.checked)
+        if claim.said.first > looked:
+            problem = f"{claim.said.text!r} is after checked = {looked}"
             yield _of_claim(claim, "said", problem, "move `checked` on, or mend the date")
 
 
@@ -216,6 +225,23 @@ def title_names_known(facts: FactBase) -> Iterator[Fault]:
         elif topic.kind is not TopicKind.VALUE or topic.per_person:
             problem = f"topic {name!r} has no one value"
             yield _of_title(f"previous.{key}", problem, "name a topic of kind value")
+
+
+def parts_of_the_release(facts: FactBase) -> Iterator[Fault]:
+    """Only the release comes in parts (rule 8)."""
+    for claim in facts.claims:
+        if claim.part is not None and claim.topic != RELEASED:
+            problem = f"only {RELEASED!r} comes in parts"
+            yield _of_claim(claim, "part", problem, "leave `part` out")
+
+
+def looks_at_topics(facts: FactBase) -> Iterator[Fault]:
+    """A look covers topics that there are."""
+    for number, look in enumerate(facts.looks, 1):
+        for name in look.topics or ():
+            if name not in facts.topics:
+                problem, remedy = _unknown("topic", name, facts.topics)
+                yield Fault(problem, remedy, table="look", record=number, field="topics")
 
 
 def pace_in_months(facts: FactBase) -> Iterator[Fault]:
@@ -254,6 +280,8 @@ def earlier_seasons_are_earlier(facts: FactBase) -> Iterator[Fault]:
     Who is in this season is a claim.
     """
     season = facts.title.season
+    if season is None:  # a film, or a title without numbers: any season is another one
+        return
     for key, person in facts.people.items():
         for number in dict.fromkeys(person.seasons):
             if not 1 <= number < season:
@@ -269,16 +297,17 @@ def earlier_seasons_are_earlier(facts: FactBase) -> Iterator[Fault]:
 
 
 def precedents_end_after_they_begin(facts: FactBase) -> Iterator[Fault]:
-    """A season is released after its filming ends."""
+    """A season is released after its filming ends, or is left out of the forecast."""
     for precedent in facts.precedents:
         wrapped, released = precedent.wrapped, precedent.released
         for key, when in (("wrapped", wrapped), ("released", released)):
             if not (when.starts and when.ends):
                 problem = f"{when.text!r} is open at one end"
                 yield _of_precedent(precedent, key, problem, "write both days")
-        if wrapped.first > released.last:
+        if wrapped.first > released.last and precedent.left_out is None:
             problem = f"{released.text!r} lies before wrapped = {wrapped.text!r}"
-            yield _of_precedent(precedent, "released", problem, "mend one of them")
+            remedy = 'mend one of them, or write left_out = "it was shown while it was made"'
+            yield _of_precedent(precedent, "released", problem, remedy)
 
 
 def _with_topic(facts: FactBase) -> Iterator[tuple[Claim, Topic]]:
@@ -333,6 +362,8 @@ CHECKS: tuple[Check, ...] = (
     said_before_checked,
     ladder_of_milestones,
     title_names_known,
+    parts_of_the_release,
+    looks_at_topics,
     pace_in_months,
     one_person_a_spelling,
     earlier_seasons_are_earlier,

@@ -168,7 +168,9 @@ class Title(Record):
     name: Name
     native: Name | None = None
     aka: list[Name] = []
-    season: Annotated[int, Field(ge=1)]
+    season: Annotated[
+        int | None, Field(ge=0, le=9999, description="0 for specials; a film has none")
+    ] = None
     network: Slug
     synopsis: Synopsis | None = None
     previous: Previous | None = None
@@ -237,13 +239,21 @@ class FactBase(Record):
     precedents: Annotated[list[Precedent], Field(alias="precedent")] = []
     looks: Annotated[list[Look], Field(alias="look")] = []
 
-    def checked_to(self, topic: str) -> date:
-        """Return the last day up to which anybody looked for news of a topic (rule 1.2)."""
-        days = [look.day for look in self.looks if look.topics is None or topic in look.topics]
-        return max([self.checked, *days])
+    def last_looks(self, today: date = date.max) -> dict[str, date]:
+        """Return the day up to which anybody looked for news of each topic (rules 1.1 and 1.2).
+
+        A look at every topic that is said to be later than today counts as of today.
+        """
+        of_all = [self.checked, *(look.day for look in self.looks if look.topics is None)]
+        looks = dict.fromkeys(self.topics, max(min(day, today) for day in of_all))
+        for look in self.looks:
+            for topic in look.topics or ():
+                if topic in looks:
+                    looks[topic] = max(look.day, looks[topic])
+        return looks
 
     def rank(self, claim: Claim) -> Rank:
-        """Return the rank at which a claim counts (design 2).
+        """Return the rank at which a claim counts (rule 2.2).
 
         It is its speaker's, or hearsay if only hearsay relays it.
         """

@@ -1,32 +1,45 @@
 """A fact base as it stood on a day: `aoud export` writes it, and it gives the same answers."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 import tomli_w
 
 from aoud_cli.facts.dates import PartialDate
-from aoud_cli.facts.model import Claim, FactBase
+from aoud_cli.facts.model import Claim, FactBase, Look
 from aoud_cli.text import is_showable, safe
 
 
 def snapshot(facts: FactBase, as_of: date) -> FactBase:
     """Return the fact base with the claims that were public by a day.
 
-    It is checked up to that day, or up to its own last look where that was earlier.
+    It is checked up to that day, or up to its own last looks where these were earlier.
     A comparable season is in it once its filming is over: until its release the forecast counts it
     as waiting, and says that it does.
     """
-    known_day = min(as_of, facts.checked)
-    public = {claim.id: claim for claim in facts.claims if claim.said.last <= known_day}
+    known_day, looks = min(as_of, facts.checked), facts.last_looks()
+    known = {topic: min(as_of, day) for topic, day in looks.items()}
+    public = {claim.id: claim for claim in facts.claims if claim.said.last <= known[claim.topic]}
     return facts.model_copy(
         update={
             "checked": known_day,
+            "looks": _looks_after(known_day, known),
             "claims": [_written_out(claim, public) for claim in public.values()],
             "precedents": [
                 precedent for precedent in facts.precedents if precedent.wrapped.last <= known_day
             ],
         }
     )
+
+
+def _looks_after(day: date, known: Mapping[str, date]) -> list[Look]:
+    """Return the looks that went further than a day: one for all topics of the same day."""
+    topics: dict[date, list[str]] = defaultdict(list)
+    for topic, known_day in known.items():
+        if known_day > day:
+            topics[known_day].append(topic)
+    return [Look(day=known_day, topics=names) for known_day, names in sorted(topics.items())]
 
 
 def _written_out(claim: Claim, public: dict[str, Claim]) -> Claim:
@@ -48,8 +61,8 @@ def to_toml(facts: FactBase, *, ascii_only: bool) -> str:
     character that is not ASCII too.
     """
     title = facts.title
-    season = f"{safe(title.name)}, season {title.season}"
-    head = f"# {season}: what was said up to {facts.checked}. By `aoud export`.\n"
+    season = "" if title.season is None else f", season {title.season}"
+    head = f"# {safe(title.name)}{season}: what was said up to {facts.checked}. By `aoud export`.\n"
     text = head + tomli_w.dumps(facts.tables())
     return "".join(_toml_spelling(char, ascii_only=ascii_only) for char in text)
 

@@ -109,13 +109,15 @@ def _read(path: Path) -> bytes:
 
 
 def _said_by_checked(facts: FactBase) -> FactBase:
-    """Return the facts with each `said` cut at the day of the last look (design 3.1).
+    """Return the facts with each `said` cut at the last look at its topic (rule 2.1).
 
     Nothing in the file can have been said later.
     """
-    if all(claim.said.last <= facts.checked for claim in facts.claims):
+    looks = facts.last_looks()
+    if all(claim.said.last <= looks[claim.topic] for claim in facts.claims):
         return facts
     claims = [
-        claim.model_copy(update={"said": claim.said.cut(facts.checked)}) for claim in facts.claims
+        claim.model_copy(update={"said": claim.said.cut(looks[claim.topic])})
+        for claim in facts.claims
     ]
     return facts.model_copy(update={"claims": claims})

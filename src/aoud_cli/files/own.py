@@ -1,6 +1,7 @@
 """The user's own claims: a file beside the bundled facts, which the program alone writes."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,8 +9,8 @@ from pathlib import Path
 from aoud_cli.errors import FactsError, Fault, UsageError
 from aoud_cli.facts import parse
 from aoud_cli.facts.dates import spoken_day
-from aoud_cli.facts.model import FactBase, Overlay
-from aoud_cli.facts.vocabulary import LOOK
+from aoud_cli.facts.model import Claim, FactBase, Look, Overlay
+from aoud_cli.facts.vocabulary import LOOK, YES, Kind
 from aoud_cli.files import load, store
 
 FIRST_LINE = (
@@ -56,9 +57,14 @@ def with_own_claims(base: FactBase, own: Overlay, as_of: date, today: date) -> F
         facts = merged(base, present)
     except FactsError as error:
         return FactsInUse(base, left_out=error)
-    known_day = min(as_of, facts.checked)
-    has_public_claim = any(claim.said.last <= known_day for claim in present.claims)
-    return FactsInUse(facts, yours=has_public_claim or known_day > base.checked)
+    return FactsInUse(facts, yours=_makes_a_difference(base, facts, present, as_of))
+
+
+def _makes_a_difference(base: FactBase, facts: FactBase, own: Overlay, as_of: date) -> bool:
+    """Return whether a claim of the user's is public by a day, or a look of theirs went further."""
+    before = {topic: min(as_of, day) for topic, day in base.last_looks().items()}
+    after = {topic: min(as_of, day) for topic, day in facts.last_looks().items()}
+    return before != after or any(claim.said.last <= after[claim.topic] for claim in own.claims)
 
 
 def said_by(own: Overlay, day: date) -> Overlay:
@@ -81,9 +87,8 @@ def read(path: Path) -> Overlay:
 
 
 def merged(base: FactBase, own: Overlay) -> FactBase:
-    """Return the bundled facts with the user's records after them.
+    """Return the bundled facts with the user's records after them, and their looks (rule 1.1).
 
-    They are checked up to the later of the two days.
     Raises FactsError for an id that both have, and for each rule that the records break together.
     """
     if own == EMPTY:
@@ -93,7 +98,7 @@ def merged(base: FactBase, own: Overlay) -> FactBase:
         raise FactsError(*clashes).in_file(_NAME)
     facts = base.model_copy(
         update={
-            "checked": max(own.last_look or base.checked, base.checked),
+            "looks": [*base.looks, *_looks(base, own)],
             "sources": base.sources | own.sources,
             "people": base.people | own.people,
             "claims": [*base.claims, *own.claims],
@@ -104,6 +109,29 @@ def merged(base: FactBase, own: Overlay) -> FactBase:
     except FactsError as error:
         raise error.in_file(_NAME) from None
     return facts
+
+
+def _looks(base: FactBase, own: Overlay) -> Iterator[Look]:
+    """Yield the looks of the user's that went further than the bundled facts.
+
+    Who writes down the news of a day has looked for that news on that day; who writes down that a
+    step was taken knows that of every earlier one too (rule 1.1).
+    """
+    if own.look:
+        yield Look(day=own.look)
+    topics: dict[date, set[str]] = defaultdict(set)
+    for claim in own.claims:
+        if claim.said.last > base.checked:
+            topics[claim.said.last] |= _covered(base.ladder, claim)
+    for day, covered in sorted(topics.items()):
+        yield Look(day=day, topics=sorted(covered))
+
+
+def _covered(ladder: Sequence[str], claim: Claim) -> set[str]:
+    """Return the topics that somebody who writes this claim down has looked at."""
+    step_was_taken = claim.kind is Kind.FACT and claim.says == YES and claim.topic in ladder
+    earlier = ladder[: ladder.index(claim.topic)] if step_was_taken else ()
+    return {claim.topic, *earlier}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from aoud_cli.facts.dates import PartialDate
 from aoud_cli.facts.model import Claim, FactBase
-from aoud_cli.facts.vocabulary import YES, Rank
+from aoud_cli.facts.vocabulary import CANCELLED, YES, Rank
 
 # What a milestone's answer says besides YES; a value topic's answer says its value.
 NOT_YET, UNKNOWN = "not yet", "unknown"
@@ -242,6 +242,11 @@ class Answer:
         return self.firm and self.says == YES
 
     @property
+    def lasts(self) -> bool:
+        """Whether time cannot change it: a step once reached; no value, no note, no `cancelled` (1.3)."""
+        return self.reached and self.window is not None and self.topic != CANCELLED
+
+    @property
     def gist(self) -> tuple[object, ...]:
         """What the answer says, how firmly, and when: of the same gist, the same to a reader."""
         return self.says, self.standing, self.basis, self.window and self.window.parts
@@ -259,7 +264,7 @@ class Answer:
 
     def is_fresh(self, as_of: date, max_age: int = STALE_AFTER) -> bool:
         """Return whether it is no older than so many days; a step once reached stays so (1.3)."""
-        return self.reached or self.age(as_of) <= max_age
+        return self.lasts or self.age(as_of) <= max_age
 
 
 class Answers(Mapping[Key, Answer]):

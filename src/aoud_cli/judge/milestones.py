@@ -26,7 +26,8 @@ def milestones(facts: FactBase, public: Public, known: Mapping[str, date]) -> di
         alone = steps_of([name], parts if name == RELEASED else 1)
         stated = _stated(facts, public, alone)
         if name == CANCELLED:
-            later = [*ladder.standing, *_official_plans(facts, public, steps)]
+            taken = [fact for fact in ladder.standing if fact.says == YES]
+            later = [*taken, *_official_plans(facts, public, steps)]
             found = Ladder(
                 {alone[0]: cancelled(alone[0], stated, later, known[name])}, tuple(stated)
             )

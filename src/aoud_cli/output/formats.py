@@ -98,7 +98,7 @@ def to_markdown(report: Report[Row]) -> str:
     """Return a report as Markdown: a heading, its sentences, and the table of the screen."""
     heading = report.heading
     blocks = [
-        f"# {_escape(heading.title)}, season {heading.season}",
+        f"# {_escape(heading.full_title)}",
         f"{heading.day[:1].upper()}{heading.day[1:]}.",
         _escape(heading.stale),
         *(_escape(sentence) for sentence in report.preamble()),
@@ -119,7 +119,7 @@ def to_plain(report: Report[Row]) -> str:
     """
     heading = report.heading
     lines = [
-        f"{heading.title}, season {heading.season}, {heading.day}.",
+        f"{heading.full_title}, {heading.day}.",
         heading.stale,
         *report.preamble(),
         *(_in_words(report.columns, row) for row in report.rows),

@@ -18,6 +18,7 @@ from aoud_cli.judge.answer import (
     Teller,
 )
 from aoud_cli.reports.outlooks import promised_days
+from aoud_cli.reports.windows import days_by_others
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,9 @@ class AnswerRecord:
     """The answer to a topic, to one about one person, or to one part of the release.
 
     It knows of the days up to `known`, `age_days` before the day asked; `fresh` is whether that is
-    recent enough (rule 1.3). The ids of claims that tell the ends of the window are `first_by` and
-    `last_by`; `not_before` is where a "not yet", or the first day of a window, comes from.
+    recent enough (rule 1.3). `dated_by` is who tells the days of a step, if not as strong a word as
+    tells the step itself; the ids of the claims that tell its ends are `first_by` and `last_by`.
+    `not_before` is where a "not yet", or the first day of a window, comes from.
     """
 
     topic: str
@@ -93,6 +95,7 @@ class AnswerRecord:
     window: PartialDate | None
     window_parts: tuple[PartialDate, ...]
     dates_differ: bool
+    dated_by: str | None
     first_by: str | None
     last_by: str | None
     not_before: LimitRecord | None
@@ -121,6 +124,7 @@ def answer_record(assessment: Assessment, answer: Answer) -> AnswerRecord:
         window=taken.whole if taken else None,
         window_parts=taken.parts if taken else (),
         dates_differ=taken.dates_differ if taken else False,
+        dated_by=_dated_by(answer),
         first_by=_id_of(taken.first_by) if taken else None,
         last_by=_id_of(taken.last_by) if taken else None,
         not_before=_limit_record(taken.after if taken else answer.limit),
@@ -128,6 +132,13 @@ def answer_record(assessment: Assessment, answer: Answer) -> AnswerRecord:
         outlook=_outlook_record(answer.outlook),
         claims=tuple(_fate_record(judged) for judged in answer.claims),
     )
+
+
+def _dated_by(answer: Answer) -> str | None:
+    """Return who tells the days of a step, if that is a weaker word than the answer's own."""
+    tellers = [teller for one in days_by_others(answer) for teller in one.tellers]
+    weakest = min(tellers, key=lambda teller: teller.rank.weight, default=None)
+    return weakest.claim.by if weakest and weakest.rank is not answer.basis else None
 
 
 def _id_of(teller: Teller | None) -> str | None:

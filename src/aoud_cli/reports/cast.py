@@ -79,7 +79,7 @@ class Cast(Report[CastRow]):
     none: ClassVar[str] = "Nobody has said anything about that."
 
     group: Group
-    shown_season: int
+    shown_season: int | None
 
     def preamble(self) -> tuple[str, ...]:
         """Return how many there are in each place."""
@@ -164,7 +164,8 @@ def seasons_with_a_cast(facts: FactBase) -> list[int]:
     """Return the seasons whose cast can be asked for: this one, and those that list players."""
     mentioned = {number for person in facts.people.values() for number in person.seasons}
     listed = {number for number in mentioned if facts.players(number)}
-    return sorted(listed | {facts.title.season})
+    this = facts.title.season
+    return sorted(listed if this is None else listed | {this})
 
 
 def _is_of_group(row: CastRow, group: Group) -> bool:

@@ -41,6 +41,7 @@ class Effect(Report[EffectRow]):
     after: str
     checked: str
     hint: str
+    doubts: tuple[str, ...]
 
     def preamble(self) -> tuple[str, ...]:
         """Return what was done, the headline before and after, and the footnotes."""
@@ -54,7 +55,8 @@ class Effect(Report[EffectRow]):
 
     def footnotes(self) -> tuple[str, ...]:
         """Return how many predictions changed, the day checked to, and how to undo it."""
-        return tuple(filter(None, (self._predictions(), self.checked, self.hint)))
+        doubts = [f"Is that what is meant? {doubt}." for doubt in self.doubts]
+        return tuple(filter(None, (self._predictions(), self.checked, *doubts, self.hint)))
 
     def _predictions(self) -> str:
         kinds = Counter(row.what for row in self.rows if row.is_prediction)
@@ -77,12 +79,14 @@ class Removal(Effect):
 E = TypeVar("E", bound=Effect)
 
 
-def effect(
+def effect(  # noqa: PLR0913 - all that the screen tells
     kind: type[E],
     assessments: tuple[Assessment, Assessment],
     claim: Claim | None,
     did: str,
     hint: str = "",
+    *,
+    doubts: tuple[str, ...] = (),
 ) -> E:
     """Return what changed from the first assessment to the second.
 
@@ -99,6 +103,7 @@ def effect(
         after=headline(after),
         checked=_checked(before, after),
         hint=hint,
+        doubts=doubts,
     )
 
 

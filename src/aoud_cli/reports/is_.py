@@ -54,6 +54,8 @@ def is_(assessment: Assessment, step: str, max_age: int = STALE_AFTER) -> Is:
 
 
 def _word(assessment: Assessment, answer: Answer, max_age: int) -> str:
-    if not answer.firm or not answer.is_fresh(assessment.as_of, max_age):
+    if not answer.firm:
         return "unknown"
-    return "no" if answer.says == NOT_YET else "yes"
+    if answer.says != NOT_YET:
+        return "yes"
+    return "no" if answer.is_fresh(assessment.as_of, max_age) else "unknown"

@@ -26,7 +26,7 @@ class Heading:
     """
 
     title: str
-    season: int
+    season: int | None
     as_of: date
     known: date
     age_days: int
@@ -34,6 +34,11 @@ class Heading:
     lasting: bool = False
     yours: bool = False
     checked_ahead: date | None = None
+
+    @property
+    def full_title(self) -> str:
+        """The title with its season, if it has one."""
+        return self.title if self.season is None else f"{self.title}, season {self.season}"
 
     @property
     def day(self) -> str:
@@ -62,7 +67,7 @@ def heading(assessment: Assessment, topics: Iterable[str]) -> Heading:
     """
     facts, as_of = assessment.facts, assessment.as_of
     answers = [answer for topic in topics for answer in assessment.of_topic(topic)]
-    passing = [answer for answer in answers if not answer.reached]
+    passing = [answer for answer in answers if not answer.lasts]
     known = min((answer.known_day for answer in passing or answers), default=as_of)
     return Heading(
         title=facts.title.name,

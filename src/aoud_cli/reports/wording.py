@@ -81,7 +81,11 @@ def days_of_lower_rank(answer: Answer) -> Rank | None:
 
 def days_with_rank(answer: Answer) -> str:
     """Return the days of a step with the rank that they are no surer than: `18 Feb 2026 (press)`."""
-    return f"{spoken_window(answer)} ({days_of_lower_rank(answer) or answer.basis})"
+    if answer.window is None:
+        return ""
+    rank = days_of_lower_rank(answer) or answer.basis
+    differ = ", dates differ" if answer.window.dates_differ else ""
+    return f"{window_in_words(answer.window)} ({rank}{differ})"
 
 
 def _guess_in_brief(answer: Answer, topic: Topic) -> str:

@@ -68,7 +68,7 @@ def layout_width(screen: Screen) -> int:
 
 def _head(heading: Heading, screen: Screen) -> Text:
     """Return the title, and at the right edge the day; below it where there is no room."""
-    left = safe(f"{heading.title}, season {heading.season}")
+    left = safe(heading.full_title)
     right = heading.day
     gap = layout_width(screen) - 1 - cell_len(left) - cell_len(right)
     between = " " * gap if gap > 1 else "\n"
