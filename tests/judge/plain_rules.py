@@ -447,20 +447,19 @@ def window_of(free: list[Word], own_noes: list[Word], bound: Bound | None, step:
     firsts = [first for first, _ in (days_on(yes, step) for yes in free) if first]
     last = min(yes.happened[1] for yes in free)
     meet = not firsts or max(firsts) <= last
-    parts = [(max(firsts, default=None), last)] if meet else apart(free, step)
+    told = [(max(firsts, default=None), last)] if meet else best_days(free, step)
+    parts = joined(told)
     latest = max((no.no_day for no in own_noes), default=None)
     if latest:
-        kept = any(yes.happened[1] == latest for yes in free)
-        begin = latest if kept else latest + ONE_DAY
-        parts = [(max(part[0] or begin, begin), part[1]) for part in parts]
+        parts = [after_no(part, latest, told) for part in parts]
     if bound:
         left = [part for part in parts if part[1] >= bound.day]
         parts = [(max(part[0] or bound.day, bound.day), part[1]) for part in left] or parts
     return credited(tuple(parts), not meet, free, own_noes, bound, step)
 
 
-def apart(free: list[Word], step: Key) -> list[Days]:
-    """4.1: the days of yeses that do not meet, part by part."""
+def best_days(free: list[Word], step: Key) -> list[Days]:
+    """4.1: of yeses that do not meet, the days of the best, equally narrow ones side by side."""
     later = [yes for yes in free if yes.key != step]
     pool = [
         yes
@@ -479,15 +478,29 @@ def apart(free: list[Word], step: Key) -> list[Days]:
     if not bounded:
         return [(None, min(last for _, last in days))]
     narrowest = min(last - first for first, last in bounded)
-    joined: list[Days] = []
-    before = None  # the last day of the part before
-    for first, last in sorted(days for days in bounded if days[1] - days[0] == narrowest):
-        if before and first <= before + ONE_DAY:
-            joined[-1] = (joined[-1][0], max(before, last))
+    return [(first, last) for first, last in bounded if last - first == narrowest]
+
+
+def joined(told: list[Days]) -> list[Days]:
+    """4.1: days as parts that neither overlap nor touch."""
+    parts: list[Days] = []
+    for first, last in sorted(told, key=lambda days: (days[0] or date.min, days[1])):
+        before = parts[-1] if parts else None
+        if before and first and first <= before[1] + ONE_DAY:
+            parts[-1] = (before[0], max(before[1], last))
         else:
-            joined.append((first, last))
-        before = joined[-1][1]
-    return joined
+            parts.append((first, last))
+    return parts
+
+
+def after_no(part: Days, no: date, told: list[Days]) -> Days:
+    """4.1: a part after a no's day, which is kept if one of the yeses in the part ends on it.
+
+    The text says "a yes"; that a yes which is not shown keeps no day is read into it.
+    """
+    kept = any(last == no and (part[0] or date.min) <= last <= part[1] for _, last in told)
+    begin = no if kept else no + ONE_DAY
+    return max(part[0] or begin, begin), part[1]
 
 
 def credited(  # noqa: PLR0913, PLR0917
@@ -765,11 +778,7 @@ def alone(one: Prediction, how: Grounds, state: Prospect = Prospect.EXPECTED) ->
 
 def picks(scene: Scene, predictions: list[Prediction]) -> list[Prediction]:
     """6.3: of each speaker of press or better the newest open prediction that is no shaken plan."""
-    sound = [
-        one
-        for one in predictions
-        if not one.word.hearsay and not (one.claim.kind is Kind.PLAN and scene.shaken(one))
-    ]
+    sound = [one for one in predictions if not one.word.hearsay and not scene.shaken(one)]
     speakers = sorted({one.claim.by for one in sound})
     chosen = [best(one for one in sound if one.claim.by == speaker) for speaker in speakers]
     return [one for one in chosen if one]
@@ -936,9 +945,7 @@ class Reading:
         self._set_aside(
             [word for word in mine if word.hearsay],
             clash,
-            sorted(
-                standing + [one for one in deniers if one.claim.kind is Kind.FACT], key=walk_order
-            ),
+            sorted(standing + deniers, key=walk_order),  # plans too: the text leaves that open
         )
         words = sorted(standing + deniers, key=walk_order)
         answer = judge_step(Told(self.known(key[0])), key, words, clash, None)
@@ -1027,9 +1034,12 @@ class Reading:
         self.answers[step].outlook = expected(scene)
 
     def _is_shaken(self, plan: Prediction) -> bool:
-        """6.1: a plan of more than one day, when an official plan for an earlier step went by."""
+        """6.1: a plan of more than one day, when an official plan for an earlier step went by.
+
+        That a plan must be official to be shaken is read into the text: it speaks of candidates.
+        """
         step = plan.word.key
-        if plan.word.width == 0 or step not in self.ladder.steps:
+        if not is_official_plan(plan.word) or plan.word.width == 0 or step not in self.ladder.steps:
             return False
         made = plan.made.said.first
         return any(

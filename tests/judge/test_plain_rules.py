@@ -13,7 +13,7 @@ from aoud_cli.files import load
 from aoud_cli.judge import answer as judge
 from aoud_cli.judge.assess import assess
 from tests.judge import plain_rules as plain
-from tests.judge.worlds import days, todays, worlds
+from tests.judge.worlds import days, todays, world, worlds
 
 RECORD = Path(__file__).parents[2] / "data" / "facts.toml"
 DAYS_OF_THE_RECORD = (
@@ -136,6 +136,62 @@ def differences(facts: FactBase, day: date, today: date = date.max) -> list[str]
 @given(worlds(12), days, todays)
 def test_random_worlds_are_judged_by_the_rules(facts: FactBase, day: date, today: date) -> None:
     assert differences(facts, day, today) == []
+
+
+# The smallest worlds in which a judge has said something else, by rule.
+SMALLEST = {
+    "7.4: a no of a step contests no cancellation": world(
+        "cancelled yes said=2024-01-05 by=paper", "filming no said=2024-01-10 by=paper"
+    ),
+    "7.4, 3.5: overruled by the first such": world(
+        "cancelled yes said=2024-01-05 by=paper",
+        "filming yes said=2024-02-01 by=daily",
+        "released yes kind=plan when=2025 said=2024-01-10 by=studio",
+    ),
+    "4.1: a no's own day is kept if a yes ends on it": world(
+        "released yes when=2024-01-11 said=2024-01-12 by=paper",
+        "released yes when=2024-01-12 said=2024-01-12 by=daily",
+        "released no when=2024-01-11 said=2024-01-12 by=weekly",
+    ),
+    "6.1: a plan replaced when the other was made shakes nothing": world(
+        "filming yes kind=plan when=2024-03 said=2024-01-05 by=studio",
+        "filming yes kind=guess when=2024-04 said=2024-01-08/2024-02-10 by=studio",
+        "filming yes kind=plan when=2024-12-05 said=2024-01-10 by=studio",
+        "released yes kind=plan when=2025 said=2024-01-20 by=network",
+    ),
+    "6.1: of plans for the same days the newest counts": world(
+        "released yes kind=plan when=2025 said=2024-01-05 by=studio",
+        "released yes kind=plan when=2025 said=2024-04-10 by=network",
+        "released yes kind=guess when=2026 said=2024-03-01 by=paper",
+        "released yes kind=guess when=2026 said=2024-03-02 by=daily",
+        "released yes kind=guess when=2026 said=2024-03-03 by=weekly",
+    ),
+    "6.1: beside a lapsed plan stands a field of newer words, or nothing": world(
+        "released yes kind=plan when=2024-02 said=2024-01-10 by=studio",
+        "released yes kind=guess when=2025 said=2024-01-05 by=paper",
+    ),
+    "5.4: a guess about days that are over has no fate": world(
+        "episodes 8 kind=guess when=2023 said=2024-01-05 by=paper"
+    ),
+    "3.2, 8: of a weekly season no part comes after wrapped": world(
+        "released yes part=2 said=2024-01-05 by=studio",
+        "wrapped no said=2024-01-10 by=studio",
+        weekly=True,
+    ),
+    "3.4, 8: hearsay of part 2 waits for part 1": world(
+        "wrapped yes said=2024-01-05 by=studio",
+        "released yes part=2 said=2024-01-10 by=fan",
+        weekly=True,
+    ),
+    "9, 3.5: notes of one day by speaker": world(
+        "plot said=2024-01-05 by=network text=Zebras", "plot said=2024-01-05 by=studio text=Apples"
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", SMALLEST)
+def test_the_smallest_worlds_are_judged_by_the_rules(rule: str) -> None:
+    assert differences(SMALLEST[rule], date(2024, 6, 1)) == []
 
 
 @pytest.mark.parametrize("day", DAYS_OF_THE_RECORD)

@@ -27,7 +27,8 @@ _SOURCES = {
 DAYS = ["2024-01-05", "2024-01-10", "2024-01-11", "2024-02-05", "2024-03-10", "2024-09-20"]
 SAID = [*DAYS, "2024-01", "2024-02", "2024-01-10/2024-02-05", "2024-01-08/2024-01-12"]
 HAPPENED = [*DAYS, "2024-01", "2023-12", "2024-01-10/2024-02-05", "../2024-01-10", "2024-01/.."]
-HAPPENED += ["2024-01-12", "2024-01-06/2024-01-09"]
+HAPPENED += ["2024-01-09", "2024-01-12", "2024-01-06/2024-01-09", "2024-01-08/2024-01-11"]
+SAID += ["2024-01-09", "2024-01-12", "2024-01-11/2024-01-12"]
 AHEAD = ["2024-01-11", "2024-02", "2024-03-10", "2024-03", "2024-Q1", "2024", "../2024-06", "2025"]
 AHEAD += ["2024-02-05", "2024-H2", "2025-03", "2023"]
 ASKED = ["2024-01-09", "2024-01-11", "2024-02-04", "2024-02-10", "2024-03-10", "2024-06-30"]
@@ -136,6 +137,19 @@ def claims(
     if own and draw(st.integers(0, 5)) == 0:
         claim["retracts"] = draw(st.sampled_from(own))
     return claim
+
+
+def world(*told: str, **changes: Any) -> FactBase:
+    """Return a fact base with claims written like `wrapped no when=2024 said=2024-01-05 by=paper`."""
+    claims = []
+    for number, line in enumerate(told):
+        topic, *words = line.split()
+        claim: dict[str, Any] = {"id": f"c{number}", "topic": topic, "text": "A sentence."}
+        claim |= dict((f"says={word}" if "=" not in word else word).split("=") for word in words)
+        if "part" in claim:
+            claim["part"] = int(claim["part"])
+        claims.append(claim)
+    return base(claims, **changes)
 
 
 @st.composite
