@@ -752,23 +752,27 @@ def expected(scene: Scene) -> Outlook:
         ]
         if not (passed and since):
             state = Prospect.LAPSED if passed else Prospect.EXPECTED
-            others = [
-                one
-                for one in scene.open
-                if one.claim.by != plan.claim.by and newer(one.made, plan.made)
-            ]
+            others = [one for one in scene.open if one.claim.by != plan.claim.by]
             outlook = alone(plan, Grounds.PLAN, state)
-            outlook.beside = the_field(scene, picks(scene, others))
+            newer_ones = [one for one in others if newer(one.made, plan.made)]
+            outlook.beside = the_field(scene, picks(scene, newer_ones))
+            if passed and outlook.beside is None:
+                outlook.beside = without_a_plan(scene, others)
             return outlook
-    chosen = picks(scene, scene.open)
+    return without_a_plan(scene, scene.open) or Outlook()
+
+
+def without_a_plan(scene: Scene, predictions: list[Prediction]) -> Outlook | None:
+    """6.3 and 6.4: the field of outlets, else the newest word alone, else a rumour."""
+    chosen = picks(scene, predictions)
     found = the_field(scene, chosen)
     if found:
         return found
     single = best(chosen)
     if single:
         return alone(single, Grounds.ALONE)
-    rumour = best(one for one in scene.open if one.word.hearsay)
-    return alone(rumour, Grounds.HEARSAY) if rumour else Outlook()
+    rumour = best(one for one in predictions if one.word.hearsay)
+    return alone(rumour, Grounds.HEARSAY) if rumour else None
 
 
 def alone(one: Prediction, how: Grounds, state: Prospect = Prospect.EXPECTED) -> Outlook:

@@ -50,7 +50,6 @@ def test_one_day_is_allowed_for_and_no_more() -> None:
         facts("released=yes said=2026-11-25 when=2026-11-27 by=studio")
 
 
-@pytest.mark.xfail(reason="needs check/add")
 def test_a_fact_about_the_day_after_is_no_fault() -> None:
     facts("released=yes said=2026-11-26 when=2026-11-27 by=studio")
 

@@ -1,6 +1,7 @@
 """How the steps bear on each other: rules 3.2, 3.3, 3.4, 3.6 and 8."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -16,7 +17,7 @@ LADDER = "renewed", "filming", "wrapped", "released"
 
 def shown(limit: Limit | None) -> tuple[str, str, str | None] | None:
     """Return a limit: its day, the id of the claim that tells it, and the step that it comes from."""
-    return limit and (str(limit.day), limit.teller.claim.id, limit.step)
+    return (str(limit.day), limit.teller.claim.id, limit.step) if limit else None
 
 
 def credit(answer: Answer) -> str:
@@ -395,32 +396,35 @@ def test_a_rumour_about_part_2_counts_once_part_1_is_out() -> None:
 
 
 def test_the_steps_are_the_ladder_with_the_parts_right_after_the_release() -> None:
-    def levels(*ladder: str, parts: int = 1, weekly: bool = False) -> list[tuple[str, int]]:
+    def before(*ladder: str, parts: int = 1, weekly: bool = False) -> list[str]:
         steps = steps_of(ladder, parts, weekly=weekly)
-        names = [f"{step.topic}{step.part}" if step.part > 1 else step.topic for step in steps]
-        return [(name, step.level) for name, step in zip(names, steps, strict=True)]
+        names = {step: step.topic + (str(step.part) if step.part > 1 else "") for step in steps}
+        return [
+            f"{names[one]} < {names[other]}"
+            for one, other in pairwise(steps)
+            if one.is_before(other) or names[one] == names[other]
+        ]
 
-    assert levels("filming", "released") == [("filming", 0), ("released", 1)]
-    assert levels("released", "wrapped", parts=3) == [
-        ("released", 0),
-        ("released2", 1),
-        ("released3", 2),
-        ("wrapped", 3),
+    assert before("filming", "released") == ["filming < released"]
+    assert before("released", "wrapped", parts=3) == [
+        "released < released2",
+        "released2 < released3",
+        "released3 < wrapped",
     ]
-    assert levels("filming", "wrapped", "released", parts=2, weekly=True) == [
-        ("filming", 0),
-        ("wrapped", 1),
-        ("released", 1),
-        ("released2", 2),
-    ]
-    assert levels("filming", "released", "wrapped", parts=3, weekly=True) == [
-        ("filming", 0),
-        ("released", 1),
-        ("wrapped", 1),
-        ("released2", 2),
-        ("released3", 3),
-    ]
-    assert levels("released", weekly=True) == [("released", 0)]
+    assert before("released", weekly=True) == []
+
+
+def test_the_last_two_steps_of_a_weekly_show_and_the_parts_are_side_by_side() -> None:
+    filming, wrapped, released, second = steps_of(
+        ("filming", "wrapped", "released"), 2, weekly=True
+    )
+
+    assert filming.is_before(wrapped)
+    assert filming.is_before(second)
+    assert released.is_before(second)
+    for part in (released, second):
+        assert not wrapped.is_before(part)
+        assert not part.is_before(wrapped)
 
 
 def test_a_part_is_settled_on_its_own_known_day() -> None:

@@ -21,7 +21,9 @@ def cancelled(step: Step, facts: Iterable[Fact], later: Sequence[Fact], known_da
     than the "cancelled" and ends after it contests it.
     """
     given = [*facts]
-    contests = [fact for fact in later if fact.rank is not Rank.HEARSAY]
+    contests = sorted(
+        (fact for fact in later if fact.rank is not Rank.HEARSAY), key=lambda fact: fact.order
+    )
     better = [fact for fact in given if fact.rank is not Rank.HEARSAY]
     verdict = walk(better, _clash, contests)
     rumours = [fact for fact in given if fact.rank is Rank.HEARSAY]

@@ -21,15 +21,21 @@ _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 @dataclass(frozen=True)
 class Step:
-    """A milestone, or a part of the release; steps of one level are side by side (rules 3.2, 8)."""
+    """A milestone, or a part of the release (rules 3.2, 8).
+
+    Of a weekly show the last two steps are branches, numbered from 1: they stand side by side, and
+    so do the parts of the release beside the other one.
+    """
 
     topic: str
     part: int = 1
     level: int = 0
+    branch: int = 0
 
     def is_before(self, other: "Step") -> bool:
         """Return whether this step comes earlier on the ladder."""
-        return self.level < other.level
+        one_after_another = self.branch == other.branch or 0 in {self.branch, other.branch}
+        return one_after_another and self.level < other.level
 
 
 @dataclass(frozen=True)

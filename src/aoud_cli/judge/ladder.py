@@ -8,7 +8,6 @@ from the first to the last, since none is taken before the first day of an earli
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from operator import attrgetter
 
 from aoud_cli.facts.vocabulary import NO, RELEASED, YES, Rank
 from aoud_cli.judge.answer import (
@@ -40,21 +39,15 @@ def steps_of(names: Sequence[str], parts: int, *, weekly: bool = False) -> tuple
 
     Of a weekly show the last two steps are side by side: it is shown while it is made.
     """
+    branches = {name: number for number, name in enumerate(names[-2:], 1)} if weekly else {}
     steps: list[Step] = []
-    level = 0
     for name in names:
-        beside = weekly and len(steps) > 0 and name == names[-1]
-        own_level = _level_of(names[-2], steps) if beside else level
-        steps.append(Step(name, 1, own_level))
-        level = max(level, own_level + 1)
+        branch = branches.get(name, 0)
+        steps.append(Step(name, 1, len(steps), branch))
         if name == RELEASED:
-            steps += [Step(name, part, level + part - 2) for part in range(2, parts + 1)]
-            level += parts - 1
-    return tuple(sorted(steps, key=attrgetter("level")))
-
-
-def _level_of(name: str, steps: Iterable[Step]) -> int:
-    return next(step.level for step in steps if step.topic == name)
+            numbers = range(2, parts + 1)
+            steps += [Step(name, part, len(steps) + part - 2, branch) for part in numbers]
+    return tuple(steps)
 
 
 @dataclass(frozen=True)
@@ -96,11 +89,6 @@ def settle(
     return Ladder(answers, tuple(standing))
 
 
-def furthest(steps: Iterable[Step], answers: Mapping[Step, Answer]) -> int:
-    """Return the level of the furthest step that is reached; -1 where none is."""
-    return max((step.level for step in steps if answers[step].reached), default=-1)
-
-
 def _settled_in_order(
     steps: Iterable[Step], standing: Sequence[Fact], known_days: Mapping[str, date]
 ) -> dict[Step, Answer]:
@@ -134,12 +122,11 @@ def _teller_of_first_day(taken: Window) -> Teller:
 def _open_to_hearsay(answers: Mapping[Step, Answer], better: Iterable[Fact]) -> set[Step]:
     """Return the steps right after the furthest one reached of which nobody better has spoken (3.4).
 
-    Of two steps side by side, each comes right after the other.
+    They are those that are not reached, and have no other such step before them.
     """
-    level = furthest(answers, answers)
-    spoken_of = {fact.step for fact in better}
-    following = {step for step in answers if step.level in {level, level + 1}}
-    return {step for step in following - spoken_of if not answers[step].reached}
+    missing = [step for step, answer in answers.items() if not answer.reached]
+    following = [step for step in missing if not any(other.is_before(step) for other in missing)]
+    return {*following} - {fact.step for fact in better}
 
 
 def _answer(step: Step, standing: Sequence[Fact], bound: Limit | None, known_day: date) -> Answer:

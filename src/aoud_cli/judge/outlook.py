@@ -95,13 +95,13 @@ def _leading_plan(here: Foreseen, earlier: Sequence[Foreseen]) -> Prediction | N
     candidates = [
         plan
         for plan in here.official_plans
-        if not (plan.replacer or _is_withdrawn(plan, here.course) or _is_shaken(plan, earlier))
+        if not (plan.replacers or _is_withdrawn(plan, here.course) or _is_shaken(plan, earlier))
     ]
     if not candidates:
         return None
     newest = _newest(candidates)
     within = [plan for plan in candidates if _lies_within(plan.days, newest.days)]
-    plan = min(within, key=lambda one: (one.days.last - one.days.first, one.days.last))
+    plan = min([newest, *within], key=lambda one: (one.days.last - one.days.first, one.days.last))
     lapsed = plan.days.last < here.passed_to
     return None if lapsed and _spoken_since(here, plan.days.last) else plan
 
@@ -141,13 +141,9 @@ def _failed_since(plan: Prediction, earlier: Foreseen) -> bool:
     in_force = [
         other
         for other in earlier.official_plans
-        if other.days.last >= made and not _was_replaced_by(other, made)
+        if other.days.last >= made and not other.was_replaced_by(made)
     ]
     return any(_passed_without(other.days.last, earlier) for other in in_force)
-
-
-def _was_replaced_by(plan: Prediction, day: date) -> bool:
-    return plan.replacer is not None and plan.replacer.said.last <= day
 
 
 def _passed_without(last: date, step: Foreseen) -> bool:

@@ -20,23 +20,27 @@ def is_prediction(claim: Claim, topic: Topic) -> bool:
     """
     if claim.kind is Kind.FACT or topic.kind is TopicKind.NOTE or topic.season is not None:
         return False
-    if topic.kind is TopicKind.VALUE:
-        return True
-    return claim.when is not None and claim.when.last > claim.said.last
+    if claim.when is None:
+        return topic.kind is TopicKind.VALUE
+    return claim.when.last > claim.said.last
 
 
 @dataclass(frozen=True)
 class Prediction:
     """A plan or guess that time can judge, as its speaker last left it (rule 5.2).
 
-    `made` is the claim in which it was last repeated, `replacer` the first later word of the same
-    speaker that says otherwise.
+    `made` is the claim in which it was last repeated, `replacers` are the later words of the same
+    speaker that say otherwise, the first of them first.
     """
 
     claim: Claim
     rank: Rank
     made: Claim
-    replacer: Claim | None
+    replacers: tuple[Claim, ...]
+
+    def was_replaced_by(self, day: date) -> bool:
+        """Return whether its speaker had surely said otherwise by a day."""
+        return any(claim.said.last <= day for claim in self.replacers)
 
     @property
     def days(self) -> PartialDate:
@@ -57,24 +61,25 @@ def predictions_of(
         if is_prediction(claim, facts.topics[claim.topic]):
             by_speaker[claim.by].append(claim)
     return tuple(
-        _as_last_left(facts, claim, theirs, replaced.get(claim.id))
+        _as_last_left(facts, claim, theirs, replaced)
         for theirs in by_speaker.values()
         for claim in theirs
     )
 
 
 def _as_last_left(
-    facts: FactBase, claim: Claim, theirs: Iterable[Claim], replacer: Claim | None
+    facts: FactBase, claim: Claim, theirs: Iterable[Claim], replaced: Mapping[str, Claim]
 ) -> Prediction:
     rank, topic, made = facts.rank(claim), facts.topics[claim.topic], claim
+    replacers = [replaced[claim.id]] if claim.id in replaced else []
     for later in theirs:
         if not is_newer(later, claim) or facts.rank(later).weight < rank.weight:
             continue
         if repeats(later, claim, topic):
             made = later
-        elif replacer is None and _excludes(later, claim):
-            replacer = later
-    return Prediction(claim, rank, made, replacer)
+        elif _excludes(later, claim):
+            replacers.append(later)
+    return Prediction(claim, rank, made, tuple(replacers))
 
 
 def repeats(later: Claim, claim: Claim, topic: Topic) -> bool:
@@ -148,8 +153,8 @@ def _fate_of_no(prediction: Prediction, course: Course) -> _Decided:
 
 
 def _replaced_or_open(prediction: Prediction) -> _Decided:
-    if prediction.replacer:
-        return Fate.REPLACED, prediction.replacer
+    if prediction.replacers:
+        return Fate.REPLACED, prediction.replacers[0]
     return Fate.OPEN, None
 
 

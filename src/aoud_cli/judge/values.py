@@ -94,9 +94,7 @@ def note(facts: FactBase, key: Key, claims: Iterable[Claim], known_day: date) ->
 
 def _facts(facts: FactBase, claims: Iterable[Claim], topic: Topic) -> list[Fact]:
     stated = [claim for claim in claims if claim.kind is Kind.FACT]
-    return [
-        Fact(claim, facts.rank(claim), sense(claim.says or claim.text, topic)) for claim in stated
-    ]
+    return [Fact(claim, facts.rank(claim), sense(claim.says or "", topic)) for claim in stated]
 
 
 def _heard(stated: Sequence[Fact], clash: Clash) -> Verdict:

@@ -14,15 +14,18 @@ _Days = tuple[date, date]
 def window(step: Step, yes: Sequence[Fact], no: Sequence[Fact], bound: Limit | None) -> Window:
     """Return the days in which a step was taken, by the words that agree that it was (rule 4.1).
 
-    They lie after the last "not yet" of the step itself, up to the earliest last day of a yes, and
-    not before the bound. Where the yeses have no day in common, those of the best word are shown.
+    They lie after the last "not yet" of the step itself, whose own day is kept if a yes ends on it;
+    not before the bound; and up to the earliest last day of a yes. Where the yeses have no day in
+    common, those of the best word are shown.
     """
     first, last = max(fact.first for fact in yes), min(fact.last for fact in yes)
     meet = first <= last
     parts = [(first, last)] if meet else _best_days(step, yes)
     latest_no = max(no, key=lambda fact: fact.last, default=None)
     if latest_no:
-        parts = [_after_no(part, latest_no.last) for part in parts]
+        ends_on_it = any(fact.last == latest_no.last for fact in yes)
+        day = latest_no.last if ends_on_it else latest_no.last + _ONE_DAY
+        parts = [(max(first, day), last) for first, last in parts]
     if bound:
         parts = _after_bound(parts, bound.day)
     limit = _limit(parts[0][0], yes, latest_no, bound)
@@ -82,12 +85,6 @@ def _joined(days: Iterable[_Days]) -> list[_Days]:
         else:
             joined.append((first, last))
     return joined
-
-
-def _after_no(part: _Days, no: date) -> _Days:
-    """Return the days after a "not yet"; its own day is kept if a yes ends on it."""
-    first, last = part
-    return max(first, no if last == no else no + _ONE_DAY), last
 
 
 def _after_bound(parts: Sequence[_Days], bound: date) -> list[_Days]:
