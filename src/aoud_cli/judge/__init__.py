@@ -1,4 +1,4 @@
-"""From claims to answers, by the rules of docs/rules.md. Pure: no clock, no file, no text for people.
+"""From claims to answers, by docs/rules.md. Pure: no clock, no file, no text for people.
 
 Read it in the order of the rules: `public` (which claims count), `evidence` (which facts stand),
 `ladder` (how the steps bear on each other), `window` (when a step was taken, and who tells it),

@@ -90,8 +90,8 @@ class Teller:
 class Limit:
     """A day on which a step had not been taken, and who tells it (rules 3.3 and 4.2).
 
-    It is the last day of a "not yet" of the step itself; or, where `step` names an earlier step, the
-    first day on which that one can have been taken, before which this one was not.
+    It is the last day of a "not yet" of the step itself. Or, where `step` names an earlier step, it
+    is the first day on which that one can have been taken: this one was not before it.
     """
 
     day: date
@@ -150,7 +150,7 @@ class Window:
 
     @property
     def told(self) -> tuple[PartialDate, ...]:
-        """The parts as yeses tell them: without a first day that only a "not yet" or a bound gives."""
+        """The parts as yeses tell them: without a first day that only a limit gives."""
         if self.after is None:
             return self.parts
         return (PartialDate.between(date.min, self.parts[0].last), *self.parts[1:])
@@ -158,7 +158,7 @@ class Window:
 
 @dataclass(frozen=True)
 class Record:
-    """How earlier dates fared: how many predictions of a step were closed, and how many were hit."""
+    """How earlier dates fared: how many predictions were closed, and how many were hit."""
 
     closed: int = 0
     hit: int = 0
@@ -233,7 +233,7 @@ class Answer:
 
     @property
     def firm(self) -> bool:
-        """Whether the answer is settled by press or better: hearsay fills silence, settles nothing."""
+        """Whether the answer is settled by press or better: hearsay settles nothing."""
         return self.standing is Standing.SETTLED and self.basis is not Rank.HEARSAY
 
     @property
@@ -243,7 +243,7 @@ class Answer:
 
     @property
     def lasts(self) -> bool:
-        """Whether time cannot change it: a step once reached; no value, no note, no `cancelled` (1.3)."""
+        """Whether time cannot change it: a step once reached; but for `cancelled` (1.3)."""
         return self.reached and self.window is not None and self.topic != CANCELLED
 
     @property
@@ -305,7 +305,7 @@ class Assessment:
     yours: bool = False
 
     def __getitem__(self, topic: str) -> Answer:
-        """Return the answer to a topic that is not per person; of a season in parts, of the first."""
+        """Return the answer to a topic that is not per person; of a release in parts, the first."""
         return self.answers[Key(topic)]
 
     def of_people(self, topic: str) -> tuple[Answer, ...]:

@@ -45,7 +45,7 @@ def assess(
 
 
 def _keys(facts: FactBase, public: Public) -> list[Key]:
-    """Return what there are answers about: topics in the order of the file, with people and parts."""
+    """Return what there are answers about: the topics of the file, with people and parts."""
     spoken_of = public.spoken_of
     keys: list[Key] = []
     for name, topic in facts.topics.items():

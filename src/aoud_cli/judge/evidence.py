@@ -179,9 +179,9 @@ def walk_past(facts: Iterable[Fact], clash: Clash, standing: Iterable[Fact]) -> 
 
 
 def beats(one: Fact, other: Fact, clash: Clash) -> bool:
-    """Return whether a fact overrules another: they clash, and it is stronger, or as strong and newer.
+    """Return whether a fact overrules one that it clashes with: it is stronger, or newer.
 
-    A newer word is never overruled by an older one, however strong: the two are disputed.
+    It must be at least as strong, and not older. A newer word is never overruled by an older one, however strong: the two are disputed.
     """
     if one.rank.weight < other.rank.weight or is_newer(other.claim, one.claim):
         return False
@@ -190,5 +190,5 @@ def beats(one: Fact, other: Fact, clash: Clash) -> bool:
 
 
 def first_to_say(facts: Iterable[Fact], step: Step) -> Fact:
-    """Return the fact that was said first; one on the step itself comes before those of later ones."""
+    """Return the fact that was said first; one on the step itself comes before all others."""
     return min(facts, key=lambda fact: (fact.step != step, in_time(fact.claim)))

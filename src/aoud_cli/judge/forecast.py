@@ -117,7 +117,7 @@ def _middle(when: PartialDate) -> date:
 
 @dataclass(frozen=True)
 class Spread:
-    """The days of waiting after which a tenth, half and nine tenths of the comparable seasons were out.
+    """The days of waiting after which a tenth, half and nine tenths of the seasons were out.
 
     With fewer than five seasons there is no `middle`, and the ends are those of their range.
     """
@@ -142,9 +142,10 @@ def spread(waits: Sequence[int]) -> Spread | None:
 
 @dataclass(frozen=True)
 class Comparables:
-    """When the season could be out if it is like the comparable ones that had waited as long as it has.
+    """When the season could be out, by the comparable ones that had waited as long.
 
-    `since` is the end of filming, `waited` the days from then to the known day; `seasons` counts the comparable ones,
+    `since` is the end of filming, `waited` the days from then to the known day. `seasons` counts the
+    comparable ones,
     `waits` are those of them that were longer. `days` is None when none was.
     """
 
@@ -190,7 +191,7 @@ def _is_out(assessment: Assessment) -> bool:
 
 @dataclass(frozen=True)
 class Trial:
-    """A comparable season, and the days between which the others would have had it released, eight times in ten."""
+    """A comparable season, and the days between which the others had it out, 8 times in 10."""
 
     gap: Gap
     first: date
@@ -203,7 +204,7 @@ class Trial:
 
 
 def backtest(seasons: Sequence[Gap]) -> tuple[Trial, ...]:
-    """Return how the method would have done on each season, told of all the others; nothing with too few of them."""
+    """Return how the method would have done on each season, told of all the others."""
     trials = []
     for gap in seasons:
         others = [other.days for other in seasons if other is not gap]

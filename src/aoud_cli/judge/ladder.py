@@ -92,7 +92,7 @@ def settle(
 def _settled_in_order(
     steps: Iterable[Step], standing: Sequence[Fact], known_days: Mapping[str, date]
 ) -> dict[Step, Answer]:
-    """Return the answers of the steps, each within the bound that the earlier ones leave it (3.3)."""
+    """Return the answers of the steps, each within the bound of the earlier ones (3.3)."""
     answers: dict[Step, Answer] = {}
     for step in steps:
         bound = _bound(step, answers)
@@ -101,7 +101,7 @@ def _settled_in_order(
 
 
 def _bound(step: Step, answers: Mapping[Step, Answer]) -> Limit | None:
-    """Return the latest first day of an earlier step that is reached: this one was not before it."""
+    """Return the latest first day of an earlier step that is reached (3.3)."""
     bound: Limit | None = None
     for earlier, answer in answers.items():
         taken = answer.window
@@ -120,9 +120,10 @@ def _teller_of_first_day(taken: Window) -> Teller:
 
 
 def _open_to_hearsay(answers: Mapping[Step, Answer], better: Iterable[Fact]) -> set[Step]:
-    """Return the steps right after the furthest one reached of which nobody better has spoken (3.4).
+    """Return the steps on which hearsay counts (rule 3.4).
 
-    They are those that are not reached, and have no other such step before them.
+    They come right after the furthest one that is reached: no other step that is not reached is
+    before them. And nobody better has spoken of them.
     """
     missing = [step for step, answer in answers.items() if not answer.reached]
     following = [step for step in missing if not any(other.is_before(step) for other in missing)]
@@ -166,12 +167,12 @@ def answer_of(ground: Ground, unknown: Answer, clash: Clash) -> Answer:
 
 
 def _proves(fact: Fact, step: Step) -> bool:
-    """Return whether a fact says that a step was taken: a yes of its own, or of a later one (3.2)."""
+    """Return whether a fact says that a step was taken: a yes, also of a later one (3.2)."""
     return fact.says == YES and (fact.step == step or step.is_before(fact.step))
 
 
 def _denies(fact: Fact, step: Step) -> bool:
-    """Return whether a fact can contradict that a step was taken: its own no, or an earlier one's."""
+    """Return whether a fact can deny that a step was taken: a no, also of an earlier one."""
     return fact.says == NO and (fact.step == step or fact.step.is_before(step))
 
 
@@ -209,7 +210,7 @@ def _disputed(unknown: Answer, yes: Fact, clashing: Sequence[Fact]) -> Answer:
 
 
 def _not_yet(unknown: Answer, own_no: Sequence[Fact]) -> Answer:
-    """Return a "not yet": by the bound where that is later than every "not yet" of the step itself."""
+    """Return a "not yet": by the bound, if that is later than every no of the step itself."""
     bound = unknown.bound
     latest = max(own_no, key=lambda fact: fact.last, default=None)
     limit = limit_of(latest) if latest else None

@@ -136,7 +136,7 @@ def _is_shaken(prediction: Prediction, earlier: Iterable[Foreseen]) -> bool:
 
 
 def _failed_since(plan: Prediction, earlier: Foreseen) -> bool:
-    """Return whether an official plan for an earlier step was in force when one was made, and failed."""
+    """Return whether a plan for an earlier step, in force when this one was made, failed."""
     made = plan.made.said.first
     in_force = [
         other
@@ -192,7 +192,7 @@ def _alone(words: Sequence[Prediction], how: Grounds, still_open: int) -> Outloo
 
 
 def _field(promises: Iterable[Prediction], known_day: date) -> Outlook | None:
-    """Return the newest word of each speaker, and their middle; None with too few speakers (6.3)."""
+    """Return the newest word of each speaker, and their middle; None with too few (6.3)."""
     better = [one for one in promises if one.rank is not Rank.HEARSAY]
     words = [
         word for word in _words_of_speakers(better) if word.made.said.last >= known_day - YOUNG

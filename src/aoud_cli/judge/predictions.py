@@ -144,7 +144,7 @@ def _fate_of_yes(prediction: Prediction, course: Course) -> _Decided:
 
 
 def _fate_of_no(prediction: Prediction, course: Course) -> _Decided:
-    """Return the fate of a "not before": it comes true when its last day passes without the step."""
+    """Return the fate of a "not before": a hit once its last day has passed in vain."""
     last = prediction.days.last
     if course.answer.reached and course.answer.window:
         later = course.answer.window.last > last

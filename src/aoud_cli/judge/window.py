@@ -102,7 +102,7 @@ def _tellers(step: Step, yes: Sequence[Fact], part: _Days) -> tuple[Teller | Non
 
 
 def _teller(step: Step, telling: Iterable[Fact]) -> Teller | None:
-    """Return who gets the credit for a day: the strongest, one on the step itself, the first (4.2)."""
+    """Return who is credited with a day: the strongest, one on the step, the first (4.2)."""
     best = min(
         telling,
         key=lambda fact: (-fact.rank.weight, fact.step != step, in_time(fact.claim)),

@@ -37,7 +37,7 @@ class FateRecord:
 class LimitRecord:
     """A day on or before which a step was not taken, and the id of the claim that tells it.
 
-    `step` is the earlier step that had not been taken before it; of a plain "not yet" there is none.
+    `step` is the earlier step that had not been taken before it; a plain "not yet" has none.
     """
 
     day: date

@@ -1,4 +1,4 @@
-"""What `aoud check` and `aoud add` suggest: claims that break no rule and may not mean what they say."""
+"""What `aoud check` and `aoud add` suggest: claims that may not mean what they say."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

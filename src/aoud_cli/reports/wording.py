@@ -80,7 +80,7 @@ def days_of_lower_rank(answer: Answer) -> Rank | None:
 
 
 def days_with_rank(answer: Answer) -> str:
-    """Return the days of a step with the rank that they are no surer than: `18 Feb 2026 (press)`."""
+    """Return the days of a step with the lowest rank behind them: `18 Feb 2026 (press)`."""
     if answer.window is None:
         return ""
     rank = days_of_lower_rank(answer) or answer.basis
@@ -189,7 +189,7 @@ def _dates_differ(answer: Answer) -> bool:
 
 
 def days_in_sentences(assessment: Assessment, answer: Answer) -> list[str]:
-    """Return the days of a step as sentences, each with who tells it, and where the first is from."""
+    """Return the days of a step as sentences, each with who tells it."""
     sentences = []
     differ = " Accounts of the day differ." if _dates_differ(answer) else ""
     for one in days_by_others(answer):
