@@ -156,10 +156,18 @@ def key_of(claim: Claim) -> Key:
 
 
 def known_day(facts: FactBase, topic: str, day: date, today: date) -> date:
-    """1.1, 1.2: the day asked about, or the topic's latest look, none of them later than today."""
-    looks = [facts.checked]
-    looks += [look.day for look in facts.looks if look.topics is None or topic in look.topics]
-    return min(day, *[max(min(look, today) for look in looks)])
+    """1.1, 1.2: the day asked about, or the topic's latest look if that is earlier.
+
+    A look at all topics that is said to be later than today counts as of today. A claim that is
+    said later than today is a look on its day; before it, the day asked about is the earlier one.
+    """
+    looks = [min(facts.checked, today)]
+    for look in facts.looks:
+        if look.topics is None:
+            looks.append(min(look.day, today))
+        elif topic in look.topics:
+            looks.append(look.day)
+    return min(day, max(looks))
 
 
 # 2. Claims -----------------------------------------------------------------------------------
