@@ -459,7 +459,9 @@ def window_of(free: list[Word], own_noes: list[Word], bound: Bound | None, step:
     parts = joined(told)
     latest = max((no.no_day for no in own_noes), default=None)
     if latest:
-        parts = [after_no(part, latest, told) for part in parts]
+        kept = any(yes.happened[1] == latest for yes in free)
+        begin = latest if kept else latest + ONE_DAY
+        parts = [(max(part[0] or begin, begin), part[1]) for part in parts]
     if bound:
         left = [part for part in parts if part[1] >= bound.day]
         parts = [(max(part[0] or bound.day, bound.day), part[1]) for part in left] or parts
@@ -499,16 +501,6 @@ def joined(told: list[Days]) -> list[Days]:
         else:
             parts.append((first, last))
     return parts
-
-
-def after_no(part: Days, no: date, told: list[Days]) -> Days:
-    """4.1: a part after a no's day, which is kept if one of the yeses in the part ends on it.
-
-    The text says "a yes"; that a yes which is not shown keeps no day is read into it.
-    """
-    kept = any(last == no and (part[0] or date.min) <= last <= part[1] for _, last in told)
-    begin = no if kept else no + ONE_DAY
-    return max(part[0] or begin, begin), part[1]
 
 
 def credited(  # noqa: PLR0913, PLR0917

@@ -181,7 +181,8 @@ def walk_past(facts: Iterable[Fact], clash: Clash, standing: Iterable[Fact]) -> 
 def beats(one: Fact, other: Fact, clash: Clash) -> bool:
     """Return whether a fact overrules one that it clashes with: it is stronger, or newer.
 
-    It must be at least as strong, and not older. A newer word is never overruled by an older one, however strong: the two are disputed.
+    It must be at least as strong, and not older: a newer word is never overruled by an older one,
+    however strong, and the two are disputed.
     """
     if one.rank.weight < other.rank.weight or is_newer(other.claim, one.claim):
         return False

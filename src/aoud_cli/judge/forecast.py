@@ -144,8 +144,8 @@ def spread(waits: Sequence[int]) -> Spread | None:
 class Comparables:
     """When the season could be out, by the comparable ones that had waited as long.
 
-    `since` is the end of filming, `waited` the days from then to the known day. `seasons` counts the
-    comparable ones,
+    `since` is the end of filming, `waited` the days from then to the known day. `seasons` counts
+    the comparable ones,
     `waits` are those of them that were longer. `days` is None when none was.
     """
 

@@ -60,7 +60,7 @@ def value(facts: FactBase, key: Key, claims: Iterable[Claim], known_day: date) -
     return Answer(
         key,
         known_day,
-        says=leader.claim.says or "",
+        says=leader.says if leader.says in SOFT else leader.claim.says or "",
         standing=Standing.DISPUTED if against else Standing.SETTLED,
         basis=leader.rank,
         credit=first_to_say(alike, leader.step).claim,
