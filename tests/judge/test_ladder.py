@@ -16,7 +16,7 @@ LADDER = "renewed", "filming", "wrapped", "released"
 
 def shown(limit: Limit | None) -> tuple[str, str, str | None] | None:
     """Return a limit: its day, the id of the claim that tells it, and the step that it comes from."""
-    return limit and (str(limit.day), limit.teller.claim.id, limit.step)
+    return (str(limit.day), limit.teller.claim.id, limit.step) if limit else None
 
 
 def credit(answer: Answer) -> str:

@@ -11,7 +11,7 @@ TOP = "id=top filming=yes by=studio said=2025-07-22"
 
 
 def shown(limit: Limit | None) -> tuple[str, str, str | None] | None:
-    return limit and (str(limit.day), limit.teller.claim.id, limit.step)
+    return (str(limit.day), limit.teller.claim.id, limit.step) if limit else None
 
 
 def id_of(teller: Teller | None) -> str | None:

@@ -1,6 +1,7 @@
 """The sentences that reports share."""
 
-from aoud_cli.reports.wording import answer_in_sentences, outlook_in_words, reason
+from aoud_cli.reports.outlooks import outlook_in_words
+from aoud_cli.reports.wording import answer_in_sentences, reason
 from tests.small import judged
 
 
