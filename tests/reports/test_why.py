@@ -38,7 +38,9 @@ def test_the_line_up_of_an_earlier_year_is_true_then_and_decides_nothing() -> No
         in found.sentences
     )
     assert found.firmness == "settled, basis official"
-    assert fates(found) == {"start": "stands", "lineup": "stands"}
+    assert fates(found) == {"start": "stands", "lineup": "true then"}
+    ahead = lineup.replace("when=2023-07", "when=2025-08")
+    assert fates(of("released", START, ahead))["lineup"] == "stands"
 
 
 def test_each_end_of_a_window_is_credited_where_another_tells_it() -> None:

@@ -118,8 +118,11 @@ def _fate_in_words(assessment: Assessment, judged: Judged) -> str:
 
 
 def _was_true_then(assessment: Assessment, judged: Judged) -> bool:
-    denies = judged.fate is Fate.STANDS and judged.claim.says == NO
-    return denies and assessment.answers[key_of(judged.claim)].reached
+    if judged.fate is not Fate.STANDS or judged.claim.says != NO:
+        return False
+    answer = assessment.answers[key_of(judged.claim)]
+    known_longer = answer.limit is not None and answer.limit.step is not None
+    return answer.reached or known_longer
 
 
 def is_prediction(judged: Judged) -> bool:
