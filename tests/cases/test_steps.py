@@ -109,7 +109,6 @@ def test_the_order_of_a_weekly_show_s_file_changes_nothing(claims: tuple[str, ..
     assert in_short(judged(DAY, *claims, weekly=True)["released"]) == "yes, settled, official"
 
 
-@pytest.mark.xfail(reason="needs check/add")
 def test_check_suggests_weekly_where_not_wrapped_meets_a_release(ask: Ask) -> None:
     found = ask("check", *WEEKLY)
 
@@ -123,7 +122,6 @@ BEGAN = "id=began filming=yes when=2024-03-04 said=2024-03-04 by=studio"
 HALT = "id=halt filming=no said=2024-06-01 by=studio"
 
 
-@pytest.mark.xfail(reason="needs check/add")
 def test_check_says_that_a_halt_is_a_note_and_no_not_yet(ask: Ask) -> None:
     found = ask("check", BEGAN, HALT)
 
@@ -293,7 +291,6 @@ def test_a_month_or_year_of_an_official_plan_passes_like_a_day() -> None:
 # ST23 A look in the future (1.2)
 
 
-@pytest.mark.xfail(reason="needs check/add")
 def test_check_says_that_the_day_of_the_look_lies_in_the_future(
     ask: Ask, today_is: TodayIs
 ) -> None:
@@ -303,7 +300,6 @@ def test_check_says_that_the_day_of_the_look_lies_in_the_future(
     assert re.search("future|still to come|ahead", found.out + found.err)
 
 
-@pytest.mark.xfail(reason="needs check/add: the commands do not say which day is today")
 def test_each_screen_says_that_the_day_of_the_look_is_still_to_come(
     ask: Ask, today_is: TodayIs
 ) -> None:

@@ -1,12 +1,13 @@
 """Values with and without their unit, and what happened on the next day elsewhere: cases VA01, VA03 and DA06."""
 
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
 from tests.cases.conftest import Ask
 from tests.conftest import Aoud, TodayIs
-from tests.small import in_short, judged
+from tests.small import SMALLEST, in_short, judged
 
 DAY = "2025-03-01"
 
@@ -68,7 +69,6 @@ def test_one_and_01_are_one_episode() -> None:
 # DA06 Out at midnight in Los Angeles is the next day in Seoul (2.4)
 
 
-@pytest.mark.xfail(reason="needs check/add")
 def test_a_release_may_be_dated_by_the_day_after_it_was_said(aoud: Aoud, today_is: TodayIs) -> None:
     today_is(2026, 11, 28)
     found = aoud(
@@ -79,9 +79,67 @@ def test_a_release_may_be_dated_by_the_day_after_it_was_said(aoud: Aoud, today_i
     assert (found.code, found.err) == (0, "")
 
 
-@pytest.mark.xfail(reason="needs check/add")
 @pytest.mark.parametrize("step", ["renewed", "filming", "wrapped", "released"])
 def test_a_fact_base_may_hold_such_a_day(ask: Ask, step: str) -> None:
     claim = f"{step}=yes said=2026-11-26 when=2026-11-27 by=studio"
 
     assert ask(f"is {step} --as-of 2026-12-01", claim).out == "yes\n"
+
+
+# ST07 A comparable season that premiered before its shooting ended
+
+LIVE = """
+[[precedent]]
+title = "Live Drama"
+season = 1
+wrapped = "2024-05-10"
+released = "2024-03-02"
+"""
+
+
+@pytest.mark.parametrize(
+    ("left_out", "code"), [("", 4), ('left_out = "It was shown while it was made."\n', 0)]
+)
+def test_a_season_shown_while_it_was_made_is_taken_if_it_is_left_out(
+    aoud: Aoud, tmp_path: Path, left_out: str, code: int
+) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_text(f"{SMALLEST}{LIVE}{left_out}", "utf-8")
+
+    found = aoud("check", str(path))
+
+    assert found.code == code
+    assert ("write left_out = " in found.err) == (code == 4)
+
+
+# ST21 Specials, and films without a season
+
+
+@pytest.mark.parametrize(
+    ("season", "heading"),
+    [
+        ("season = 0, ", "Tin Harbour, season 0 "),
+        ("", "Tin Harbour  "),
+        ("season = 12, ", ", season 12 "),
+    ],
+)
+def test_specials_and_films_are_told_like_a_season(
+    aoud: Aoud, tmp_path: Path, season: str, heading: str
+) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_text(SMALLEST.replace("season = 2, ", season), "utf-8")
+    whole = ("--facts", str(path), "--as-of", "2024-06-01")
+
+    assert heading in aoud("status", *whole).out.splitlines()[0]
+    for command in ("status --plain", "status --format markdown", "cast", "export", "forecast"):
+        told = aoud(*command.split(), *whole)
+        assert (told.code, told.err) == (0, "")
+        assert "None" not in told.out
+
+
+@pytest.mark.parametrize("season", ["-1", "10000", "0x1" + "0" * 5000])
+def test_a_season_is_a_number_from_0_to_9999(aoud: Aoud, tmp_path: Path, season: str) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_text(SMALLEST.replace("season = 2", f"season = {season}"), "utf-8")
+
+    assert aoud("check", str(path)).code == 4
