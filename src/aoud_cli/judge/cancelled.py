@@ -18,12 +18,11 @@ def cancelled(step: Step, facts: Iterable[Fact], later: Sequence[Fact], known_da
     """Return the answer of `cancelled`.
 
     `later` are the yeses of all steps that stand, and the official plans for one: what is newer
-    than the "cancelled" and ends after it contests it.
+    than the "cancelled" and ends after it says no to it.
     """
     given = [*facts]
-    contests = sorted(
-        (fact for fact in later if fact.rank is not Rank.HEARSAY), key=lambda fact: fact.order
-    )
+    contests = [replace(fact, says=NO) for fact in later if fact.rank is not Rank.HEARSAY]
+    contests.sort(key=lambda fact: fact.order)
     better = [fact for fact in given if fact.rank is not Rank.HEARSAY]
     verdict = walk(better, _clash, contests)
     rumours = [fact for fact in given if fact.rank is Rank.HEARSAY]
@@ -41,7 +40,7 @@ def _clash(one: Fact, other: Fact) -> bool:
     if one.step == other.step:
         return steps_clash(one, other)
     word, step = (one, other) if one.step.topic == CANCELLED else (other, one)
-    if word.says != YES:
+    if word.says == NO:
         return False
     since = word.claim.when.first if word.claim.when else word.claim.said.first
     return is_newer(step.claim, word.claim) and step.last > since
