@@ -168,3 +168,14 @@ def test_a_prediction_that_it_will_be_cancelled_is_judged_like_any_other() -> No
 
     assert fates(cancelled(guess, CUT("studio")))["g"] == "hit"
     assert fates(cancelled(guess, day="2025-01-01"))["g"] == "missed"
+
+
+def test_a_no_that_does_not_stand_rules_no_guess_out() -> None:  # 5.3
+    guess = "id=guess kind=guess cancelled=yes when=2026 said=2024-01-01 by={}".format
+    rumour = cancelled(guess("fan"), "id=no cancelled=no when=2026-12 said=2024-02-01 by=blog")
+    assert fates(rumour) == {"no": "set aside", "guess": "open"}
+
+    beaten = "id=no cancelled=no when=2027 said=2024-02-01 by=daily"
+    later = STEP("renewed", "2025-06-01", "2025-06-01", "paper")
+    disputed = cancelled(guess("paper"), beaten, CUT("studio"), later)
+    assert fates(disputed) == {"cut": "stands", "no": "overruled", "guess": "open"}

@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from aoud_cli.facts.model import Claim
 from aoud_cli.facts.vocabulary import NO, TALKS, TBA, YES, Rank
+from aoud_cli.judge.answer import Fate, Judged, Key
 
 _ONE_DAY = timedelta(days=1)
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
@@ -31,6 +32,11 @@ class Step:
     part: int = 1
     level: int = 0
     branch: int = 0
+
+    @property
+    def key(self) -> Key:
+        """What an answer about it is about."""
+        return Key(self.topic, part=self.part)
 
     def is_before(self, other: "Step") -> bool:
         """Return whether this step comes earlier on the ladder."""
@@ -145,6 +151,25 @@ class Verdict:
     def facts(self) -> tuple[Fact, ...]:
         """Every fact that took part."""
         return (*self.stands, *(fact for fact, _ in self.overruled), *self.set_aside)
+
+    @property
+    def fates(self) -> tuple[Judged, ...]:
+        """What became of each claim."""
+        stands = [Judged(fact.claim, fact.rank, Fate.STANDS) for fact in self.stands]
+        overruled = [
+            Judged(fact.claim, fact.rank, Fate.OVERRULED, winner.claim)
+            for fact, winner in self.overruled
+        ]
+        set_aside = [Judged(fact.claim, fact.rank, Fate.SET_ASIDE) for fact in self.set_aside]
+        return (*stands, *overruled, *set_aside)
+
+    def with_hearsay(self, heard: "Verdict") -> "Verdict":
+        """Return this verdict on press and better with that on hearsay after it."""
+        return Verdict(
+            (*self.stands, *heard.stands),
+            (*self.overruled, *heard.overruled),
+            (*self.set_aside, *heard.set_aside),
+        )
 
 
 def walk(facts: Iterable[Fact], clash: Clash, standing: Iterable[Fact] = ()) -> Verdict:

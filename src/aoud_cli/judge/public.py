@@ -11,6 +11,7 @@ from datetime import date
 from graphlib import TopologicalSorter
 
 from aoud_cli.facts.model import Claim, FactBase
+from aoud_cli.facts.vocabulary import Kind
 from aoud_cli.judge.answer import Fate, Judged, Key, key_of
 from aoud_cli.judge.evidence import in_time, is_newer
 
@@ -24,9 +25,19 @@ class Public:
     """
 
     claims: tuple[Claim, ...]
+    known_days: Mapping[str, date]
     counting: Mapping[Key, tuple[Claim, ...]]
     retracted: Mapping[Key, tuple[Judged, ...]]
     replaced: Mapping[str, Claim]
+
+    def about(self, key: Key) -> tuple[Claim, ...]:
+        """Return the claims that count about one thing."""
+        return self.counting.get(key, ())
+
+    def facts_about(self, key: Key) -> list[Claim]:
+        """Return the facts that count about one thing; one that was replaced has no effect."""
+        stated = [claim for claim in self.about(key) if claim.kind is Kind.FACT]
+        return [claim for claim in stated if claim.id not in self.replaced]
 
     @property
     def spoken_of(self) -> set[Key]:
@@ -62,6 +73,7 @@ def public_claims(facts: FactBase, known_days: Mapping[str, date]) -> Public:
             retracted[key_of(claim)].append(fate)
     return Public(
         claims=tuple(public),
+        known_days=known_days,
         counting={key: tuple(claims) for key, claims in counting.items()},
         retracted={key: tuple(claims) for key, claims in retracted.items()},
         replaced=_replaced_in_listings(facts, visible),
