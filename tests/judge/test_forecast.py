@@ -19,7 +19,7 @@ def test_the_pace_is_counted_from_the_wrap_else_the_start_else_the_day_itself() 
 
     def earliest(*claims: str) -> tuple[str | None, date]:
         facts = facts_with_sums(*claims)
-        found = pace(facts, assess(facts, date(2024, 2, 1)))
+        found = pace(assess(facts, date(2024, 2, 1)))
         assert found is not None
         return found.step, found.earliest
 
@@ -30,7 +30,7 @@ def test_the_pace_is_counted_from_the_wrap_else_the_start_else_the_day_itself() 
 
 def test_the_basis_of_a_sum_is_its_weakest_word() -> None:
     facts = facts_with_sums(*MONTHS, WRAP)
-    found = pace(facts, assess(facts, date(2024, 2, 1)))
+    found = pace(assess(facts, date(2024, 2, 1)))
 
     assert found is not None
     assert found.basis == "hearsay"
@@ -40,13 +40,13 @@ def test_there_is_no_pace_without_the_months_and_none_once_it_is_out() -> None:
     out = "released=yes by=paper said=2024-01-20 when=2024-01-20"
     for claims in ((), MONTHS[:1], (*MONTHS, WRAP, out)):
         facts = facts_with_sums(*claims)
-        assert pace(facts, assess(facts, date(2024, 2, 1))) is None
+        assert pace(assess(facts, date(2024, 2, 1))) is None
 
 
 def test_only_longer_waits_than_the_wait_so_far_are_counted() -> None:
     waits = (100, 150, 200, 250, 300, 350, 400)
     facts = facts_with_sums(WRAP, waits=waits)
-    found = comparables(facts, assess(facts, date(2024, 1, 1) + timedelta(150)))
+    found = comparables(assess(facts, date(2024, 1, 1) + timedelta(150)))
 
     assert found is not None
     assert (found.waited, found.seasons, found.waits) == (150, 7, (200, 250, 300, 350, 400))
@@ -59,7 +59,7 @@ def test_only_longer_waits_than_the_wait_so_far_are_counted() -> None:
 
 def test_with_fewer_than_five_longer_waits_their_range_alone_is_shown() -> None:
     facts = facts_with_sums(WRAP, waits=(100, 200, 300, 400, 500))
-    found = comparables(facts, assess(facts, date(2024, 1, 1) + timedelta(100)))
+    found = comparables(assess(facts, date(2024, 1, 1) + timedelta(100)))
 
     assert found is not None
     assert found.days is not None
@@ -68,7 +68,7 @@ def test_with_fewer_than_five_longer_waits_their_range_alone_is_shown() -> None:
 
 def test_with_no_longer_wait_there_is_no_range() -> None:
     facts = facts_with_sums(WRAP, waits=(100, 200))
-    found = comparables(facts, assess(facts, date(2025, 1, 1)))
+    found = comparables(assess(facts, date(2025, 1, 1)))
 
     assert found is not None
     assert (found.waits, found.days) == ((), None)
@@ -76,7 +76,7 @@ def test_with_no_longer_wait_there_is_no_range() -> None:
 
 def test_no_day_of_the_forecast_lies_before_the_known_day() -> None:
     facts = facts_with_sums(WRAP, waits=(300, 400, 500, 600, 700))
-    found = comparables(facts, assess(facts, date(2024, 1, 1) + timedelta(299)))
+    found = comparables(assess(facts, date(2024, 1, 1) + timedelta(299)))
 
     assert found is not None
     assert found.days is not None

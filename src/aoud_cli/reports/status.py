@@ -318,8 +318,8 @@ def _ruled_out(assessment: Assessment, release: Answer) -> list[StatusRow]:
 
 def _forecast(assessment: Assessment) -> list[StatusRow]:
     """Return the two sums of `aoud forecast`, in months."""
-    own = pace(assessment.facts, assessment)
-    like = comparables(assessment.facts, assessment)
+    own = pace(assessment)
+    like = comparables(assessment)
     rows = []
     if own:
         who = f"{counted_from(assessment, own)}, season {own.season}'s pace"
