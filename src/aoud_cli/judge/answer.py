@@ -242,6 +242,11 @@ class Answer:
         return self.firm and self.says == YES
 
     @property
+    def dates_differ(self) -> bool:
+        """Whether those who say that a step was taken do not agree on a day."""
+        return self.window is not None and self.window.dates_differ
+
+    @property
     def lasts(self) -> bool:
         """Whether time cannot change it: a step once reached; but for `cancelled` (1.3)."""
         return self.reached and self.window is not None and self.topic != CANCELLED

@@ -83,7 +83,7 @@ def what_it_says(assessment: Assessment, claim: Claim) -> str:
     if claim.kind is not Kind.FACT:
         return _step_foretold(claim)
     when = f", {spoken(claim.when)}" if claim.when else ""
-    return f"{YES if claim.says == 'yes' else NOT_YET}{when}"
+    return f"{YES if claim.says == YES else NOT_YET}{when}"
 
 
 def _value_said(assessment: Assessment, claim: Claim, topic: Topic) -> str:

@@ -223,7 +223,7 @@ def _release_rows(assessment: Assessment, release: Answer) -> list[StatusRow]:
 def _taken(assessment: Assessment, answer: Answer) -> list[StatusRow]:
     """Return the lines of a step that was taken: on which days, on whose word (4.2)."""
     row, label = _row(assessment, answer), _label(assessment, answer)
-    differ = " (dates differ)" if answer.window and answer.window.dates_differ else ""
+    differ = " (dates differ)" if answer.dates_differ else ""
     days = days_by_others(answer)
     if not days:
         rows = [replace(row, who=row.who + differ)]
