@@ -210,8 +210,8 @@ def backtest(seasons: Sequence[Gap]) -> tuple[Trial, ...]:
     trials = []
     for gap in seasons:
         others = [other.days for other in seasons if other is not gap]
-        if len(others) >= ENOUGH and (days := spread(others)):
-            trials.append(
-                Trial(gap, gap.wrapped + timedelta(days.first), gap.wrapped + timedelta(days.last))
-            )
+        days = spread(others) if len(others) >= ENOUGH else None
+        if days:
+            first, last = timedelta(days.first), timedelta(days.last)
+            trials.append(Trial(gap, gap.wrapped + first, gap.wrapped + last))
     return tuple(trials)

@@ -68,9 +68,10 @@ def settle(
     verdict = walk((fact for fact in facts if fact.rank is not Rank.HEARSAY), steps_clash)
     answers = _settled_in_order(steps, verdict.stands, known_days)
     open_to_hearsay = _open_to_hearsay(answers, verdict.facts) if hearsay_counts else set()
+    hearsay = [fact for fact in facts if fact.rank is Rank.HEARSAY]
     standing = [*verdict.stands]
     for step in steps:
-        rumours = [fact for fact in facts if fact.step == step and fact.rank is Rank.HEARSAY]
+        rumours = [fact for fact in hearsay if fact.step == step]
         if step in open_to_hearsay:
             heard = walk(rumours, steps_clash, verdict.stands)
         else:

@@ -195,11 +195,10 @@ def _replaced_or_open(prediction: Prediction) -> _Decided:
 def ruled_out_by(prediction: Prediction, course: Course) -> Claim | None:
     """Return the claim that leaves a prediction none of its days, if there is one (rule 5.3)."""
     last = prediction.days.last
-    denial = next(
-        (no for no in course.denials if no.last >= last and _overrides(no, prediction)), None
-    )
-    if denial:
-        return denial.claim
+    reaching = [no for no in course.denials if no.last >= last]
+    overriding = [no for no in reaching if _overrides(no, prediction)]
+    if overriding:
+        return overriding[0].claim
     bound = course.answer.bound
     return bound.teller.claim if bound and bound.day > last else None
 

@@ -87,16 +87,18 @@ def _retractors(facts: FactBase, public: Iterable[Claim]) -> dict[str, Claim]:
     that could have taken it back.
     """
     by_id = {claim.id: claim for claim in public}
-    taking_back = {claim.id: claim for claim in public if claim.retracts in by_id}
+    targets: dict[str, Claim] = {}
     order: TopologicalSorter[str] = TopologicalSorter()
-    for claim in sorted(taking_back.values(), key=in_time, reverse=True):
-        order.add(claim.retracts or "", claim.id)
+    retracting = [claim for claim in by_id.values() if claim.retracts]
+    for claim in sorted(retracting, key=in_time, reverse=True):
+        if claim.retracts and claim.retracts in by_id:
+            targets[claim.id] = by_id[claim.retracts]
+            order.add(claim.retracts, claim.id)
     retractors: dict[str, Claim] = {}
     for key in order.static_order():
-        if key not in taking_back or key in retractors:
+        if key not in targets or key in retractors:
             continue
-        retractor = taking_back[key]
-        target = by_id[retractor.retracts or ""]
+        target, retractor = targets[key], by_id[key]
         if facts.rank(retractor).weight >= facts.rank(target).weight:
             retractors[target.id] = retractor
     return retractors

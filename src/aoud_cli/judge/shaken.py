@@ -19,11 +19,8 @@ def is_shaken(prediction: Prediction, earlier: Iterable[Foreseen]) -> bool:
 def _failed_since(plan: Prediction, earlier: Foreseen) -> bool:
     """Return whether a plan for an earlier step, in force when this one was made, failed."""
     made = plan.made.said.first
-    in_force = [
-        other
-        for other in earlier.official_plans
-        if other.days.last >= made and not other.was_replaced_by(made)
-    ]
+    not_over = [other for other in earlier.official_plans if other.days.last >= made]
+    in_force = [other for other in not_over if not other.was_replaced_by(made)]
     return any(_passed_without(other.days.last, earlier) for other in in_force)
 
 

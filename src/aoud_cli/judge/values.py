@@ -109,13 +109,15 @@ def _heard(stated: Sequence[Fact], clash: Clash) -> Verdict:
 def _leader(stands: Sequence[Fact]) -> Fact | None:
     """Return the value that leads: the first, but no soft word that leaves a firm one in place."""
     firm = [fact for fact in stands if fact.says not in SOFT]
-    candidates = [fact for fact in stands if fact in firm or _speaks_for_all(fact, firm)]
-    if not candidates or candidates[0].says not in SOFT:
-        return candidates[0] if candidates else None
+    candidates = [fact for fact in stands if _can_lead(fact, firm)]
+    if not candidates:
+        return None
+    if candidates[0].says not in SOFT:
+        return candidates[0]
     soft = [fact for fact in candidates if fact.says in SOFT]
     return max(soft, key=lambda fact: in_time(fact.claim)[:2])
 
 
-def _speaks_for_all(soft: Fact, firm: Iterable[Fact]) -> bool:
-    """Return whether a soft word contradicts every firm value that stands."""
-    return all(values_clash(soft, fact) for fact in firm)
+def _can_lead(fact: Fact, firm: Iterable[Fact]) -> bool:
+    """Return whether a value is firm, or contradicts every firm one that stands."""
+    return fact.says not in SOFT or all(values_clash(fact, other) for other in firm)

@@ -191,7 +191,8 @@ def _cancelled_rows(assessment: Assessment) -> list[StatusRow]:
         return _taken(assessment, answer)
     if answer.standing is Standing.DISPUTED:
         return [_row(assessment, answer)]
-    overruled = [j for j in answer.claims if j.fate is Fate.OVERRULED and j.claim.says == YES]
+    said = [judged for judged in answer.claims if judged.claim.says == YES]
+    overruled = [judged for judged in said if judged.fate is Fate.OVERRULED]
     better = [judged for judged in overruled if judged.rank is not Rank.HEARSAY]
     label = _label(assessment, answer)
     return [
