@@ -253,7 +253,7 @@ class Answer:
 
     @property
     def gist(self) -> tuple[object, ...]:
-        """What the answer says, how firmly, and when: of the same gist, the same to a reader."""
+        """What the answer says, how firmly, and when: two of the same gist read the same."""
         return self.says, self.standing, self.basis, self.window and self.window.parts
 
     @property

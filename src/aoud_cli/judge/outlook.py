@@ -78,7 +78,7 @@ def _is_withdrawn(plan: Prediction, course: Course) -> bool:
 
 
 def _planned(here: Foreseen, plan: Prediction, open_promises: Sequence[Prediction]) -> Outlook:
-    """Return a plan that leads or has lapsed, with what others have said since."""
+    """Return a plan that leads or has lapsed, with what others have said since (6.1 and 6.2)."""
     others = [one for one in open_promises if one.claim.by != plan.claim.by]
     since = [one for one in others if is_newer(one.made, plan.made)]
     beside = _field(since, here.course.known_day)
@@ -98,7 +98,7 @@ def _planned(here: Foreseen, plan: Prediction, open_promises: Sequence[Predictio
 
 
 def _without_a_plan(here: Foreseen, open_promises: Sequence[Prediction]) -> Outlook:
-    """Return the field of outlets, else the newest word of press or better, else a rumour."""
+    """Return the field of outlets, else the newest word alone, else a rumour (6.3 and 6.4)."""
     better = [one for one in open_promises if one.rank is not Rank.HEARSAY]
     if better:
         field = _field(better, here.course.known_day)

@@ -41,11 +41,11 @@ class Public:
 
     @property
     def spoken_of(self) -> set[Key]:
-        """What anybody has spoken of, be it in words that were taken back."""
+        """Everything that anybody has spoken of, also in words that were taken back."""
         return {*self.counting, *self.retracted}
 
     def parts_of(self, topic: str) -> int:
-        """Return in how many parts a topic comes: 1 of all but a release spoken of in more."""
+        """Return in how many parts a topic comes: 1, unless claims name more (rule 8)."""
         return max((key.part for key in self.spoken_of if key.topic == topic), default=1)
 
 
