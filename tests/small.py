@@ -35,6 +35,7 @@ paper = { name = "Paper", rank = "press" }
 daily = { name = "Daily", rank = "press" }
 herald = { name = "Herald", rank = "press" }
 index = { name = "Index", rank = "press", listing = true }
+guide = { name = "Guide", rank = "press", listing = true }
 fan = { name = "Fan", rank = "hearsay" }
 blog = { name = "Blog", rank = "hearsay" }
 

@@ -65,6 +65,8 @@ def test_the_claims_of_an_answer_come_as_facts_first_then_predictions_then_what_
         "id=guess released=yes kind=guess when=2025 said=2023-01 by=paper",
         "id=back released=no said=2023-05 by=daily retracts=gone",
         "id=gone released=yes said=2023-01 by=daily",
+        "id=older released=no said=2022-01-05 by=daily",
+        "id=back2 plot said=2023-11 by=daily retracts=older",
         "id=plan released=yes kind=plan when=2026 said=2023-02 by=studio",
         "id=rumour released=yes said=2023-12-05 by=fan",
         "id=no released=no said=2023-10 by=studio",
@@ -81,6 +83,7 @@ def test_the_claims_of_an_answer_come_as_facts_first_then_predictions_then_what_
         ("plan", "open"),
         ("guess", "open"),
         ("gone", "retracted"),
+        ("older", "retracted"),
     ]
 
 

@@ -110,3 +110,14 @@ def test_a_back_test_needs_five_other_seasons() -> None:
     known = [Gap("Salt Road", n, date(2020, 1, 1), date(2020, 6, n)) for n in range(1, 7)]
 
     assert (len(backtest(known)), len(backtest(known[:5])), spread([])) == (6, 0, None)
+
+
+def test_the_release_that_is_forecast_is_that_of_part_1() -> None:
+    part = "released=yes part={} by=paper said=2024-01-20 when=2024-01-20".format
+    plan = "released=yes part=2 kind=plan by=studio said=2024-01-01 when=2025"
+    waiting_for_both = facts_with_sums(*MONTHS, WRAP, plan, waits=(500,))
+    first_is_out = facts_with_sums(*MONTHS, WRAP, plan, part(1), waits=(500,))
+
+    assert pace(waiting_for_both, assess(waiting_for_both, date(2024, 2, 1))) is not None
+    assert pace(first_is_out, assess(first_is_out, date(2024, 2, 1))) is None
+    assert comparables(first_is_out, assess(first_is_out, date(2024, 2, 1))) is None

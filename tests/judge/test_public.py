@@ -225,6 +225,18 @@ def test_a_blog_takes_no_retraction_back_either() -> None:
     assert judged("2023-01-01", HASTY, BACK, restored)["filming"].says == "not yet"
 
 
+def test_of_two_retractions_the_first_is_named() -> None:
+    again = "id=again plot said=2022-10-05 by=paper retracts=hasty"
+
+    for claims in ((HASTY, BACK, again), (again, BACK, HASTY)):
+        (hasty,) = [
+            one
+            for one in judged("2023-01-01", *claims)["filming"].claims
+            if one.claim.id == "hasty"
+        ]
+        assert (hasty.because and hasty.because.id) == "back"
+
+
 def test_retractions_in_a_circle_are_a_fault() -> None:
     with pytest.raises(FactsError, match="retracts"):
         facts("id=a plot said=2022 by=paper retracts=b", "id=b plot said=2022 by=paper retracts=a")
@@ -288,6 +300,20 @@ def test_the_word_of_another_source_is_never_replaced() -> None:
     later = "id=new filming=yes when=2022-09-01 said=2022-11-01 by=paper"
 
     assert fates(judged("2023-01-01", LISTED("paper"), later)["filming"])["old"] == "stands"
+
+
+def test_a_listing_replaces_no_entry_of_another_listing() -> None:
+    other = "id=other filming=yes when=2022-09-01 said=2022-11-01 by=guide"
+
+    assert fates(judged("2023-01-01", LISTED("index"), other)["filming"])["old"] == "stands"
+
+
+def test_an_entry_is_replaced_by_the_first_newer_one_whatever_came_after() -> None:
+    newer = [f"id=n{n} filming=yes said=2022-1{n}-01 by=index" for n in (2, 1)]
+    answer = judged("2023-01-01", LISTED("index"), *newer)["filming"]
+
+    (old,) = [one for one in answer.claims if one.claim.id == "old"]
+    assert (old.because and old.because.id) == "n1"
 
 
 def test_entries_of_one_time_replace_nothing() -> None:

@@ -253,6 +253,7 @@ def test_a_yes_is_credited_to_the_first_who_said_it_at_the_rank_of_the_leader() 
     press = "id=press renewed=yes said=2022-06-05 by=paper"
 
     assert credited("renewed", again, first, press) == "first"
+    assert credited("renewed", first, "id=year renewed=yes said=2022 by=network") == "year"
 
 
 def test_a_word_on_the_step_itself_gets_the_credit_before_one_on_a_later_step() -> None:
