@@ -107,6 +107,31 @@ def test_a_milestone_off_the_ladder_stands_alone() -> None:
     assert in_short(answers["filming"]) == "not yet, settled, official"
 
 
+def test_a_release_off_the_ladder_has_its_parts() -> None:
+    base = facts(
+        "released=yes when=2023-05-05 said=2023-05-05 by=studio",
+        "id=p released=yes part=2 kind=plan when=2025 said=2023-05-05 by=studio",
+    )
+    alone = base.model_copy(update={"ladder": ["renewed", "filming"]})
+    parts = assess(alone, date(2024, 1, 1)).of_topic("released")
+
+    assert [in_short(part) for part in parts] == [
+        "yes, settled, official",
+        "not yet, settled, official",
+    ]
+
+
+def test_a_person_of_whom_everything_was_taken_back_has_an_answer() -> None:
+    answers = judged(
+        "2024-01-01",
+        "id=gone cast=in about=ann said=2023-01 by=paper",
+        "plot said=2023-05 by=paper retracts=gone",
+    )
+
+    (ann,) = answers.of_people("cast")
+    assert (in_short(ann), [str(one.fate) for one in ann.claims]) == ("unknown", ["retracted"])
+
+
 # Over the whole record
 
 FACTS = load(bundled())

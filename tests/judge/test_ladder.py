@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from aoud_cli.judge.answer import Answer, Key, Limit
+from aoud_cli.judge.assess import assess
 from aoud_cli.judge.ladder import steps_of
-from tests.small import days, fates, in_short, judged
+from tests.small import days, facts, fates, in_short, judged
 
 RENEWAL = "id=renewal renewed=yes when=2022-06-06 said=2022-06-06 by=studio"
 PHOTOS = "id=photos filming=yes when=../2022-09 said=2022-09 by=fan"
@@ -324,6 +325,10 @@ def test_hearsay_never_counts_off_the_ladder() -> None:
     answer = judged("2023-01-01", "id=r cancelled=yes said=2022 by=fan")["cancelled"]
 
     assert (in_short(answer), fates(answer)) == ("unknown", {"r": "set aside"})
+    base = facts("id=r filming=yes said=2022 by=fan")
+    alone = base.model_copy(update={"ladder": ["renewed", "wrapped", "released"]})
+    filming = assess(alone, date(2023, 1, 1))["filming"]
+    assert (in_short(filming), fates(filming)) == ("unknown", {"r": "set aside"})
 
 
 # 3.6 Standing on the ladder
