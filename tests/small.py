@@ -29,6 +29,7 @@ plot = { kind = "note", label = "Plot", question = "What about?" }
 [source]
 studio = { name = "Studio", rank = "official" }
 network = { name = "Network", rank = "official" }
+maker = { name = "Maker", rank = "official" }
 actor = { name = "Actor", rank = "insider" }
 agent = { name = "Agent", rank = "insider" }
 paper = { name = "Paper", rank = "press" }

@@ -222,7 +222,8 @@ def test_of_the_plans_within_the_newest_the_exactest_counts() -> None:
 
 def test_the_exactest_of_several_within_the_newest_counts_though_another_ends_sooner() -> None:
     quarter = "id=quarter released=yes kind=plan when=2025-Q1 said=2024-02 by=network"
-    day, newest = PLAN("day", "2025-05-05", "2024-01"), PLAN("round", "2025", "2024-03")
+    newest = "id=newest released=yes kind=plan when=2025 said=2024-03 by=maker"
+    day = PLAN("day", "2025-05-05", "2024-01")
 
     assert lead(ahead("2024-06-01", day, quarter, newest)) == "expected plan day"
 

@@ -6,7 +6,7 @@ import pytest
 
 from aoud_cli.errors import FactsError
 from aoud_cli.files.load import parse
-from aoud_cli.judge.answer import Answer, Assessment
+from aoud_cli.judge.answer import Answer, Assessment, Key
 from aoud_cli.judge.assess import assess
 from tests.small import HEADER, days, facts, fates, in_short, judged, looked
 
@@ -111,6 +111,7 @@ def test_an_answer_is_stale_once_its_known_day_lies_more_than_30_days_back() -> 
     assert (thirty_one.age(asked), thirty_one.is_fresh(asked)) == (31, False)
     assert (thirty.age(asked), thirty.is_fresh(asked)) == (30, True)
     assert released(NOT_OUT, checked="2025-01-01").age(asked) == 0
+    assert Answer(Key("released"), date(2024, 2, 2)).age(asked) == 0
 
 
 def test_a_step_that_press_or_better_settled_yes_is_never_stale() -> None:
