@@ -115,6 +115,8 @@ def test_an_official_plan_that_was_not_taken_back_contradicts_it() -> None:
     assert fates(cancelled(CUT("studio"), PLAN("studio")))["cut"] == "overruled"
     assert fates(cancelled(CUT("paper"), PLAN("studio")))["cut"] == "overruled"
     assert in_short(cancelled(CUT("studio"), PLAN("studio"), back)) == "yes, settled, official"
+    this_year = PLAN("studio").replace("when=2025", "when=2024")
+    assert fates(cancelled(CUT("studio"), this_year))["cut"] == "overruled"
     past = PLAN("studio").replace("when=2025", "when=2024-05-02")
     assert in_short(cancelled(CUT("studio"), past)) == "yes, settled, official"
 
@@ -135,6 +137,14 @@ def test_a_plan_for_a_part_contradicts_it_too() -> None:
     plan = PLAN("studio").replace("released=yes", "released=yes part=2")
 
     assert fates(cancelled(CUT("studio"), plan))["cut"] == "overruled"
+
+
+def test_no_step_contradicts_a_no() -> None:
+    no = "id=no cancelled=no said=2024-01-01 by=paper"
+    step = STEP("filming", "2024-09-12", "2024-09-12", "studio")
+
+    assert in_short(cancelled(no, step)) == "not yet, settled, press"
+    assert fates(cancelled(no, step)) == {"no": "stands"}
 
 
 def test_cancelled_again_after_the_step_stands() -> None:

@@ -248,7 +248,7 @@ class Answer:
 
     @property
     def lasts(self) -> bool:
-        """Whether time cannot change it: a step once reached; but for `cancelled` (1.3)."""
+        """Whether it stays so: a step once reached does; no value, note or `cancelled` (1.3)."""
         return self.reached and self.window is not None and self.topic != CANCELLED
 
     @property
