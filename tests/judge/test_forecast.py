@@ -128,9 +128,9 @@ def test_the_release_that_is_forecast_is_that_of_part_1() -> None:
     waiting_for_both = facts_with_sums(*MONTHS, WRAP, plan, waits=(500,))
     first_is_out = facts_with_sums(*MONTHS, WRAP, plan, part(1), waits=(500,))
 
-    assert pace(waiting_for_both, assess(waiting_for_both, date(2024, 2, 1))) is not None
-    assert pace(first_is_out, assess(first_is_out, date(2024, 2, 1))) is None
-    assert comparables(first_is_out, assess(first_is_out, date(2024, 2, 1))) is None
+    assert pace(assess(waiting_for_both, date(2024, 2, 1))) is not None
+    assert pace(assess(first_is_out, date(2024, 2, 1))) is None
+    assert comparables(assess(first_is_out, date(2024, 2, 1))) is None
 
 
 def test_a_season_waits_from_the_day_it_wrapped() -> None:
@@ -142,7 +142,7 @@ def test_a_season_waits_from_the_day_it_wrapped() -> None:
 
 def test_a_longer_wait_has_ended_on_its_own_day() -> None:
     facts = facts_with_sums(WRAP, waits=(100, 200))
-    found = comparables(facts, assess(facts, date(2024, 1, 1)))
+    found = comparables(assess(facts, date(2024, 1, 1)))
 
     assert found is not None
     day = date(2024, 1, 1) + timedelta(100)

@@ -162,7 +162,10 @@ class Comparables:
     basis: Rank
 
     def after(self, days: int) -> date:
-        """Return the day so many days after the end of filming; at the earliest the known day."""
+        """Return the day so many days after the end of filming, but none before the known day.
+
+        It is not out.
+        """
         return self.since + timedelta(days=max(days, self.waited))
 
     def out_by(self, day: date) -> int:
@@ -210,8 +213,8 @@ def backtest(seasons: Sequence[Gap]) -> tuple[Trial, ...]:
     trials = []
     for gap in seasons:
         others = [other.days for other in seasons if other is not gap]
-        days = spread(others) if len(others) >= ENOUGH else None
-        if days:
-            first, last = timedelta(days.first), timedelta(days.last)
-            trials.append(Trial(gap, gap.wrapped + first, gap.wrapped + last))
+        if len(others) >= ENOUGH and (days := spread(others)):
+            trials.append(
+                Trial(gap, gap.wrapped + timedelta(days.first), gap.wrapped + timedelta(days.last))
+            )
     return tuple(trials)
