@@ -189,3 +189,11 @@ def test_a_no_that_does_not_stand_rules_no_guess_out() -> None:  # 5.3
     later = STEP("renewed", "2025-06-01", "2025-06-01", "paper")
     disputed = cancelled(guess("paper"), beaten, CUT("studio"), later)
     assert fates(disputed) == {"cut": "stands", "no": "overruled", "guess": "open"}
+
+
+def test_of_a_season_that_is_cancelled_no_value_is_expected_either() -> None:
+    guess = "id=guess episodes=8 kind=guess said=2024-01-10 by=paper"
+    cut = "id=cut cancelled=yes said=2024-02-10 by=studio"
+
+    assert judged("2024-03-01", guess)["episodes"].outlook.claim is not None
+    assert judged("2024-03-01", guess, cut)["episodes"].outlook.claim is None

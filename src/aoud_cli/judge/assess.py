@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from aoud_cli.facts.model import FactBase
-from aoud_cli.facts.vocabulary import SOFT, TopicKind
+from aoud_cli.facts.vocabulary import CANCELLED, SOFT, TopicKind
 from aoud_cli.judge.answer import NOTHING_EXPECTED, Answer, Answers, Assessment, Key
 from aoud_cli.judge.milestones import milestones
 from aoud_cli.judge.outlook import expect_value
@@ -31,11 +31,16 @@ def assess(
     public = public_claims(facts, known_days(facts, as_of, today))
     steps = cache(lambda: milestones(facts, public))
 
+    def is_cancelled() -> bool:
+        return CANCELLED in facts.topics and steps()[Key(CANCELLED)].reached
+
     def judge(key: Key) -> Answer:
         if facts.topics[key.topic].kind is TopicKind.MILESTONE:
             answer = steps()[key]
         else:
             answer = _value_or_note(facts, public, key)
+            if answer.outlook is not NOTHING_EXPECTED and is_cancelled():
+                answer = replace(answer, outlook=NOTHING_EXPECTED)
         return replace(answer, claims=(*answer.claims, *public.retracted.get(key, ())))
 
     answers = Answers(_keys(facts, public), judge)

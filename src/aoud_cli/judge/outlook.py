@@ -180,7 +180,7 @@ def _record(here: Foreseen) -> Record:
 
 
 def expect_value(judged: Iterable[tuple[Prediction, Judged]]) -> Outlook:
-    """Return what to expect of a value: an official plan, else the newest open word of the best."""
+    """Return what to expect of a value: a plan, else the newest open word of the best (6.5)."""
     still_open = [prediction for prediction, fate in judged if fate.fate is Fate.OPEN]
     if not still_open:
         return NOTHING_EXPECTED

@@ -1,5 +1,6 @@
 """A claim as a row: what it says, who said it, how much it weighs, and what became of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
@@ -46,6 +47,12 @@ class ClaimRow(Row):
 def claim_rows(assessment: Assessment, answer: Answer) -> tuple[ClaimRow, ...]:
     """Return the claims behind an answer: facts, strongest and newest first, then predictions."""
     return tuple(claim_row(assessment, judged) for judged in answer.claims)
+
+
+def rows_of(assessment: Assessment, answers: Iterable[Answer]) -> tuple[ClaimRow, ...]:
+    """Return the claims behind several answers, each once: parts of a release share some."""
+    rows = {row.id: row for answer in answers for row in claim_rows(assessment, answer)}
+    return tuple(rows.values())
 
 
 def claim_row(assessment: Assessment, judged: Judged) -> ClaimRow:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from aoud_cli.facts.vocabulary import YES, Rank, TopicKind
 from aoud_cli.judge.answer import Answer, Assessment, Fate, Judged
 from aoud_cli.reports.answers import AnswerRecord, answer_record
-from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, claim_rows
+from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, rows_of
 from aoud_cli.reports.outlooks import outlook_in_words
 from aoud_cli.reports.report import Report, Row, heading
 from aoud_cli.reports.speakers import speaker
@@ -79,7 +79,6 @@ class WhyClaim(Report[ClaimRow]):
 def why(assessment: Assessment, topic: str) -> Why:
     """Return a topic's answer with its reason and every claim."""
     answers = assessment.of_topic(topic)
-    rows = [row for answer in answers for row in claim_rows(assessment, answer)]
     if len(answers) == 1 and answers[0].about is None:
         (answer,) = answers
         verdict, firmness = _verdict(assessment, answer), _firmness(answer)
@@ -90,7 +89,7 @@ def why(assessment: Assessment, topic: str) -> Why:
         sentences = tuple(_of_part(assessment, part) for part in parts)
     return Why(
         heading=heading(assessment, [topic]),
-        rows=tuple(rows),
+        rows=rows_of(assessment, answers),
         topic=topic,
         label=assessment.facts.topics[topic].label,
         verdict=verdict,
@@ -197,8 +196,8 @@ def _when(assessment: Assessment, answer: Answer) -> list[str]:
         differ = "; dates differ" if answer.dates_differ else ""
         sentences.append(f"When: {window_in_words(answer.window)}{differ}.")
         if answer.window.after:
-            sentences.append(limit_sentence(assessment, answer.window.after))
+            sentences.append(limit_sentence(assessment, answer, answer.window.after))
     elif answer.limit:
-        sentences.append(limit_sentence(assessment, answer.limit))
+        sentences.append(limit_sentence(assessment, answer, answer.limit))
     ahead = outlook_in_words(assessment, answer)
     return [*sentences, capitalized(ahead)] if ahead else sentences

@@ -207,24 +207,26 @@ def days_in_sentences(assessment: Assessment, answer: Answer) -> list[str]:
 def _first_day_from(assessment: Assessment, answer: Answer) -> list[str]:
     """Return the "not yet" or the earlier step that the first day of a window comes from (4.2)."""
     after = answer.window.after if answer.window else None
-    return [limit_sentence(assessment, after)] if after else []
+    return [limit_sentence(assessment, answer, after)] if after else []
 
 
 def _not_yet_until(assessment: Assessment, answer: Answer) -> list[str]:
     limit = answer.limit
     if limit is None or (limit.teller.claim is answer.credit and limit.step is None):
         return []
-    return [limit_sentence(assessment, limit)]
+    return [limit_sentence(assessment, answer, limit)]
 
 
-def limit_sentence(assessment: Assessment, limit: Limit) -> str:
+def limit_sentence(assessment: Assessment, answer: Answer, limit: Limit) -> str:
     """Return the last day on which a step had not been taken, and who tells it, as a sentence."""
     text = capitalized(limit_in_words(limit))
     by = attribution(assessment, limit.teller.claim)
     if limit.step is None:
         return f"{text}. {by}"
-    step = assessment.facts.topics[limit.step].label
-    return f"{text}: {step.lower()} comes first. {by}"
+    earlier = assessment.facts.topics[limit.step].label.lower()
+    if limit.step == answer.topic:
+        earlier = "the part before"
+    return f"{text}: {earlier} comes first. {by}"
 
 
 def _hedge(answer: Answer) -> str:
