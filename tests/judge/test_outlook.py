@@ -437,7 +437,7 @@ def test_beside_it_stands_how_earlier_dates_fared() -> None:
     assert (weekly.closed, weekly.hit) == (2, 0)
 
 
-# 6.4 Hearsay, and values
+# 6.4 Hearsay, 6.5 values
 
 
 def test_without_press_or_better_the_newest_rumour_is_said_to_be_hearsay() -> None:
