@@ -437,7 +437,7 @@ def test_beside_it_stands_how_earlier_dates_fared() -> None:
     assert (weekly.closed, weekly.hit) == (2, 0)
 
 
-# 6.4 Hearsay, 6.5 values
+# 6.4 Hearsay
 
 
 def test_without_press_or_better_the_newest_rumour_is_said_to_be_hearsay() -> None:
@@ -453,6 +453,9 @@ def test_without_press_or_better_the_newest_rumour_is_said_to_be_hearsay() -> No
         lead(ahead("2024-06-01", "released=no kind=guess when=2026 said=2024 by=paper")) == "none"
     )
     assert lead(ahead("2024-06-01")) == "none"
+
+
+# 6.5 Values
 
 
 def test_of_a_value_the_official_plan_then_the_newest_word_of_the_best_is_expected() -> None:
