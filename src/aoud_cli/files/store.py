@@ -124,16 +124,10 @@ def _give(handle: int, owner: os.stat_result) -> None:
 def _alone(path: Path, patience: float) -> Iterator[Callable[[], None]]:
     """Hold the right to write, and give a function that raises OSError if it was lost meanwhile.
 
-    The lock is the kernel's. It ends with its process, so no crash leaves it behind. If its file
-    was removed or replaced while this process waited, other writers lock another file: that one
-    is locked then.
+    The lock is the kernel's. It ends with its process, so no crash leaves it behind.
     """
     lock = _beside(path, ".lock")
-    until = time.monotonic() + patience
-    handle = _locked(lock, _owner(path), until)
-    while not _is_there(lock, handle):
-        _close(handle)
-        handle = _locked(lock, _owner(path), until)
+    handle = _locked(lock, _owner(path), time.monotonic() + patience)
 
     def refuse_if_lost() -> None:
         if not _is_there(lock, handle):
@@ -150,20 +144,25 @@ def _alone(path: Path, patience: float) -> Iterator[Callable[[], None]]:
 def _locked(lock: Path, owner: os.stat_result, until: float) -> int:
     """Return a handle of a file that is locked; where there is none, it is made for this owner.
 
-    Raises OSError at `until`, in seconds of `time.monotonic()`, or for what is not a plain file.
+    If the file was removed or replaced while this process waited, others lock another one: that
+    one is locked then. Raises OSError at `until`, in seconds of `time.monotonic()`, or for what is
+    not a plain file.
     """
-    handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-    try:
-        kind = os.fstat(handle)
-        # writing into anything else could write into another file
-        if not stat.S_ISREG(kind.st_mode) or kind.st_nlink > 1:
-            raise OSError(errno.EINVAL, "something else is in the way; remove it", str(lock))
-        _give(handle, owner)
-        _wait(handle, until)
-    except BaseException:
+    while True:
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        try:
+            kind = os.fstat(handle)
+            # writing into anything else could write into another file
+            if not stat.S_ISREG(kind.st_mode) or kind.st_nlink > 1:
+                raise OSError(errno.EINVAL, "something else is in the way; remove it", str(lock))
+            _give(handle, owner)
+            _wait(handle, until)
+            if _is_there(lock, handle):
+                return handle
+        except BaseException:
+            _close(handle)
+            raise
         _close(handle)
-        raise
-    return handle
 
 
 def _is_there(lock: Path, handle: int) -> bool:
