@@ -69,9 +69,7 @@ def add(typed: Typed, options: AddOptions, as_of: DayOptions, shape: ShapeOption
     hints = _hints_about(assessments[1], claim)
     told = effect(Effect, assessments, claim, did, hint, doubts=hints)
     kept = "" if options.dry_run else _added(change, claim)
-    _write(
-        shape.text(told, screen.effect), f"this was kept: {kept}" if kept else "nothing was changed"
-    )
+    _write(shape.text(told, screen.effect), f"; this was kept: {kept}" if kept else "")
 
 
 def _write(text: str, done: str) -> None:
@@ -79,7 +77,7 @@ def _write(text: str, done: str) -> None:
     try:
         terminal.write(text)
     except OutputError as error:
-        raise OutputError(f"{error}; {done}") from None
+        raise OutputError(f"{error}{done}") from None
 
 
 def _hints_about(assessment: "Assessment", claim: "Claim | None") -> tuple[str, ...]:
@@ -248,4 +246,4 @@ def remove(
     assessments = _assessments(base, change, shown_day)
     what = claim.id if claim else _look(change.before)
     told = effect(Removal, assessments, claim, f"Removed {what}.")
-    _write(shape.text(told, screen.effect), f"this was removed: {what}")
+    _write(shape.text(told, screen.effect), f"; this was removed: {what}")
