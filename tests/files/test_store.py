@@ -275,7 +275,7 @@ def test_a_lock_that_is_lost_while_a_writer_waits_is_taken_anew(
 @pytest.mark.parametrize("lose", LOSE)
 @pytest.mark.parametrize("after", [NEW, None], ids=["a write", "a deletion"])
 def test_a_writer_whose_lock_is_lost_undoes_no_other_change(
-    tmp_path: Path, lose: Callable[[Path], None], after: bytes | None
+    tmp_path: Path, lose: Callable[[Path], None], after: bytes | None, reached: Reached
 ) -> None:
     path = tmp_path / "file"
     path.write_bytes(OLD)
@@ -290,6 +290,9 @@ def test_a_writer_whose_lock_is_lost_undoes_no_other_change(
 
     assert content(path) == OLD + entry("another", 1).encode()
     assert not path.with_name("file.new").exists()
+    reached(
+        f"promise 2: a lock lost in {len(LOSE)} ways, during a wait, a write and a deletion: 0 lost"
+    )
 
 
 def test_a_writer_whose_lock_is_lost_for_ever_gives_up(
@@ -309,7 +312,9 @@ def test_a_writer_whose_lock_is_lost_for_ever_gives_up(
 
 
 @pytest.mark.parametrize("how", ["blocked", "ignored", "pending"])
-def test_a_writer_gives_up_whatever_its_parent_did_with_signals(tmp_path: Path, how: str) -> None:
+def test_a_writer_gives_up_whatever_its_parent_did_with_signals(
+    tmp_path: Path, how: str, reached: Reached
+) -> None:
     lock = tmp_path / "file.lock"
     lock.touch()
 
@@ -318,6 +323,7 @@ def test_a_writer_gives_up_whatever_its_parent_did_with_signals(tmp_path: Path, 
 
     assert (result.code, result.out) == (OutputError.exit_code, "")
     assert result.err.endswith("is writing; try again when it is done; nothing was changed\n")
+    reached("promise 2: alarms blocked, ignored and pending: a writer gives up all the same")
 
 
 def test_an_alarm_that_the_parent_has_set_is_no_reason_to_give_up(tmp_path: Path) -> None:
