@@ -12,6 +12,7 @@ from aoud_cli.files import paths as places
 from aoud_cli.output import terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from aoud_cli.facts.model import FactBase, Overlay
@@ -53,7 +54,7 @@ def check(
     """Every fault in a fact base at once; which claims are yours."""
     from aoud_cli.facts.dates import spoken_day
     from aoud_cli.files import own
-    from aoud_cli.files.load import load
+    from aoud_cli.files.load import copied, load
     from aoud_cli.text import counted, safe
 
     path = file or places.bundled()
@@ -63,12 +64,24 @@ def check(
     checked = f"checked to {spoken_day(facts.checked)}"
     terminal.write(
         f"{safe(path.name)}: {claims} by {sources} about {people}, {checked}. No fault.\n"
+        f"{_notes(copied(path), 'stands there more than once')}"
     )
     yours = own.read(places.yours()) if file is None else own.EMPTY
     if yours != own.EMPTY:
+        bundled = {claim.id for claim in facts.claims}
+        both = [claim.id for claim in yours.claims if claim.id in bundled]
         facts = own.merged(facts, yours)
-        terminal.write(_yours(yours, own.said_by(yours, clock.today).last_look))
+        terminal.write(
+            f"{_yours(yours, own.said_by(yours, clock.today).last_look)}"
+            f"{_notes(copied(places.yours()), 'stands there more than once')}"
+            f"{_notes(both, 'is bundled too')}"
+        )
     terminal.write(_hints(facts, clock.today))
+
+
+def _notes(claims: "Iterable[str]", where: str) -> str:
+    """Return a line for each claim that is there as several copies, given by its id."""
+    return "".join(f"Note: claim {name!r} {where}; it counts once.\n" for name in claims)
 
 
 def _hints(facts: "FactBase", today: "date") -> str:

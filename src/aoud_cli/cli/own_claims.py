@@ -9,7 +9,7 @@ import typer
 from aoud_cli.cli import completion, lookup, typed_dates
 from aoud_cli.cli.new_claim import Typed
 from aoud_cli.cli.options import DayOptions, ShapeOptions, argument, option, taking_options
-from aoud_cli.errors import FactsError, UsageError
+from aoud_cli.errors import FactsError, OutputError, UsageError
 from aoud_cli.facts.vocabulary import LOOK
 from aoud_cli.files import paths
 from aoud_cli.output import terminal
@@ -68,7 +68,16 @@ def add(typed: Typed, options: AddOptions, as_of: DayOptions, shape: ShapeOption
     hint = "" if options.dry_run else _hint(change, claim)
     hints = _hints_about(assessments[1], claim)
     told = effect(Effect, assessments, claim, did, hint, doubts=hints)
-    terminal.write(shape.text(told, screen.effect))
+    kept = "" if options.dry_run else _added(change, claim)
+    _write(shape.text(told, screen.effect), f"; this was kept: {kept}" if kept else "")
+
+
+def _write(text: str, done: str) -> None:
+    """Write the answer; raises OutputError, with what has been done, if that fails."""
+    try:
+        terminal.write(text)
+    except OutputError as error:
+        raise OutputError(f"{error}{done}") from None
 
 
 def _hints_about(assessment: "Assessment", claim: "Claim | None") -> tuple[str, ...]:
@@ -165,10 +174,7 @@ def _did(change: "Change", claim: "Claim | None", options: AddOptions, as_of: Da
         if claim:
             return f"{claim.id} is written down already; nothing was changed."
         return "Nothing was changed."
-    new = [claim.id] if claim and claim not in change.before.claims else []
-    if change.after.look != change.before.look:
-        new.append(_look(change.after))
-    done = " and ".join(new)
+    done = _added(change, claim)
     did = f"Would add {done}; nothing was written." if options.dry_run else f"Added {done}."
     if claim is None or claim.said.first <= as_of.day:
         return did
@@ -176,6 +182,14 @@ def _did(change: "Change", claim: "Claim | None", options: AddOptions, as_of: Da
         return f"{did} It was said on a day still to come, and counts from {spoken(claim.said)} on."
     day = spoken_day(as_of.day)
     return f"{did} It was said after {day}, so as of that day it changes nothing."
+
+
+def _added(change: "Change", claim: "Claim | None") -> str:
+    """Return what is new, in words: the id of the claim, the look, both, or nothing."""
+    new = [claim.id] if claim and claim not in change.before.claims else []
+    if change.after.look != change.before.look:
+        new.append(_look(change.after))
+    return " and ".join(new)
 
 
 def _look(own: "Overlay") -> str:
@@ -231,6 +245,5 @@ def remove(
     shown_day = day if as_of.as_of else _day_with(claim, as_of.today)
     assessments = _assessments(base, change, shown_day)
     what = claim.id if claim else _look(change.before)
-    terminal.write(
-        shape.text(effect(Removal, assessments, claim, f"Removed {what}."), screen.effect)
-    )
+    told = effect(Removal, assessments, claim, f"Removed {what}.")
+    _write(shape.text(told, screen.effect), f"; this was removed: {what}")

@@ -34,8 +34,9 @@ PER_PERSON = (CAST, CREW)
 
 
 def unique_claim_ids(facts: FactBase) -> Iterator[Fault]:
-    """A claim is cited by its id, so no two share one."""
-    for name, count in Counter(claim.id for claim in facts.claims).items():
+    """A claim is cited by its id, so no two share one; a copy, word for word, is no other claim."""
+    different = dict.fromkeys(facts.claims)
+    for name, count in Counter(claim.id for claim in different).items():
         if count > 1:
             yield _fault("claim", name, "id", f"{count} claims have this id", "give each its own")
 
