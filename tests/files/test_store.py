@@ -19,8 +19,7 @@ from random import Random
 import pytest
 
 from aoud_cli.errors import FactsError, OutputError
-from aoud_cli.files import own
-from aoud_cli.files import store
+from aoud_cli.files import own, store
 from tests.conftest import PATIENCE, Aoud, Result
 from tests.files import naive_store
 from tests.files.naive_store import add, content, entry, trouble_at
