@@ -163,7 +163,7 @@ def test_it_was_not_out_before_filming_began_and_the_old_line_up_was_true_then(a
     assert (
         " Not before 22 Jul 2025: filming comes first. (Studio, official, 22 Jul 2025)\n" in found
     )
-    assert " not yet, Jul 2023  Paper   press     10 Jun 2023  true then\n" in found
+    assert " not yet, Jul 2023          Paper   press     10 Jun 2023  true then\n" in found
 
 
 @pytest.mark.parametrize(

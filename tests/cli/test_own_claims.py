@@ -282,7 +282,7 @@ def test_the_effect_is_the_same_in_every_shape(aoud: Aoud) -> None:
     assert (shown["command"], shown["yours"], shown["after"]) == ("add", True, "RELEASED. OUT NOW.")
     assert {row["what"] for row in shown["rows"]} == {"answer", "hit", "missed"}
     assert (
-        "| Release | not yet (press) | 4 Dec 2026 (official) |"
+        "| Release | not yet by 23 Feb 2026 (press) | 4 Dec 2026 (official) |"
         in aoud(*OUT_NOW, "--format", "markdown").out
     )
 

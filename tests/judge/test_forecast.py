@@ -162,3 +162,21 @@ def test_a_season_has_waited_up_to_the_known_day_of_its_release() -> None:
     facts = looked(facts_with_sums(WRAP), "2024-02-01", "2024-05-05 released")
 
     assert known_day(assess(facts, date(2025, 1, 1))) == date(2024, 5, 5)
+
+
+def test_a_season_that_wraps_after_the_known_day_has_waited_no_day_yet() -> None:
+    month = "wrapped=yes by=paper said=2024-01-01 when=2024-01"
+    facts = facts_with_sums(month, waits=(100, 150))
+    found = comparables(assess(facts, date(2024, 1, 1)))
+
+    assert found is not None
+    assert found.waited == 0
+
+
+def test_there_is_no_sum_for_a_season_that_is_cancelled() -> None:
+    cut = "cancelled=yes by=studio said=2024-01-20"
+    sums = [facts_with_sums(*MONTHS, WRAP, *end, waits=(100, 150)) for end in ([], [cut])]
+    found = [assess(facts, date(2024, 2, 1)) for facts in sums]
+
+    assert [pace(one) is None for one in found] == [False, True]
+    assert [comparables(one) is None for one in found] == [False, True]

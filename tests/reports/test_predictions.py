@@ -70,7 +70,7 @@ def test_the_score_is_that_of_all_however_the_table_is_narrowed(aoud: Aoud) -> N
             "2026-11-23",
             "ran out after 23 Feb 2026; outcome not checked",
         ),
-        ("released-2025-todo-jujuy", "2026-11-23", "missed: 54 days late so far"),
+        ("released-2025-todo-jujuy", "2026-11-23", "missed: 54 days late by 23 Feb 2026"),
         ("released-not-before-2023-metro", "2023-01-01", "hit"),
     ],
 )
@@ -129,7 +129,7 @@ def test_a_no_is_told_as_not_before_the_day_after_it() -> None:
 def test_a_prediction_about_a_part_says_so() -> None:
     plan = "released=yes part=2 kind=plan when=2025-04-10 by=studio said=2023-01"
 
-    assert says(plan) == "Release part 2: planned 10 Apr 2025"
+    assert says(plan) == "Release: part 2, planned 10 Apr 2025"
 
 
 def test_a_prediction_that_ran_out_since_the_last_look_is_not_called_missed() -> None:

@@ -77,7 +77,7 @@ def test_what_is_no_prediction_has_no_fate() -> None:
     past = "id=past released=yes kind=guess when=2023 said=2024 by=paper"
     found = of("released", past)
 
-    assert (found.rows[0].fate, found.rows[0].fate_in_words) == (None, "")
+    assert (found.rows[0].fate, found.rows[0].fate_in_words) == (None, "no prediction")
 
 
 def claim_in_words(id_: str, *claims: str) -> str:
@@ -107,7 +107,7 @@ def test_each_part_is_answered_in_a_sentence() -> None:
     assert found.verdict == "2 parts"
     assert [sentence.split(".")[0] for sentence in found.sentences] == [
         "Part 1: Yes, on 13 Feb 2025",
-        "Part 2: Not yet",
+        "Part 2: Nobody has said that it has happened",
     ]
     assert [answer.part for answer in found.answers] == [1, 2]
 
@@ -119,3 +119,30 @@ def test_a_claim_that_bears_on_two_parts_is_listed_once() -> None:
 
     assert sorted(row.id for row in told.rows) == ["first", "second"]
     assert "Not before 10 Jan 2024: the part before comes first." in told.sentences[1]
+
+
+def test_a_not_yet_of_long_ago_is_told_up_to_the_day_somebody_looked() -> None:
+    no = "id=no filming=no said=2023-03-01 by=studio"
+
+    assert of("filming", no, day="2031-06-01").verdict == "NOT YET BY 31 DEC 2030"
+
+
+def test_the_hint_names_the_claim_that_decided() -> None:
+    lineup = "id=lineup released=no when=2023-07 said=2023-06-10 by=paper"
+
+    assert of("released", START, lineup).hint() == (
+        "One claim, and where it was read: aoud why start",
+    )
+
+
+def test_a_claim_on_another_step_names_its_step() -> None:
+    found = of("released", START)
+
+    assert [row.says for row in found.rows] == ["Filming: yes, 22 Jul 2025"]
+    assert found.sentences[0] == "Nobody has said that it has happened."
+
+
+def test_a_claim_that_was_true_then_says_so() -> None:
+    no = "id=no filming=no said=2023-03 by=actor via=paper"
+
+    assert claim_in_words("no", no, START) == "It was true then, and time has overtaken it."

@@ -168,7 +168,7 @@ def parse(facts: "FactBase", typed: Typed, today: date) -> ParsedClaim:
         about = person(facts, about_name, typed)
     return ParsedClaim(
         topic=topic,
-        part=_part_of_release(topic, typed.part),
+        part=_part_of_release(topic, typed),
         says=answer_on(facts, topic, says),
         kind=typed.kind,
         when=when,
@@ -184,11 +184,16 @@ def parse(facts: "FactBase", typed: Typed, today: date) -> ParsedClaim:
     )
 
 
-def _part_of_release(topic: str, text: str | None) -> int | None:
-    """Return the number of the part that a claim about the release is about; None elsewhere."""
-    if text is None or topic != RELEASED:
+def _part_of_release(topic: str, typed: Typed) -> int | None:
+    """Return the number of the part that a claim about the release is about; None elsewhere.
+
+    Of a new person it is the part that they play.
+    """
+    if typed.part is None or (topic != RELEASED and (typed.about is not None or not topic)):
         return None
-    number = lookup.number("--part", text)
+    if topic != RELEASED:
+        raise UsageError(f"--part: {topic} has no parts; leave it out")
+    number = lookup.number("--part", typed.part)
     if number < 1:
         raise UsageError(f"--part: {number} is no part of a release; write 1, 2, ...")
     return number

@@ -11,7 +11,7 @@ from statistics import quantiles
 
 from aoud_cli.facts.dates import PartialDate, add_months
 from aoud_cli.facts.model import FactBase, Precedent
-from aoud_cli.facts.vocabulary import FILMING, RELEASED, WRAPPED, Rank
+from aoud_cli.facts.vocabulary import CANCELLED, FILMING, RELEASED, WRAPPED, Rank
 from aoud_cli.judge.answer import Answer, Assessment, Key
 
 ENOUGH = 5  # with fewer seasons a percentile would be an invention
@@ -48,12 +48,12 @@ def pace(assessment: Assessment) -> Pace | None:
     """Return when the season could come out if it took as long as the one before.
 
     The months are counted from the end of filming, else from its start, else from the known day.
-    None when it is out, or when nobody has said how long the season before took.
+    None when it is out or cancelled, or when nobody has said how long the season before took.
     """
     facts = assessment.facts
     previous = facts.title.previous
     steps = {FILMING, WRAPPED, RELEASED}
-    if previous is None or not steps <= facts.topics.keys() or assessment[RELEASED].reached:
+    if previous is None or not steps <= facts.topics.keys() or _is_over(assessment):
         return None
     filming, post = assessment[previous.filming], assessment[previous.post]
     if not (filming.says.isdecimal() and post.says.isdecimal()):
@@ -149,9 +149,9 @@ def spread(waits: Sequence[int]) -> Spread | None:
 class Comparables:
     """When the season could be out, by the comparable ones that had waited as long.
 
-    `since` is the end of filming, `waited` the days from then to the known day. `seasons` counts
-    the comparable ones; `waits` are their waits, as far as they were longer, and `days` the range
-    of these; None when there is none.
+    `since` is the end of filming, `waited` the days from then to the known day, 0 or more.
+    `seasons` counts the comparable ones; `waits` are their waits, as far as they were longer, and
+    `days` the range of these; None when there is none.
     """
 
     since: date
@@ -176,22 +176,23 @@ class Comparables:
 def comparables(assessment: Assessment) -> Comparables | None:
     """Return what the comparable seasons let expect.
 
-    None before filming is over, after the release, or without any.
+    None before filming is over, after the release or the end, or without any.
     """
-    if WRAPPED not in assessment.facts.topics or _is_out(assessment):
+    if WRAPPED not in assessment.facts.topics or _is_over(assessment):
         return None
     answer, released = assessment[WRAPPED], gaps(assessment)
     if not (answer.reached and answer.window and answer.basis and released):
         return None
     since = _middle(answer.window.whole) if answer.window.starts else answer.window.last
-    waited = (known_day(assessment) - since).days
+    waited = max(0, (known_day(assessment) - since).days)
     waits = tuple(sorted(gap.days for gap in released if gap.days > waited))
     return Comparables(since, waited, len(released), waits, spread(waits), answer.basis)
 
 
-def _is_out(assessment: Assessment) -> bool:
-    release = assessment.answers.get(Key(RELEASED))
-    return release is not None and release.reached
+def _is_over(assessment: Assessment) -> bool:
+    """Whether there is nothing more to expect: it is out, or it is cancelled."""
+    ends = [assessment.answers.get(Key(topic)) for topic in (RELEASED, CANCELLED)]
+    return any(answer is not None and answer.reached for answer in ends)
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ class ClaimRow(Row):
 
 def claim_rows(assessment: Assessment, answer: Answer) -> tuple[ClaimRow, ...]:
     """Return the claims behind an answer: facts, strongest and newest first, then predictions."""
-    return tuple(claim_row(assessment, judged) for judged in answer.claims)
+    return tuple(claim_row(assessment, judged, answer.topic) for judged in answer.claims)
 
 
 def rows_of(assessment: Assessment, answers: Iterable[Answer]) -> tuple[ClaimRow, ...]:
@@ -55,15 +55,19 @@ def rows_of(assessment: Assessment, answers: Iterable[Answer]) -> tuple[ClaimRow
     return tuple(rows.values())
 
 
-def claim_row(assessment: Assessment, judged: Judged) -> ClaimRow:
-    """Return one claim as a row."""
+def claim_row(assessment: Assessment, judged: Judged, topic: str | None = None) -> ClaimRow:
+    """Return one claim as a row, on a screen about a topic or, without one, about several.
+
+    Among claims on other topics, "not yet" alone would not tell of which step.
+    """
     claim = judged.claim
+    label = "" if claim.topic == topic else _label_of_step(assessment, claim)
     return ClaimRow(
         id=claim.id,
         topic=claim.topic,
         about=claim.about,
         part=claim.part or 1,
-        says=what_it_says(assessment, claim),
+        says=f"{label}{what_it_says(assessment, claim)}",
         kind=claim.kind,
         by=claim.by,
         who=assessment.source_name(claim.by),
@@ -77,20 +81,27 @@ def claim_row(assessment: Assessment, judged: Judged) -> ClaimRow:
     )
 
 
+def _label_of_step(assessment: Assessment, claim: Claim) -> str:
+    topic = assessment.facts.topics[claim.topic]
+    return f"{topic.label}: " if topic.kind is TopicKind.MILESTONE else ""
+
+
 def what_it_says(assessment: Assessment, claim: Claim) -> str:
     """Return what a claim says in a few words.
 
-    `yes, 6 Jun 2022`, `not yet, May 2023`, `guessed late 2024`, `12 episodes`, `Ann Lee: in`.
+    `yes, 6 Jun 2022`, `not yet, May 2023`, `guessed late 2024`, `12 episodes`, `Ann Lee: in`,
+    `part 2, planned 25 May 2026`.
     """
     topic = assessment.facts.topics[claim.topic]
     if topic.kind is TopicKind.NOTE:
         return claim.text
     if topic.kind is TopicKind.VALUE:
         return _value_said(assessment, claim, topic)
+    part = f"part {claim.part}, " if claim.part else ""
     if claim.kind is not Kind.FACT:
-        return _step_foretold(claim)
+        return f"{part}{_step_foretold(claim)}"
     when = f", {spoken(claim.when)}" if claim.when else ""
-    return f"{YES if claim.says == YES else NOT_YET}{when}"
+    return f"{part}{YES if claim.says == YES else NOT_YET}{when}"
 
 
 def _value_said(assessment: Assessment, claim: Claim, topic: Topic) -> str:
@@ -116,15 +127,16 @@ def not_before(claim: Claim) -> str:
 def _fate_in_words(assessment: Assessment, judged: Judged) -> str:
     """Return a claim's fate; a "not yet" that was true on its day, and is overtaken, says so."""
     if judged.fate is None:
-        return ""
+        return "no prediction"
     if judged.because:
         return f"{judged.fate} by {assessment.source_name(judged.because.by)}"
-    fate = "true then" if _was_true_then(assessment, judged) else str(judged.fate)
+    fate = "true then" if was_true_then(assessment, judged) else str(judged.fate)
     via = judged.claim.via
     return f"{fate} (via {assessment.source_name(via)})" if via else fate
 
 
-def _was_true_then(assessment: Assessment, judged: Judged) -> bool:
+def was_true_then(assessment: Assessment, judged: Judged) -> bool:
+    """Whether a claim is a "not yet" of its day that has been overtaken since."""
     if judged.fate is not Fate.STANDS or judged.claim.says != NO:
         return False
     answer = assessment.answers[key_of(judged.claim)]

@@ -91,7 +91,8 @@ def _people_in_brief(assessment: Assessment, answers: tuple[Answer, ...]) -> str
 def faq_answer(assessment: Assessment, topic: str) -> FaqAnswer:
     """Return one question answered in sentences, with every claim behind the answer."""
     answers = assessment.of_topic(topic)
-    sentences = [text for answer in answers for text in _sentences(assessment, answer)]
+    in_parts = any(answer.part > 1 for answer in answers)
+    sentences = [text for answer in answers for text in _sentences(assessment, answer, in_parts)]
     return FaqAnswer(
         heading=heading(assessment, [topic]),
         rows=rows_of(assessment, answers),
@@ -102,9 +103,9 @@ def faq_answer(assessment: Assessment, topic: str) -> FaqAnswer:
     )
 
 
-def _sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
+def _sentences(assessment: Assessment, answer: Answer, in_parts: bool) -> tuple[str, ...]:
     sentences = answer_in_sentences(assessment, answer)
-    if answer.about is None and answer.part == 1:
+    if answer.about is None and not in_parts:
         return sentences
     name = assessment.facts.person_name(answer.about) or f"Part {answer.part}"
     return (f"{name}: {' '.join(sentences)}",)

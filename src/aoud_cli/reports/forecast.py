@@ -9,6 +9,7 @@ from aoud_cli.facts.vocabulary import RELEASED, Rank
 from aoud_cli.judge import forecast as sums
 from aoud_cli.judge.answer import STALE_AFTER, Assessment, Fate, Key
 from aoud_cli.judge.forecast import Comparables, Pace, Spread
+from aoud_cli.reports.headline import is_cancelled
 from aoud_cli.reports.report import Cell, Marked, Report, Row, heading, word
 from aoud_cli.reports.wording import counted_from
 from aoud_cli.text import counted
@@ -132,6 +133,8 @@ def _why_nothing(assessment: Assessment) -> str:
     release = assessment.answers.get(Key(RELEASED))
     if release and release.reached:
         return "It is out: there is nothing to forecast."
+    if is_cancelled(assessment):
+        return "It is cancelled: there is nothing to forecast."
     return "Nobody has said how long anything took."
 
 

@@ -28,9 +28,9 @@ def expected(assessment: Assessment, outlook: Outlook) -> str:
     `was expected` once its days are over on the day asked: nobody has looked since.
     """
     days = promised_days(outlook) or ""
-    if outlook.middle:
-        return days
     over = outlook.days is not None and outlook.days.last < assessment.as_of
+    if outlook.middle and not over:
+        return days
     return f"{'was expected' if over else 'expected'} {days}"
 
 
@@ -76,7 +76,7 @@ def _as_sentence(assessment: Assessment, outlook: Outlook) -> str:
         return f"planned for {promised_days(outlook)}, which has passed. {by}"
     if outlook.how is Grounds.FIELD:
         latest = f"Latest: {promised(claim)}. {by}"
-        return f"{promised_days(outlook)} ({who_expects(assessment, outlook)}). {latest}"
+        return f"{expected(assessment, outlook)} ({who_expects(assessment, outlook)}). {latest}"
     others = ""
     if outlook.open > 1 and outlook.how is not Grounds.PLAN:
         others = f" {outlook.open} dates are open."

@@ -119,7 +119,6 @@ def _row(assessment: Assessment, judged: Judged) -> PredictionRow:
     topic = assessment.facts.topics[claim.topic]
     step = topic.kind is TopicKind.MILESTONE
     days = _days_late(assessment, judged) if step else None
-    part = f" part {claim.part}" if claim.part else ""
     assert judged.fate is not None  # else it is no prediction
     return PredictionRow(
         id=claim.id,
@@ -132,7 +131,7 @@ def _row(assessment: Assessment, judged: Judged) -> PredictionRow:
         who=assessment.source_name(claim.by),
         kind=claim.kind,
         basis=judged.rank,
-        says=f"{topic.label}{part}: {what_it_says(assessment, claim)}",
+        says=f"{topic.label}: {what_it_says(assessment, claim)}",
         window=claim.when if step else None,
         denies=step and claim.says == NO,
         fate=judged.fate,
@@ -180,7 +179,9 @@ def _how_far_off(assessment: Assessment, claim: Claim, late: int | None) -> str:
     if late is None:
         return "missed: it came before"
     if not assessment.answers[key_of(claim)].reached:
-        return f"missed: {elapsed(claim.when.last, _known_day(assessment, claim))} late so far"
+        known_day = _known_day(assessment, claim)
+        by = "so far" if known_day == assessment.as_of else f"by {spoken_day(known_day)}"
+        return f"missed: {elapsed(claim.when.last, known_day)} late {by}"
     if late < 0:
         return f"missed: early by {_length(claim.when.first, -late)}"
     return f"missed: late by {_length(claim.when.last, late)}"

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import ClassVar
 
 from aoud_cli.facts.dates import PartialDate, preposition, spoken, spoken_day, spoken_month
-from aoud_cli.facts.vocabulary import NO, YES, Kind, Rank
+from aoud_cli.facts.vocabulary import CANCELLED, NO, YES, Kind, Rank
 from aoud_cli.judge.answer import (
     UNKNOWN,
     Answer,
@@ -120,7 +120,7 @@ def status(assessment: Assessment) -> Status:
         ladder=tuple(_step(assessment, answer) for answer in steps),
         last_word=_last_word(assessment),
         checked=_checked(assessment),
-        hint=f"aoud why {following or furthest}",
+        hint=f"aoud why {CANCELLED if is_cancelled(assessment) else following or furthest}",
         topics={_name(answer): answer_record(assessment, answer) for answer in shown},
     )
 

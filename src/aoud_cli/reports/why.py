@@ -7,17 +7,21 @@ from typing import ClassVar
 from aoud_cli.facts.vocabulary import YES, Rank, TopicKind
 from aoud_cli.judge.answer import Answer, Assessment, Fate, Judged
 from aoud_cli.reports.answers import AnswerRecord, answer_record
-from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, rows_of
+from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, rows_of, was_true_then
 from aoud_cli.reports.outlooks import outlook_in_words
 from aoud_cli.reports.report import Report, Row, heading
 from aoud_cli.reports.speakers import speaker
 from aoud_cli.reports.windows import days_by_others, window_in_words
 from aoud_cli.reports.wording import (
+    NOBODY_SAID_SO,
     answer_in_brief,
     answer_in_sentences,
     days_in_sentences,
+    ended,
+    is_told_by_another_step,
     limit_sentence,
     reason,
+    says_by_then,
 )
 from aoud_cli.text import capitalized, counted
 
@@ -47,7 +51,8 @@ class Why(Report[ClaimRow]):
         """Return how to ask about a single claim, if there is one."""
         if not self.rows:
             return ()
-        return (f"One claim, and where it was read: aoud why {self.rows[0].id}",)
+        leading = self.answers[0].credit or self.rows[0].id
+        return (f"One claim, and where it was read: aoud why {leading}",)
 
 
 @dataclass(frozen=True)
@@ -116,7 +121,7 @@ def why_claim(assessment: Assessment, judged: Judged) -> WhyClaim:
     claim = judged.claim
     return WhyClaim(
         heading=heading(assessment, [claim.topic]),
-        rows=(claim_row(assessment, judged),),
+        rows=(claim_row(assessment, judged, claim.topic),),
         claim=claim.id,
         sentences=(claim.text, _fate_sentence(assessment, judged)),
         quote=claim.quote,
@@ -133,9 +138,9 @@ def _verdict(assessment: Assessment, answer: Answer) -> str:
     if kind is TopicKind.VALUE:
         return answer_in_brief(assessment, answer)
     if answer.firm or not answer.basis:
-        return answer.says.upper()
+        return says_by_then(assessment, answer).upper()
     doubt = "hearsay only" if answer.basis is Rank.HEARSAY else "disputed"
-    return f"{answer.says.upper()}, {doubt}"
+    return f"{says_by_then(assessment, answer).upper()}, {doubt}"
 
 
 _FATES = {
@@ -157,6 +162,8 @@ def _fate_sentence(assessment: Assessment, judged: Judged) -> str:
     if judged.fate is None:
         return "It is no prediction: its days were over when it was said, or nobody could judge it."
     fate, by = _FATES[judged.fate], judged.because
+    if was_true_then(assessment, judged):
+        return "It was true then, and time has overtaken it."
     if by is None:
         return f"It {fate}."
     fate = f"{fate} by {speaker(assessment, by)} ({by.id})"
@@ -176,8 +183,7 @@ def _firmness(answer: Answer) -> str:
 
 def _sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
     """Return what decided an answer; for a step also when it was or will be taken."""
-    decided = f"{answer.credit.text} " if answer.credit else ""
-    sentences = [f"{decided}{reason(assessment, answer)}"]
+    sentences = [_decided(assessment, answer)]
     topic = assessment.facts.topics[answer.topic]
     if topic.kind is TopicKind.MILESTONE:
         sentences += _when(assessment, answer)
@@ -185,6 +191,13 @@ def _sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
             network = assessment.source_name(assessment.facts.title.network)
             sentences.append(f"No word from {network}.")
     return tuple(sentences)
+
+
+def _decided(assessment: Assessment, answer: Answer) -> str:
+    if is_told_by_another_step(answer):
+        return NOBODY_SAID_SO
+    decided = f"{ended(answer.credit.text)} " if answer.credit else ""
+    return f"{decided}{reason(assessment, answer)}"
 
 
 def _when(assessment: Assessment, answer: Answer) -> list[str]:

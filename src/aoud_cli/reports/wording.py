@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # most answers need no sums, nor the statistics that they imp
 
 TO_BE_ANNOUNCED = "to be announced"
 IN_TALKS = "in talks"
+NOBODY_SAID_SO = "Nobody has said that it has happened."
 
 _NUMBER = r"[0-9][0-9.,]*"
 _NUMBERS = re.compile(rf"{_NUMBER}(?:(?: to | or | and |[-\u2013]){_NUMBER})*")
@@ -64,7 +65,7 @@ def answer_without_guess(assessment: Assessment, answer: Answer) -> str:
     if answer.standing is Standing.UNKNOWN:
         return UNKNOWN
     step = topic.kind is TopicKind.MILESTONE
-    brief = _step_in_brief(answer) if step else value_in_words(answer.says, topic)
+    brief = _step_in_brief(assessment, answer) if step else value_in_words(answer.says, topic)
     if answer.standing is Standing.DISPUTED:
         return f"disputed: {brief}"
     if answer.basis is Rank.HEARSAY:
@@ -72,14 +73,27 @@ def answer_without_guess(assessment: Assessment, answer: Answer) -> str:
     return brief
 
 
-def _step_in_brief(answer: Answer) -> str:
+def _step_in_brief(assessment: Assessment, answer: Answer) -> str:
     if answer.says == NOT_YET or answer.window is None:
-        return answer.says
+        return says_by_then(assessment, answer)
     if days_of_lower_rank(answer):
         return f"{YES}, {days_with_rank(answer)}"
     if answer.window.told[0].starts:
         return window_in_words(answer.window)
     return f"{YES}, {spoken_window(answer)}"
+
+
+def says_by_then(assessment: Assessment, answer: Answer) -> str:
+    """Return what an answer says; of a "not yet" that is no longer fresh, up to which day (1.3)."""
+    if answer.says != NOT_YET or answer.is_fresh(assessment.as_of):
+        return answer.says
+    return f"{answer.says} by {spoken_day(answer.known_day)}"
+
+
+def is_told_by_another_step(answer: Answer) -> bool:
+    """Whether a step is "not yet" only because an earlier one was not taken then (rule 3.3)."""
+    limit = answer.limit
+    return bool(limit and limit.step and limit.teller.claim is answer.credit)
 
 
 def days_of_lower_rank(answer: Answer) -> Rank | None:
@@ -138,7 +152,7 @@ def answer_in_sentences(assessment: Assessment, answer: Answer) -> tuple[str, ..
     if credit is None or answer.says == TBA:
         return _unsettled_value(assessment, answer, topic)
     value = value_in_words(answer.says, topic)
-    return (f"{_hedge(answer)}{_ended(value)} {attribution(assessment, credit)}",)
+    return (f"{_hedge(answer)}{ended(value)} {attribution(assessment, credit)}",)
 
 
 def _note_in_sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
@@ -147,7 +161,7 @@ def _note_in_sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...
         return ("Nobody has said.",)
     hedge = _hedge(answer)
     sentences = [
-        f"{hedge}{_ended(claim.text)} {attribution(assessment, claim)}"
+        f"{hedge}{ended(claim.text)} {attribution(assessment, claim)}"
         for claim in answer.statements
     ]
     if answer.left_over:
@@ -155,7 +169,8 @@ def _note_in_sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...
     return tuple(sentences)
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
+    """Return a text that ends as a sentence does."""
     return text if text.endswith((".", "?", "!", "…", "。")) else f"{text}."
 
 
@@ -176,7 +191,8 @@ def _step_in_sentences(assessment: Assessment, answer: Answer, topic: Topic) -> 
     sentences = _step_as_known(assessment, answer)
     ahead = outlook_in_words(assessment, answer)
     if ahead:
-        sentences.append(f"{topic.label}: {ahead}")
+        what = f"{topic.label}, part {answer.part}" if answer.part > 1 else topic.label
+        sentences.append(f"{what}: {ahead}")
     return tuple(sentences)
 
 
@@ -184,8 +200,11 @@ def _step_as_known(assessment: Assessment, answer: Answer) -> list[str]:
     if answer.credit is None:
         return ["Nobody has said."]
     hedge, by = _hedge(answer), attribution(assessment, answer.credit)
+    if is_told_by_another_step(answer):
+        return [f"{hedge}{NOBODY_SAID_SO}", *_not_yet_until(assessment, answer)]
     if answer.says != YES:
-        return [f"{hedge}Not yet. {by}", *_not_yet_until(assessment, answer)]
+        not_yet = capitalized(says_by_then(assessment, answer))
+        return [f"{hedge}{not_yet}. {by}", *_not_yet_until(assessment, answer)]
     if days_by_others(answer):
         return [f"{hedge}Yes. {by}", *days_in_sentences(assessment, answer)]
     when = f", {window_after_preposition(answer.window)}" if answer.window else ""
