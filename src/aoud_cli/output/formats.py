@@ -45,24 +45,22 @@ def dumps(value: Any, *, ascii_only: bool) -> str:
 def jsonable(value: Any) -> Any:
     """Return a value as JSON holds it.
 
-    A record becomes an object, and a date its first day, its last day and its text.
+    A record becomes an object, and a date its first day, its last day and its text; the open end
+    of a stretch is no day.
     """
     if isinstance(value, PartialDate):
-        return {"first": _day(value.first), "last": _day(value.last), "text": value.text}
+        first = value.first.isoformat() if value.starts else None
+        last = value.last.isoformat() if value.ends else None
+        return {"first": first, "last": last, "text": value.text}
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: jsonable(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, date):
-        return _day(value)
+        return value.isoformat()
     if isinstance(value, dict):
         return {key: jsonable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [jsonable(item) for item in value]
     return value
-
-
-def _day(day: date) -> str | None:
-    """Return a day as ISO text; None for the open end of a stretch."""
-    return None if day in {date.min, date.max} else day.isoformat()
 
 
 def to_csv(report: Report[Row]) -> str:
