@@ -19,6 +19,19 @@ SCHEMA = 1
 # What fits a cell of CSV; ranks, kinds and fates are texts, and yes or no is a number.
 _SIMPLE = (str, int, float, date, PartialDate, NoneType)
 
+# What Markdown takes for a mark, anywhere or at the start of a line; with a backslash before it, it
+# is a sign like any other.
+_MARKS = re.compile(
+    r"[\\`*_{}\[\]<>|~&#@$^=]"
+    r"|^[-+:]"
+    r"|:(?=\S)"  # https://, :smile:
+    r"|(?<=\w)\.(?=[^\W\d])"  # www.host.example
+)
+_NUMBER = re.compile(r"^([0-9]+)([.)])(?= |$)")
+# Web sites look for names, issues and emoji in the finished text, where no backslash is left: there
+# a space of no width keeps `@somebody` from being called.
+_NAMES = re.compile(r"[@#](?=\\?\w)|:(?=[\w+\\-]+:)")
+
 # A spreadsheet takes a cell that begins like this for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -94,12 +107,12 @@ def _cell(value: object) -> str:
 
 def to_markdown(report: Report[Row]) -> str:
     """Return a report as Markdown: a heading, its sentences, and the table of the screen."""
-    heading = report.heading
+    heading, url = report.heading, getattr(report, "url", None)
     blocks = [
         f"# {_escape(heading.full_title)}",
         f"{heading.day[:1].upper()}{heading.day[1:]}.",
         _escape(heading.stale),
-        *(_escape(sentence) for sentence in report.preamble()),
+        *(f"<{text}>" if text == url else _escape(text) for text in report.preamble()),
     ]
     if report.rows:
         lines = [_line(report.columns), _line(["---"] * len(report.columns))]
@@ -142,5 +155,6 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _escape(text: str) -> str:
-    r"""Return text that Markdown shows as it is: `safe`, and its marks written with a backslash."""
-    return re.sub(r"([\\`*_\[\]<>|~&#])", r"\\\1", safe(text))
+    """Return text that Markdown shows as it is: `safe`, and nothing in it a mark of Markdown's."""
+    marked = _NUMBER.sub(r"\1\\\2", _MARKS.sub(r"\\\g<0>", safe(text).strip(" ")))
+    return _NAMES.sub(r"\g<0>&#8203;", marked)
