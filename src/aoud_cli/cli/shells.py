@@ -8,12 +8,7 @@ It is imported at a press of Tab alone: were a part of Typer to go, only complet
 import os
 import shlex
 
-from typer._click.shell_completion import (
-    CompletionItem,
-    ShellComplete,
-    add_completion_class,
-    get_completion_class,
-)
+from typer._click.shell_completion import CompletionItem, ShellComplete, add_completion_class
 from typer._completion_classes import (
     BashComplete,
     FishComplete,
@@ -93,16 +88,24 @@ class Zsh(_AnySpelling, ZshComplete):
         return ":".join(part.replace("\\", "\\\\").replace(":", "\\:") for part in parts if part)
 
 
+SHELLS: dict[str, type[ShellComplete]] = {
+    "bash": Bash,
+    "fish": Fish,
+    "zsh": Zsh,
+    "powershell": PowerShell,
+    "pwsh": PowerShell,
+}
+
+
 def register() -> None:
     """Replace the classes with which Typer answers a press of Tab.
 
     Raises UsageError where the shell asks for nothing that there is.
     """
     completion_init()
-    for shell in (Bash, Fish, Zsh, PowerShell):
-        add_completion_class(shell, shell.name)
-    add_completion_class(PowerShell, "pwsh")
+    for name, shell in SHELLS.items():
+        add_completion_class(shell, name)
     asked = os.environ["_AOUD_COMPLETE"]
     verb, _, name = asked.partition("_")
-    if verb not in {"complete", "source"} or get_completion_class(name) is None:
+    if verb not in {"complete", "source"} or name not in SHELLS:
         raise UsageError(f"_AOUD_COMPLETE: '{safe(cut(asked))}' completes nothing; unset it")
