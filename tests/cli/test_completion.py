@@ -151,6 +151,83 @@ def test_tab_offers_nothing_out_of_a_broken_file(offered: Offered, data_dir: Pat
         assert offered("aoud remove ") == []
 
 
+NO_LINE = "aoud: COMP_WORDS and COMP_CWORD hold no line to complete; press Tab in bash, or unset _AOUD_COMPLETE"
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {},
+        {"COMP_WORDS": "aoud st"},
+        {"COMP_CWORD": "1"},
+        *(
+            {"COMP_WORDS": "aoud st", "COMP_CWORD": junk}
+            for junk in ("", "x", "-1", "1.5", "\u0661", "9" * 5000)
+        ),
+    ],
+)
+def test_tab_without_a_line_is_refused_in_a_sentence(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]
+) -> None:
+    for name, value in {"_AOUD_COMPLETE": "complete_bash", **variables}.items():
+        monkeypatch.setenv(name, value)
+    asked = aoud()
+
+    assert (asked.code, asked.out, asked.err) == (2, "", f"{NO_LINE}\n")
+
+
+@pytest.mark.parametrize(
+    "asked", ["x", "complete", "complete_", "bash_complete", "complete_tcsh", "_", "run_bash"]
+)
+def test_tab_for_no_shell_is_refused_in_a_sentence(
+    aoud: Aoud, asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_AOUD_COMPLETE", asked)
+    sentence = f"aoud: _AOUD_COMPLETE: '{asked}' completes nothing; unset it\n"
+
+    assert (aoud("status").code, aoud("status").err) == (2, sentence)
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish", "powershell", "pwsh"])
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {},
+        {"_TYPER_COMPLETE_ARGS": "'", "_TYPER_COMPLETE_FISH_ACTION": "junk"},
+        {"_TYPER_COMPLETE_ARGS": "\\", "_TYPER_COMPLETE_WORD_TO_COMPLETE": "'"},
+        {"_TYPER_COMPLETE_ARGS": "aoud is --facts /dev/zero ", "_TYPER_COMPLETE_FISH_ACTION": ""},
+        {"_TYPER_COMPLETE_ARGS": "aoud --no-such is \udcff", "_TYPER_COMPLETE_FISH_ACTION": "x"},
+    ],
+)
+def test_tab_takes_any_line(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch, shell: str, variables: dict[str, str]
+) -> None:
+    for name, value in {"_AOUD_COMPLETE": f"complete_{shell}", **variables}.items():
+        monkeypatch.setenv(name, value)
+    asked = aoud()
+
+    assert (asked.code, asked.err) == (0, "")
+
+
+def test_tab_in_powershell_shows_a_meaning_as_it_is_written(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    base = tmp_path / "facts.toml"
+    base.write_text('[topic.plot]\nkind = "note"\nquestion = "Who [/bold]?"\n')
+    line = f"aoud faq --facts {base} p"
+    monkeypatch.setenv("_AOUD_COMPLETE", "complete_pwsh")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
+    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "p")
+
+    assert aoud().out == "plot:::Who [/bold]?\n"
+
+
+def test_an_empty_wish_to_complete_is_none(aoud: Aoud, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_AOUD_COMPLETE", "")
+
+    assert aoud("is", "renewed").out == "yes\n"
+
+
 OFFERS = {
     "TOPIC": completion.topics,
     "STAGE": completion.stages,

@@ -1,10 +1,12 @@
 """A typed name finds what it means, in any case and spelling."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
+from aoud_cli.cli import lookup
 from tests.conftest import Aoud
 
 HARBOUR = ("--facts", "tests/tin_harbour.toml", "--as-of", "2025-03-01")
@@ -60,3 +62,37 @@ def test_a_name_that_differs_in_its_hyphens_alone_is_told_apart(aoud: Aoud, tmp_
 
     assert "One one." in aoud("why", "wrap-1-1", "--facts", str(path)).out
     assert "Eleven." in aoud("why", "wrap-11", "--facts", str(path)).out
+
+
+@pytest.mark.parametrize(
+    ("encoding", "word", "read"),
+    [
+        ("ascii", "박지후".encode(), "박지후"),
+        ("ascii", b"M\xfcller", "M\udcfcller"),
+        ("euc-kr", "박지후".encode("euc-kr"), "박지후"),
+        ("euc-kr", "さくら".encode("euc-kr"), "さくら"),
+        ("iso-8859-1", b"M\xfcller", "Müller"),
+        ("utf-8", "Müller".encode(), "Müller"),
+        ("utf-8", b"M\xfcller", "M\udcfcller"),
+    ],
+)
+def test_a_word_is_read_in_the_encoding_of_the_locale_and_bare_bytes_as_utf_8(
+    encoding: str, word: bytes, read: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def to_bytes(text: str) -> bytes:
+        return text.encode(encoding, "surrogateescape")
+
+    monkeypatch.setattr(os, "fsencode", to_bytes)
+
+    assert lookup.as_typed(word.decode(encoding, "surrogateescape")) == read
+
+
+def test_bare_bytes_among_letters_that_the_locale_does_not_have_stay(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def to_bytes(text: str) -> bytes:
+        return text.encode("ascii", "surrogateescape")
+
+    monkeypatch.setattr(os, "fsencode", to_bytes)
+
+    assert lookup.as_typed("박\udcff") == "박\udcff"

@@ -230,7 +230,7 @@ def test_a_date_that_is_none_is_told_before_anything_is_asked(
             "It\u200b came.",
             "the answer: holds \\u200b, a character that cannot be seen; leave it out",
         ),
-        ("\udcff", "the answer: is not UTF-8 text"),
+        ("\udcff", "the answer: holds bytes that are no text, in your locale or in UTF-8"),
         ("\u2003", "write something, or stop with Ctrl-C"),
     ],
 )

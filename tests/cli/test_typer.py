@@ -26,6 +26,7 @@ PARTS = {
     "typer._click.shell_completion.add_completion_class": "shells",
     "typer._completion_classes.BashComplete": "shells",
     "typer._completion_classes.FishComplete": "shells",
+    "typer._completion_classes.PowerShellComplete": "shells",
     "typer._completion_classes.ZshComplete": "shells",
     "typer._completion_classes.completion_init": "shells",
     "typer._completion_shared.get_completion_script": "tests: the script for a shell",
@@ -36,8 +37,10 @@ PARTS = {
 METHODS = {
     "typer.core.TyperGroup": ("parse_args", "shell_complete", "get_help", "list_commands"),
     "typer._click.shell_completion.ShellComplete": ("get_completions", "get_completion_args"),
-    "typer._completion_classes.FishComplete": ("format_completion", "name"),
-    "typer._completion_classes.ZshComplete": ("complete", "format_completion", "name"),
+    "typer._completion_classes.BashComplete": ("get_completion_args",),
+    "typer._completion_classes.FishComplete": ("format_completion",),
+    "typer._completion_classes.PowerShellComplete": ("format_completion",),
+    "typer._completion_classes.ZshComplete": ("complete", "format_completion"),
 }
 
 STATUS = TREE.commands["status"]

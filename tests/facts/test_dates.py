@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from aoud_cli.facts.dates import (
     HOW_TO_WRITE,
     PartialDate,
+    add_days,
     add_months,
     elapsed,
     preposition,
@@ -173,6 +174,7 @@ def test_nothing_else_parses(text: str) -> None:
         ("2022-02-30", "February 2022 has 28 days"),
         ("2024-02-30", "February 2024 has 29 days"),
         ("2023-02-29/..", "February 2023 has 28 days"),
+        ("0999-02-30", "February 0999 has 28 days"),
     ],
 )
 def test_a_day_that_is_in_no_calendar_is_refused_with_the_reason(text: str, reason: str) -> None:
@@ -223,14 +225,18 @@ def test_nothing_but_text_and_days_is_a_date(value: object) -> None:
         ("2024-06-15/..", "15 Jun 2024 or later"),
         ("../2022-09", "by Sep 2022"),
         ("../2022-09-26", "by 26 Sep 2022"),
+        ("0999-03", "Mar 0999"),
+        ("0087-04-06", "6 Apr 0087"),
+        ("late 0999", "late 0999"),
+        ("0999-02/0999-07", "Feb to Jul 0999"),
+        ("0998-02/..", "Feb 0998 or later"),
+        ("0001", "0001"),
+        ("9999", "9999"),
+        ("2024-12-31/9999-12-31", "31 Dec 2024 to Dec 9999"),
     ],
 )
 def test_a_date_is_spoken_as_a_screen_shows_it(text: str, shown: str) -> None:
     assert spoken(PartialDate.parse(text)) == shown
-
-
-def test_a_stretch_without_ends_is_any_time() -> None:
-    assert spoken(PartialDate(date.min, date.max, "")) == "any time"
 
 
 def test_the_month_of_a_day_is_spoken() -> None:
@@ -272,8 +278,13 @@ def test_a_date_gets_the_word_that_english_puts_before_it(text: str, shown: str)
         ("2022-06-01", "2022-06-29", "2022-06-01/2022-06-29"),
         ("2022-06-01", "2023-06-30", "2022-06-01/2023-06-30"),
         ("0001-01-01", "2022-06-30", "../2022-06-30"),
-        ("2022-06-01", "9999-12-31", "2022-06-01/.."),
+        ("2022-06-01", "9999-12-31", "2022-06-01/9999-12-31"),
+        ("9999-01-01", "9999-12-31", "9999"),
         ("0999-01-01", "0999-12-31", "0999"),
+        ("0998-03-01", "0998-03-31", "0998-03"),
+        ("0087-04-01", "0087-06-30", "0087-Q2"),
+        ("0006-07-01", "0006-12-31", "0006-H2"),
+        ("0999-05-01", "0999-08-31", "mid 0999"),
     ],
 )
 def test_days_are_written_the_shortest_way_that_means_just_these(
@@ -327,7 +338,16 @@ def test_any_text_is_a_date_or_refused_with_a_sentence(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "starts", "ends"),
-    [("2022", True, True), ("2022/..", True, False), ("../2022", False, True)],
+    [
+        ("2022", True, True),
+        ("2022/..", True, False),
+        ("../2022", False, True),
+        ("9999", True, True),
+        ("2022/9999-12-31", True, True),
+        ("9999-12-31/..", True, False),
+        ("0001", True, True),
+        ("../0001", False, True),
+    ],
 )
 def test_a_date_knows_whether_it_starts_and_ends(text: str, starts: bool, ends: bool) -> None:
     when = PartialDate.parse(text)
@@ -336,20 +356,23 @@ def test_a_date_knows_whether_it_starts_and_ends(text: str, starts: bool, ends: 
 
 
 @pytest.mark.parametrize(
-    ("text", "last", "first_day", "last_day"),
+    ("text", "last", "cut"),
     [
-        ("2022-09", "2022-09-10", "2022-09-01", "2022-09-10"),
-        ("2022-09", "2022-10-10", "2022-09-01", "2022-09-30"),
-        ("2022-09", "2022-08-10", "2022-08-10", "2022-08-10"),
-        ("2022-09/..", "2022-12-31", "2022-09-01", "2022-12-31"),
+        ("2022-09", "2022-09-10", "2022-09-01/2022-09-10"),
+        ("2022-09", "2022-10-10", "2022-09"),
+        ("2022-09-01/2022-09-30", "2022-10-10", "2022-09-01/2022-09-30"),
+        ("2022-09", "2022-08-10", "2022-08-10"),
+        ("2022-09/..", "2022-12-31", "late 2022"),
+        ("../2022-09", "2022-08-10", "../2022-08-10"),
+        ("0001-01-01/2022", "2021-03-04", "0001-01-01/2021-03-04"),
     ],
 )
-def test_a_date_is_cut_at_a_day_and_still_written_as_it_was(
-    text: str, last: str, first_day: str, last_day: str
+def test_a_date_that_is_cut_at_a_day_is_written_as_it_then_is(
+    text: str, last: str, cut: str
 ) -> None:
-    when = PartialDate.parse(text).cut(date.fromisoformat(last))
+    when, written = PartialDate.parse(text).cut(date.fromisoformat(last)), PartialDate.parse(cut)
 
-    assert (when.first.isoformat(), when.last.isoformat(), when.text) == (first_day, last_day, text)
+    assert (when, when.text, when.starts) == (written, cut, written.starts)
 
 
 @pytest.mark.parametrize(
@@ -378,12 +401,30 @@ def test_two_dates_meet_in_a_common_day(one: str, other: str, common: bool) -> N
         ("2022-06-06", 19, "2024-01-06"),
         ("2022-03-31", -1, "2022-02-28"),
         ("2022-01-15", -1, "2021-12-15"),
+        ("9999-11-30", 1, "9999-12-30"),
+        ("9999-12-01", 1, "9999-12-31"),
+        ("9998-12-31", 1998, "9999-12-31"),
     ],
 )
 def test_months_are_added_and_end_on_a_day_that_there_is(
     day: str, months: int, result: str
 ) -> None:
     assert add_months(date.fromisoformat(day), months).isoformat() == result
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "result"),
+    [
+        ("2024-02-28", 2, "2024-03-01"),
+        ("2024-03-01", -2, "2024-02-28"),
+        ("9999-12-30", 1, "9999-12-31"),
+        ("9999-12-31", 1, "9999-12-31"),
+        ("2024-01-01", 10**9, "9999-12-31"),
+        ("0001-01-05", -5, "0001-01-01"),
+    ],
+)
+def test_days_are_added_up_to_the_ends_of_the_calendar(day: str, days: int, result: str) -> None:
+    assert add_days(date.fromisoformat(day), days).isoformat() == result
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,13 @@
 """A report as JSON, CSV, Markdown and plain words."""
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
+
+import pytest
+from markdown_it import MarkdownIt
 
 from aoud_cli.facts.dates import PartialDate
 from aoud_cli.judge.answer import Fate
@@ -84,8 +88,81 @@ def test_markdown_is_a_heading_sentences_and_a_table() -> None:
     head = f"# Tin Harbour, season 2\n\nAs of 1 Mar 2024.\n\n{stale}\n\nOne sentence.\n\n"
 
     assert to_markdown(EMPTY) == f"{head}Nothing.\n"
-    table = "|  | FATE | NOTE |\n| --- | --- | --- |\n| =a\\_b. | hit |  |\n"
+    table = "|  | FATE | NOTE |\n| --- | --- | --- |\n| \\=a\\_b. | hit |  |\n"
     assert to_markdown(FULL) == head + table
+
+
+@dataclass(frozen=True)
+class Told(Toy):
+    sentence: str
+    url: str | None = None
+
+    def preamble(self) -> tuple[str, ...]:
+        return (self.sentence, *filter(None, [self.url]))
+
+
+def of_text(text: str) -> Told:
+    """Return a report that has one text for its title, its sentence and a cell."""
+    row = replace(ROW, name=text)
+    return Told(replace(HEADING, title=text), (row,), score=1, sentence=text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("- a", "+ a", "* a", "1. a", "12) a", "123456789. a", "-", "1.", "- [ ] a", ": a"),
+        *("===", "---", "***", "___", "# a", "#", "> a", "```", "~~~ a", "| a |", "| --- |"),
+        *(
+            "    a",
+            "a\\",
+            "\\",
+            "\\|",
+            "`a`",
+            "a | b",
+            "$x$",
+            "x^2^",
+            "==a==",
+            "{{ a }}",
+            "&amp; a",
+        ),
+        *("*a* **a** _a_ __a__ ~~a~~", "<b>a</b>", "<!-- a", "[a](b)", "![a](b)", "[a]: b"),
+        *("[^1]", "<https://a.example>", "see @octocat and #12", "@a_b", ":man_dancing: :+1:"),
+        *("www.evil.example", "see netflix.com", "https://a.example/b_c", "HTTP://A.EXAMPLE"),
+        *("a@b.example", "mailto:a@b.example", "ftp://a.example", "7.5 to 8. At 12:30."),
+    ],
+)
+def test_a_text_stays_text_in_markdown(text: str) -> None:
+    written = to_markdown(of_text(text))
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(written)
+    inline = [token for token in tokens if token.type == "inline"]
+
+    assert {token.tag for token in tokens} <= {
+        "h1",
+        "p",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "",
+    }
+    assert {inner.type for token in inline for inner in token.children or ()} == {"text"}
+    shown = ["".join(inner.content for inner in token.children or ()) for token in inline]
+    told = [line.replace("\N{ZERO WIDTH SPACE}", "") for line in shown]
+    stripped = text.strip()
+    assert [f"{stripped}, season 2", stripped, stripped] == [told[0], told[3], told[7]]
+    # What a web site makes a link of by itself, whatever stands before it.
+    assert not re.search(r"[@#]\w|:[\w+-]+:", " ".join(shown))
+    assert not re.search(
+        r"[^\\\\]://|www\.|\w\.[a-z]", written.replace("sentence.", ""), re.IGNORECASE
+    )
+
+
+def test_an_address_is_a_link_in_markdown() -> None:
+    told = replace(of_text("See a_b."), url="https://harbour.example/a_b?c=d&e=*f*")
+
+    assert "\n\n<https://harbour.example/a_b?c=d&e=*f*>\n\n" in to_markdown(told)
 
 
 def test_plain_words_are_one_fact_a_line_with_the_name_of_its_column() -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from aoud_cli.facts.snapshot import to_toml
+from aoud_cli.output.screens.page import link
+from aoud_cli.output.terminal import _ASCII, Screen, drawn
 from tests.conftest import Aoud
 from tests.small import facts
 
@@ -49,3 +51,12 @@ def test_a_rank_and_a_fate_are_coloured(aoud: Aoud, path: Path) -> None:
     assert colored(aoud, path, "predictions") == {"✕", "missed: 5 months late so far"}
     assert colored(aoud, path, "sources") == {"press"}
     assert colored(aoud, path, "cast") == {"press"}
+
+
+def test_a_link_has_the_same_bytes_each_time() -> None:
+    on = Screen(80, terminal=True, unbounded=False, color=True, links=True, signs=_ASCII)
+    shown = [drawn(link("https://harbour.example/a", on), on) for _ in range(2)]
+
+    start, end = "\x1b]8;;https://harbour.example/a\x1b\\", "\x1b]8;;\x1b\\"
+    assert shown[0] == f"{start}\x1b[2mhttps://harbour.example/a\x1b[0m{end}\n"
+    assert shown[1] == shown[0]

@@ -37,3 +37,17 @@ def test_no_table_is_wider_than_its_screen_loses_a_word_or_breaks_one(
     assert Counter(shown.split()) == Counter(
         word for row in rows for cell in row for word in cell.split()
     )
+
+
+@pytest.mark.parametrize("cells", [990, 1_001, 3_000])
+@pytest.mark.parametrize("columns", [1, 2, 5])
+def test_a_pipe_folds_no_row_however_long(
+    cells: int, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    pipe, word = screen(Color.NEVER), "가" * (cells // 2)
+    rows = [[f"{word} {index}"] * columns for index in range(3)]
+    shown = drawn(table(["NAME"] * columns, rows, pipe), pipe).splitlines()
+
+    assert [line.split() for line in shown[1:]] == [" ".join(row).split() for row in rows]
+    assert len(shown[1]) > cells // 2 * columns

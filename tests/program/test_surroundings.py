@@ -703,6 +703,22 @@ def test_an_answer_has_the_same_bytes_in_another_time_zone_with_another_seed() -
     assert many([command], env={"PYTHONHASHSEED": "1", "TZ": "LATE+12"}) == first
 
 
+def test_faults_are_told_in_the_same_order_with_another_seed(data_dir: Path) -> None:
+    data_dir.mkdir()
+    taken = [*load(bundled()).sources][:6]
+    own = "".join(f'[source.{key}]\nname = "{key}"\nrank = "press"\n' for key in taken)
+    (data_dir / "facts.toml").write_text(f"schema = 1\n{own}", "utf-8")
+    broken = [f"check {path}" for path in sorted(Path("tests/broken").glob("*.toml"))]
+    told = [
+        many(["check", *broken], env={"PYTHONHASHSEED": seed, "AOUD_DATA_DIR": str(data_dir)})
+        for seed in ("0", "1", "3")
+    ]
+
+    assert {result.code for result in told[0]} == {4}
+    assert [f"source '{key}'" in told[0][0].err for key in taken] == [True] * len(taken)
+    assert told[1:] == told[:1] * 2
+
+
 @pytest.mark.torture
 def test_the_same_question_has_the_same_bytes(amount: Amount, reached: Reached) -> None:
     surroundings = list(product(SEEDS, ZONES))

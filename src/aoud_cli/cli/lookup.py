@@ -24,11 +24,28 @@ def number(option: str, text: str) -> int:
         ) from None
 
 
+def as_typed(word: str) -> str:
+    """Return a word of the command line, or an answer, in the letters in which it was typed.
+
+    Python has read it in the encoding of the locale. What is not in that encoding it hands on as
+    bare bytes: these are UTF-8, as Hangul is in the C locale; or nothing at all, and stay.
+    """
+    try:
+        word.encode()  # only bare bytes are no text
+    except UnicodeEncodeError:
+        try:
+            return os.fsencode(word).decode()
+        except UnicodeError:
+            return word
+    return word
+
+
 def choose(given: str, choices: Iterable[str], noun: str, otherwise: str) -> str:
     """Return the one of the choices that was meant, whatever its case, hyphens and accents.
 
     Raises UsageError with the closest one; if none is close, with what to do otherwise.
     """
+    given = as_typed(given)
     names: dict[str, str] = {}
     for name in choices:
         if name == given:  # two names may differ in their hyphens alone
@@ -76,8 +93,7 @@ def person(facts: "FactBase", given: str) -> str:
     A piece of a name is enough if it is in no other person's.
     Raises UsageError, with the closest names, when nobody or more than one person fits.
     """
-    # In the C locale Hangul arrives as bare bytes.
-    name = os.fsencode(given).decode("utf-8", "surrogateescape")
+    name = as_typed(given)
     wanted = folded(name)
     spellings = {key: [*map(folded, (key, *one.spellings))] for key, one in facts.people.items()}
     parts = {key: [folded(one.part)] for key, one in facts.people.items() if one.part}

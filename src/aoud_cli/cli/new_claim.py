@@ -4,7 +4,6 @@
 `prompts` may complete the result; `drafted` makes it the table that a file holds.
 """
 
-import os
 import re
 import unicodedata
 from collections.abc import Container
@@ -335,12 +334,11 @@ def answer_on(facts: "FactBase", topic: str, says: str | None) -> str | None:
 def plain(option: str, text: str) -> str:
     """Return a text as it is kept: composed letters (NFC), no blanks around it.
 
-    Raises UsageError for a character that cannot be seen, and for what is not UTF-8.
+    Raises UsageError for a character that cannot be seen, and for bytes that are no text.
     """
-    try:  # in the C locale Hangul arrives as bare bytes
-        read = os.fsencode(text).decode("utf-8")
-    except UnicodeError:
-        raise UsageError(f"{option}: is not UTF-8 text") from None
+    read = lookup.as_typed(text)
+    if any("\udc80" <= char <= "\udcff" for char in read):
+        raise UsageError(f"{option}: holds bytes that are no text, in your locale or in UTF-8")
     hidden = next((char for char in read if not is_showable(char)), None)
     if hidden:
         raise UsageError(

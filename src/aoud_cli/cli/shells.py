@@ -1,16 +1,26 @@
-"""How bash, fish and zsh are told what Tab offers; what is offered comes from `completion`.
+"""How shells are told what Tab offers; what is offered comes from `completion`.
 
 Typer would have Rich draw the descriptions: it wraps them, takes `[brackets]` for markup, and is
-slow to import. So this module replaces the three classes that Typer uses, which it keeps to itself.
+slow to import. So this module replaces the classes that Typer uses, which it keeps to itself.
 It is imported at a press of Tab alone: were a part of Typer to go, only completion would fail.
 """
 
+import os
 import shlex
 
 from typer._click.shell_completion import CompletionItem, ShellComplete, add_completion_class
-from typer._completion_classes import BashComplete, FishComplete, ZshComplete, completion_init
+from typer._completion_classes import (
+    BashComplete,
+    FishComplete,
+    PowerShellComplete,
+    ZshComplete,
+    completion_init,
+)
 
-from aoud_cli.text import folded
+from aoud_cli.errors import UsageError
+from aoud_cli.text import cut, folded, safe
+
+_MOST_DIGITS = 9  # of a word's number: no line is longer
 
 
 class _AnySpelling(ShellComplete):
@@ -29,6 +39,17 @@ class _AnySpelling(ShellComplete):
 class Bash(_AnySpelling, BashComplete):
     """Bash reads the words alone."""
 
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """Return the words before the cursor's, and that one; raises UsageError without a line."""
+        number = os.environ.get("COMP_CWORD", "")
+        is_number = number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS
+        if not is_number or "COMP_WORDS" not in os.environ:
+            raise UsageError(
+                "COMP_WORDS and COMP_CWORD hold no line to complete; press Tab in bash,"
+                " or unset _AOUD_COMPLETE"
+            )
+        return super().get_completion_args()
+
 
 class Fish(_AnySpelling, FishComplete):
     """Fish reads lines: a word, a tab, and what the word means."""
@@ -36,6 +57,14 @@ class Fish(_AnySpelling, FishComplete):
     def format_completion(self, item: CompletionItem) -> str:
         """Return the line of a word."""
         return "\t".join(part for part in (item.value, item.help) if part)
+
+
+class PowerShell(_AnySpelling, PowerShellComplete):
+    """PowerShell reads lines: a word, three colons, and what the word means."""
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """Return the line of a word; PowerShell takes a blank for none, and nothing else."""
+        return f"{item.value}:::{item.help or ' '}"
 
 
 class Zsh(_AnySpelling, ZshComplete):
@@ -59,8 +88,24 @@ class Zsh(_AnySpelling, ZshComplete):
         return ":".join(part.replace("\\", "\\\\").replace(":", "\\:") for part in parts if part)
 
 
+SHELLS: dict[str, type[ShellComplete]] = {
+    "bash": Bash,
+    "fish": Fish,
+    "zsh": Zsh,
+    "powershell": PowerShell,
+    "pwsh": PowerShell,
+}
+
+
 def register() -> None:
-    """Replace the classes with which Typer answers a press of Tab."""
+    """Replace the classes with which Typer answers a press of Tab.
+
+    Raises UsageError where the shell asks for nothing that there is.
+    """
     completion_init()
-    for shell in (Bash, Fish, Zsh):
-        add_completion_class(shell, shell.name)
+    for name, shell in SHELLS.items():
+        add_completion_class(shell, name)
+    asked = os.environ["_AOUD_COMPLETE"]
+    verb, _, name = asked.partition("_")
+    if verb not in {"complete", "source"} or name not in SHELLS:
+        raise UsageError(f"_AOUD_COMPLETE: '{safe(cut(asked))}' completes nothing; unset it")

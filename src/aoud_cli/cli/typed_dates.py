@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from aoud_cli.errors import UsageError
-from aoud_cli.facts.dates import HOW_TO_WRITE, MONTHS, DateError, PartialDate
+from aoud_cli.facts.dates import HOW_TO_WRITE, MONTHS, DateError, PartialDate, add_days
 
 HOW_TO_TYPE = "write 2023-04-30, 30 Apr 2023, Apr 2023, 2023, late 2024, today or yesterday"
 
@@ -41,7 +41,7 @@ def _as_in_files(text: str, today: date) -> str:
     if words == "today":
         return str(today)
     if words == "yesterday":
-        return str(today - timedelta(days=1))
+        return str(add_days(today, -1))
     for shown, with_two_ends in _STRETCHES.items():
         if found := re.fullmatch(shown, words):
             words = found.expand(with_two_ends)

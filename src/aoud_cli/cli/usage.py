@@ -31,7 +31,7 @@ def run(app: typer.Typer, given: list[str]) -> int:
 
     Raises UsageError for what cannot be read, and what the command raises.
     """
-    if "_AOUD_COMPLETE" in os.environ:
+    if os.environ.get("_AOUD_COMPLETE"):
         from aoud_cli.cli import shells
 
         shells.register()

@@ -161,7 +161,7 @@ def facts_have_happened(facts: FactBase) -> Iterator[Fault]:
         if claim.kind is not Kind.FACT or claim.says == NO or claim.when is None:
             continue
         last = min(claim.said.last, last_look)  # nobody has said it later than somebody looked
-        if claim.when.first > last + _GRACE:
+        if claim.when.first - last > _GRACE:
             problem = f"{claim.when.text!r} lies after it was said ({claim.said.text})"
             yield _of_claim(claim, "when", problem, Remedy.NO_FACT)
 

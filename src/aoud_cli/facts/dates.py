@@ -73,22 +73,28 @@ class PartialDate:
 
     @classmethod
     def between(cls, first: date, last: date) -> Self:
-        """Return the stretch from `first` to `last`, written in the shortest way."""
-        return cls(first, last, _shortest(first, last))
+        """Return the stretch from `first` to `last`, written in the shortest way.
+
+        From date.min on, which stands for a first day that nobody tells, it has none.
+        """
+        return cls(first, last, f"../{last}" if first == date.min else _shortest(first, last))
 
     @property
     def starts(self) -> bool:
         """Whether it has a first day: `../2022-09` has none."""
-        return self.first != date.min
+        return not self.text.startswith("..")
 
     @property
     def ends(self) -> bool:
-        """Whether it has a last day: `2024-06/..` has none."""
-        return self.last != date.max
+        """Whether it has a last day: `2024-06/..` has none, and `9999` is a year like any other."""
+        return not self.text.endswith("..")
 
     def cut(self, last: date) -> Self:
-        """Return this date ending no later than `last`, still written as it was."""
-        return self if self.last <= last else type(self)(min(self.first, last), last, self.text)
+        """Return this date ending no later than `last`, written as it then is."""
+        if self.last <= last:
+            return self
+        first = min(self.first, last)
+        return type(self)(first, last, _shortest(first, last) if self.starts else f"../{last}")
 
     def meets(self, other: "PartialDate") -> bool:
         """Whether the two have a day in common."""
@@ -105,7 +111,7 @@ def spoken(when: PartialDate) -> str:
     `6 Jun 2022`, `Jun 2022`, `Q4 2024`, `late 2024`, `by Sep 2022`.
     """
     if not when.starts:
-        return "any time" if not when.ends else f"by {_spoken_end(when.last)}"
+        return f"by {_spoken_end(when.last)}"
     if not when.ends:
         return f"{_spoken_start(when.first)} or later"
     short = _shortest(when.first, when.last)
@@ -117,17 +123,17 @@ def spoken(when: PartialDate) -> str:
     if (first.month, first.day, last.month, last.day) == (1, 1, _YEAR_MONTHS, 31):
         return f"{first.year:04} to {last.year:04}"
     start, end = _spoken_start(first), _spoken_end(last)
-    return f"{start.removesuffix(f' {last.year}')} to {end}"
+    return f"{start.removesuffix(f' {last.year:04}')} to {end}"
 
 
 def spoken_day(day: date) -> str:
     """Return a day as a screen shows it, `6 Jun 2022`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04}"
 
 
 def spoken_month(day: date) -> str:
     """Return the month of a day, `Nov 2024`."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{_MONTHS[day.month - 1]} {day.year:04}"
 
 
 def preposition(when: PartialDate) -> str:
@@ -148,11 +154,20 @@ def preposition(when: PartialDate) -> str:
 def add_months(day: date, months: int) -> date:
     """Return the same day of the month, so many months on.
 
-    It is the month's last day where there is no such day.
+    It is the month's last day where there is no such day, and the calendar's, 31 December 9999,
+    where there is no such month.
     """
     count = day.year * _YEAR_MONTHS + day.month - 1 + months
     year, month = count // _YEAR_MONTHS, count % _YEAR_MONTHS + 1
+    if year > date.max.year:
+        return date.max
     return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def add_days(day: date, days: int) -> date:
+    """Return the day so many days on, or back; where the calendar ends before it, its last day."""
+    ordinal = day.toordinal() + days
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
 
 
 def elapsed(start: date, end: date) -> str:
@@ -192,7 +207,7 @@ def _single(text: str) -> tuple[date, date]:
         year, month, day = map(int, match.groups())
         _, last = _months(year, month, 1)
         if not 1 <= day <= last.day:
-            raise ValueError(f"{MONTHS[month - 1]} {year} has {last.day} days")
+            raise ValueError(f"{MONTHS[month - 1]} {match[1]} has {last.day} days")
         return last.replace(day=day), last.replace(day=day)
     if match := _MONTH.fullmatch(text):
         return _months(int(match[1]), int(match[2]), 1)
@@ -223,22 +238,20 @@ def _shortest(first: date, last: date) -> str:
         if length == _YEAR_MONTHS:
             return f"{year:04}"
         if length == 1:
-            return f"{year}-{start:02}"
-        for size, spell in ((3, "{y}-Q{n}"), (6, "{y}-H{n}")):
+            return f"{year:04}-{start:02}"
+        for size, spell in ((3, "{y:04}-Q{n}"), (6, "{y:04}-H{n}")):
             if length == size and start % size == 1:
                 return spell.format(y=year, n=start // size + 1)
         if length == 4 and start % 4 == 1:
-            return f"{_THIRDS[start // 4]} {year}"
-    left = ".." if first == date.min else first.isoformat()
-    right = ".." if last == date.max else last.isoformat()
-    return f"{left}/{right}"
+            return f"{_THIRDS[start // 4]} {year:04}"
+    return f"{first}/{last}"
 
 
 def _spoken_short(text: str) -> str:
     if match := _DAY.fullmatch(text):
         return spoken_day(date(*map(int, match.groups())))
     if match := _MONTH.fullmatch(text):
-        return f"{_MONTHS[int(match[2]) - 1]} {int(match[1])}"
+        return f"{_MONTHS[int(match[2]) - 1]} {match[1]}"
     if match := _PART.fullmatch(text):
         return f"{match[2]}{match[3]} {match[1]}"
     return text

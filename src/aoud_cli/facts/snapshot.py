@@ -6,7 +6,6 @@ from datetime import date
 
 import tomli_w
 
-from aoud_cli.facts.dates import PartialDate
 from aoud_cli.facts.model import Claim, FactBase, Look
 from aoud_cli.text import is_showable, safe
 
@@ -45,13 +44,10 @@ def _looks_after(day: date, known: Mapping[str, date]) -> list[Look]:
 def _written_out(claim: Claim, public: dict[str, Claim]) -> Claim:
     """Return a claim that says by itself what it said within its file.
 
-    A day of speech that was cut at the last look is spelt as it was cut, and what is not public
-    is not taken back.
+    What is not public is not taken back.
     """
-    said = PartialDate.between(claim.said.first, claim.said.last)
-    exact = PartialDate.parse(claim.said.text) == claim.said
     retracts = claim.retracts if claim.retracts in public else None
-    return claim.model_copy(update={"said": claim.said if exact else said, "retracts": retracts})
+    return claim.model_copy(update={"retracts": retracts})
 
 
 def to_toml(facts: FactBase, *, ascii_only: bool) -> str:

@@ -115,7 +115,7 @@ def _days_of_yes(claim: Claim) -> tuple[date, date]:
     spoken = claim.said.last
     if claim.when is None:
         return date.min, spoken
-    if claim.when.first == spoken + _ONE_DAY:
+    if claim.when.first - spoken == _ONE_DAY:
         return claim.when.first, claim.when.first
     when = claim.when.cut(spoken)
     return when.first, when.last

@@ -6,10 +6,10 @@ had waited as long as this one has.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from statistics import quantiles
 
-from aoud_cli.facts.dates import PartialDate, add_months
+from aoud_cli.facts.dates import PartialDate, add_days, add_months
 from aoud_cli.facts.model import FactBase, Precedent
 from aoud_cli.facts.vocabulary import CANCELLED, FILMING, RELEASED, WRAPPED, Rank
 from aoud_cli.judge.answer import Answer, Assessment, Key
@@ -166,11 +166,11 @@ class Comparables:
 
         It is not out.
         """
-        return self.since + timedelta(days=max(days, self.waited))
+        return add_days(self.since, max(days, self.waited))
 
     def out_by(self, day: date) -> int:
         """Return how many of the longer waits had ended by a day."""
-        return sum(self.since + timedelta(days=wait) <= day for wait in self.waits)
+        return sum(wait <= (day - self.since).days for wait in self.waits)
 
 
 def comparables(assessment: Assessment) -> Comparables | None:
@@ -215,7 +215,6 @@ def backtest(seasons: Sequence[Gap]) -> tuple[Trial, ...]:
     for gap in seasons:
         others = [other.days for other in seasons if other is not gap]
         if len(others) >= ENOUGH and (days := spread(others)):
-            trials.append(
-                Trial(gap, gap.wrapped + timedelta(days.first), gap.wrapped + timedelta(days.last))
-            )
+            first, last = add_days(gap.wrapped, days.first), add_days(gap.wrapped, days.last)
+            trials.append(Trial(gap, first, last))
     return tuple(trials)

@@ -118,7 +118,7 @@ def _field(promises: Iterable[Prediction], known_day: date) -> Outlook | None:
     """Return the newest word of each speaker, and their middle; None with too few (6.3)."""
     better = [one for one in promises if one.rank is not Rank.HEARSAY]
     words = [
-        word for word in _words_of_speakers(better) if word.made.said.last >= known_day - YOUNG
+        word for word in _words_of_speakers(better) if known_day - word.made.said.last <= YOUNG
     ]
     if len(words) < ENOUGH_SPEAKERS:
         return None

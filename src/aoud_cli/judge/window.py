@@ -1,13 +1,12 @@
 """When a step was taken, and who tells it (rule 4)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from aoud_cli.facts.dates import PartialDate
+from aoud_cli.facts.dates import PartialDate, add_days
 from aoud_cli.judge.answer import Limit, Teller, Window
 from aoud_cli.judge.evidence import Fact, Step, in_time
 
-_ONE_DAY = timedelta(days=1)
 _Days = tuple[date, date]
 
 
@@ -24,7 +23,7 @@ def window(step: Step, yes: Sequence[Fact], no: Sequence[Fact], bound: Limit | N
     latest_no = max(no, key=lambda fact: fact.last, default=None)
     if latest_no:
         ends_on_it = any(fact.last == latest_no.last for fact in yes)
-        day = latest_no.last if ends_on_it else latest_no.last + _ONE_DAY
+        day = latest_no.last if ends_on_it else add_days(latest_no.last, 1)
         parts = [(max(first, day), last) for first, last in parts]
     if bound:
         parts = _after_bound(parts, bound.day)
@@ -82,7 +81,7 @@ def _joined(days: Iterable[_Days]) -> list[_Days]:
     """Return days in order, those that overlap or touch as one stretch."""
     joined: list[_Days] = []
     for first, last in sorted(days):
-        if joined and first <= joined[-1][1] + _ONE_DAY:
+        if joined and first <= add_days(joined[-1][1], 1):
             joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
         else:
             joined.append((first, last))

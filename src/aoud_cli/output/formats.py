@@ -19,6 +19,19 @@ SCHEMA = 1
 # What fits a cell of CSV; ranks, kinds and fates are texts, and yes or no is a number.
 _SIMPLE = (str, int, float, date, PartialDate, NoneType)
 
+# What Markdown takes for a mark, anywhere or at the start of a line; with a backslash before it, it
+# is a sign like any other.
+_MARKS = re.compile(
+    r"[\\`*_{}\[\]<>|~&#@$^=]"
+    r"|^[-+:]"
+    r"|:(?=\S)"  # https://, :smile:
+    r"|(?<=\w)\.(?=[^\W\d])"  # www.host.example
+)
+_NUMBER = re.compile(r"^([0-9]+)([.)])(?= |$)")
+# Web sites look for names, issues and emoji in the finished text, where no backslash is left: there
+# a space of no width keeps `@somebody` from being called.
+_NAMES = re.compile(r"[@#](?=\\?\w)|:(?=[\w+\\-]+:)")
+
 # A spreadsheet takes a cell that begins like this for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -45,24 +58,22 @@ def dumps(value: Any, *, ascii_only: bool) -> str:
 def jsonable(value: Any) -> Any:
     """Return a value as JSON holds it.
 
-    A record becomes an object, and a date its first day, its last day and its text.
+    A record becomes an object, and a date its first day, its last day and its text; the open end
+    of a stretch is no day.
     """
     if isinstance(value, PartialDate):
-        return {"first": _day(value.first), "last": _day(value.last), "text": value.text}
+        first = value.first.isoformat() if value.starts else None
+        last = value.last.isoformat() if value.ends else None
+        return {"first": first, "last": last, "text": value.text}
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: jsonable(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, date):
-        return _day(value)
+        return value.isoformat()
     if isinstance(value, dict):
         return {key: jsonable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [jsonable(item) for item in value]
     return value
-
-
-def _day(day: date) -> str | None:
-    """Return a day as ISO text; None for the open end of a stretch."""
-    return None if day in {date.min, date.max} else day.isoformat()
 
 
 def to_csv(report: Report[Row]) -> str:
@@ -96,12 +107,12 @@ def _cell(value: object) -> str:
 
 def to_markdown(report: Report[Row]) -> str:
     """Return a report as Markdown: a heading, its sentences, and the table of the screen."""
-    heading = report.heading
+    heading, url = report.heading, getattr(report, "url", None)
     blocks = [
         f"# {_escape(heading.full_title)}",
         f"{heading.day[:1].upper()}{heading.day[1:]}.",
         _escape(heading.stale),
-        *(_escape(sentence) for sentence in report.preamble()),
+        *(f"<{text}>" if text == url else _escape(text) for text in report.preamble()),
     ]
     if report.rows:
         lines = [_line(report.columns), _line(["---"] * len(report.columns))]
@@ -144,5 +155,6 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _escape(text: str) -> str:
-    r"""Return text that Markdown shows as it is: `safe`, and its marks written with a backslash."""
-    return re.sub(r"([\\`*_\[\]<>|~&#])", r"\\\1", safe(text))
+    """Return text that Markdown shows as it is: `safe`, and nothing in it a mark of Markdown's."""
+    marked = _NUMBER.sub(r"\1\\\2", _MARKS.sub(r"\\\g<0>", safe(text).strip(" ")))
+    return _NAMES.sub(r"\g<0>&#8203;", marked)

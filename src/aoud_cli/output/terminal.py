@@ -5,6 +5,7 @@ What happens when the reader goes away, or when nothing can be written, is decid
 
 import errno
 import os
+import re
 import shutil
 import sys
 import unicodedata
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 MIN_WIDTH = 20
 MAX_WIDTH = 1000
 DEFAULT_WIDTH = 80
+
+# Rich gives each link a random id, which would make each answer another one.
+_LINK_ID = re.compile("\x1b]8;id=[0-9-]+;")
 
 
 class Color(StrEnum):
@@ -95,11 +99,12 @@ def drawn(renderable: "Drawable", on: Screen) -> str:
         return renderable
     # Not before there is something to draw: `is` and `--json` never need it.
     from rich.console import Console  # noqa: PLC0415
+    from rich.measure import Measurement  # noqa: PLC0415
 
     # One Console a call: one made at import would keep the width and colour of that moment.
     console = Console(
         file=StringIO(),
-        width=MAX_WIDTH if on.unbounded else on.width,
+        width=on.width,
         color_system="standard" if on.color else None,
         no_color=not on.color,
         force_terminal=on.color,
@@ -108,9 +113,13 @@ def drawn(renderable: "Drawable", on: Screen) -> str:
         markup=False,
         emoji=False,
     )
+    if on.unbounded:
+        endless = console.options.update(max_width=sys.maxsize)
+        console.width = max(on.width, Measurement.get(console, endless, renderable).maximum)
     with console.capture() as captured:
         console.print(renderable)
-    lines = [line.rstrip() for line in captured.get().splitlines()]
+    text = _LINK_ID.sub("\x1b]8;;", captured.get())
+    lines = [line.rstrip() for line in text.splitlines()]
     while lines and not lines[-1]:
         lines.pop()
     return "".join(f"{line}\n" for line in lines)

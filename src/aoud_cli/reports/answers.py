@@ -162,7 +162,7 @@ def _outlook_record(outlook: Outlook | None) -> OutlookRecord | None:
         state=outlook.state,
         how=outlook.how,
         text=promised_days(outlook),
-        first=days.first if days else None,
+        first=days.first if days and days.starts else None,
         middle=outlook.middle,
         last=days.last if days else None,
         count=outlook.count,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
 from typing import ClassVar
 
-from aoud_cli.facts.dates import PartialDate, spoken, spoken_start
+from aoud_cli.facts.dates import PartialDate, add_days, spoken, spoken_day, spoken_start
 from aoud_cli.facts.model import Claim, Topic
 from aoud_cli.facts.vocabulary import NO, YES, Kind, Rank, TopicKind
 from aoud_cli.judge.answer import NOT_YET, Answer, Assessment, Fate, Judged, key_of
@@ -121,7 +121,9 @@ def not_before(claim: Claim) -> str:
     """Return what a "no" about days ahead promises: `not before 2027`, `not before 5 Sep 2025`."""
     when = claim.when
     last = when.last if when else claim.said.first
-    return f"not before {spoken_start(last + timedelta(days=1))}"
+    if last == date.max:
+        return f"not by {spoken_day(last)}"
+    return f"not before {spoken_start(add_days(last, 1))}"
 
 
 def _fate_in_words(assessment: Assessment, judged: Judged) -> str:

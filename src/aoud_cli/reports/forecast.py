@@ -232,4 +232,7 @@ def _trial_row(trial: sums.Trial) -> TrialRow:
 
 
 def _day(day: date | None) -> str:
+    """Return a day in words; the last one there is stands for those that lie beyond it, too."""
+    if day == date.max:
+        return "beyond the calendar"
     return spoken_day(day) if day else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from aoud_cli.facts.dates import PartialDate, elapsed, spoken, spoken_day
+from aoud_cli.facts.dates import PartialDate, add_days, elapsed, spoken, spoken_day
 from aoud_cli.facts.model import Claim
 from aoud_cli.facts.vocabulary import NO, Kind, Rank, TopicKind
 from aoud_cli.judge.answer import Assessment, Fate, Judged, key_of
@@ -183,8 +183,8 @@ def _how_far_off(assessment: Assessment, claim: Claim, late: int | None) -> str:
         by = "so far" if known_day == assessment.as_of else f"by {spoken_day(known_day)}"
         return f"missed: {elapsed(claim.when.last, known_day)} late {by}"
     if late < 0:
-        return f"missed: early by {_length(claim.when.first, -late)}"
-    return f"missed: late by {_length(claim.when.last, late)}"
+        return f"missed: early by {elapsed(add_days(claim.when.first, late), claim.when.first)}"
+    return f"missed: late by {elapsed(claim.when.last, add_days(claim.when.last, late))}"
 
 
 def _known_day(assessment: Assessment, claim: Claim) -> date:
@@ -203,8 +203,3 @@ def _time_left(assessment: Assessment, claim: Claim) -> str:
     if assessment.as_of > known_day:
         return f"ran out after {spoken_day(known_day)}; outcome not checked"
     return "open"
-
-
-def _length(start: date, days: int) -> str:
-    """Return so many days, counted from a date, in words: `6 months`."""
-    return elapsed(start, date.fromordinal(start.toordinal() + days))

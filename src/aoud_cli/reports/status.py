@@ -133,7 +133,8 @@ def _name(answer: Answer) -> str:
 def _last_word(assessment: Assessment) -> PartialDate | None:
     """Return when the newest claim was made; None when there is no claim."""
     said = [claim.said for claim in assessment.public]
-    return max(said, key=attrgetter("first", "last"), default=None)
+    # the text counts too: two claims may spell the same days in two ways, in any order
+    return max(said, key=attrgetter("first", "last", "text"), default=None)
 
 
 def _checked(assessment: Assessment) -> str:

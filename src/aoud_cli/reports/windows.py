@@ -24,7 +24,7 @@ class Dated:
 def window_in_words(window: Window) -> str:
     """Return the days as their tellers give them: `6 Jun 2022`, `10 Jan or 20 Feb 2025`."""
     *others, last = window.told
-    year = f" {last.last.year}"
+    year = f" {last.last.year:04}"
     return " or ".join([*(spoken(part).removesuffix(year) for part in others), spoken(last)])
 
 
@@ -74,7 +74,7 @@ def _of_one_part(window: Window, others: tuple[Teller, ...]) -> list[Dated]:
     if len({teller.rank for teller in others}) == 1:
         return [Dated(window_in_words(window), others)]
     (days,) = window.told
-    start = spoken(PartialDate.between(days.first, date.max)).removesuffix(" or later")
+    start = spoken(PartialDate.parse(f"{days.first}/..")).removesuffix(" or later")
     end = spoken(PartialDate.between(date.min, days.last))
     first_by, last_by = others
     return [Dated(f"from {start}", (first_by,)), Dated(end, (last_by,))]

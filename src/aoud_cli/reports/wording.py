@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from aoud_cli.facts.dates import PartialDate, spoken, spoken_day
+from aoud_cli.facts.dates import PartialDate, spoken, spoken_day, spoken_month
 from aoud_cli.facts.model import Claim, Topic
 from aoud_cli.facts.vocabulary import FILMING, TALKS, TBA, YES, Rank, TopicKind
 from aoud_cli.judge.answer import (
@@ -302,4 +303,6 @@ def range_in_words(like: "Comparables") -> str:
     if like.days is None:
         return ""
     first, last = like.after(like.days.first), like.after(like.days.last)
-    return spoken(PartialDate.parse(f"{first:%Y-%m}/{last:%Y-%m}"))
+    if last == date.max:  # or beyond the calendar
+        return f"{spoken_month(first)} or later"
+    return spoken(PartialDate.parse(f"{first.isoformat()[:7]}/{last.isoformat()[:7]}"))
