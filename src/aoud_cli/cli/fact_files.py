@@ -2,12 +2,11 @@
 
 import os
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aoud_cli.cli.options import Clock, FactsOptions, argument, taking_options
+from aoud_cli.cli.options import Clock, FactsOptions, argument, named_facts, taking_options
 from aoud_cli.files import paths as places
 from aoud_cli.output import terminal
 
@@ -48,7 +47,7 @@ def export(
 @taking_options
 def check(
     clock: Clock,
-    file: Annotated[Path | None, argument("FILE", "By default bundled and yours.")] = None,
+    file: Annotated[str | None, argument("FILE", "By default bundled and yours.")] = None,
 ) -> None:
     """Every fault in a fact base at once; which claims are yours."""
     from aoud_cli.facts.dates import spoken_day
@@ -56,14 +55,12 @@ def check(
     from aoud_cli.files.load import load
     from aoud_cli.text import counted, safe
 
-    path = file or places.bundled()
-    facts = load(path)
+    facts = load(places.bundled()) if file is None else named_facts(file)
+    name = places.bundled().name if file is None else file
     claims, sources = counted(len(facts.claims), "claim"), counted(len(facts.sources), "source")
     people = counted(len(facts.people), "person", "people")
     checked = f"checked to {spoken_day(facts.checked)}"
-    terminal.write(
-        f"{safe(path.name)}: {claims} by {sources} about {people}, {checked}. No fault.\n"
-    )
+    terminal.write(f"{safe(name)}: {claims} by {sources} about {people}, {checked}. No fault.\n")
     yours = own.read(places.yours()) if file is None else own.EMPTY
     if yours != own.EMPTY:
         facts = own.merged(facts, yours)
