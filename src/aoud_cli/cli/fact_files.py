@@ -23,7 +23,7 @@ class FileFormat(StrEnum):
     JSON = "json"
 
 
-@taking_options
+@taking_options("The fact base as it stood on a day, yours included.")
 def export(
     options: FactsOptions,
     *,
@@ -31,7 +31,6 @@ def export(
         FileFormat, typer.Option("--format", help="How to write it down.")
     ] = FileFormat.TOML,
 ) -> None:
-    """The fact base as it stood on a day, yours included."""
     from aoud_cli.facts.snapshot import snapshot, to_toml
     from aoud_cli.output.formats import dumps
 
@@ -44,12 +43,11 @@ def export(
     options.raise_left_out()
 
 
-@taking_options
+@taking_options("Every fault in a fact base at once; which claims are yours.")
 def check(
     clock: Clock,
     file: Annotated[str | None, argument("FILE", "By default bundled and yours.")] = None,
 ) -> None:
-    """Every fault in a fact base at once; which claims are yours."""
     from aoud_cli.facts.dates import spoken_day
     from aoud_cli.files import own
     from aoud_cli.files.load import load
@@ -94,9 +92,8 @@ def _yours(own: "Overlay", last_look: "date | None") -> str:
     return f"your facts.toml: {claims}{checked}. No fault.\n{''.join(listed)}"
 
 
-@taking_options
+@taking_options("Where the fact base and your own claims are.")
 def paths() -> None:
-    """Where the fact base and your own claims are."""
     from aoud_cli.text import safe
 
     own = places.yours()
@@ -104,9 +101,8 @@ def paths() -> None:
     terminal.write(f"bundled  {safe(str(places.bundled()))}\nyours    {safe(str(own))}{nothing}\n")
 
 
-@taking_options
+@taking_options("The JSON Schema of a fact base, for editors.")
 def schema() -> None:
-    """The JSON Schema of a fact base, for editors."""
     from aoud_cli.facts.model import json_schema
     from aoud_cli.output import formats as shapes
 

@@ -230,12 +230,24 @@ Help = Annotated[
 ]
 
 
-def taking_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command for Typer; a parameter of a dataclass is spread out into its fields.
+def taking_options(help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return what makes of a function a command for Typer, with this help.
 
-    So an option that many commands take is written once, as a field, and a command gets them all as
-    one value. Every command takes `--help`.
+    A parameter of a dataclass is spread out into its fields: an option that many commands take is
+    written once, as a field, and a command gets them all as one value. Every command takes
+    `--help`. The help is no docstring, which `python -OO` would drop.
     """
+
+    def command_of(function: Callable[..., None]) -> Callable[..., None]:
+        run = _spread(function)
+        run.__doc__ = help_text
+        return run
+
+    return command_of
+
+
+def _spread(command: Callable[..., None]) -> Callable[..., None]:
+    """Return the command as a function that takes each field of a dataclass by itself."""
     declared = signature(command).parameters
     groups: dict[str, Any] = {
         name: parameter.annotation
