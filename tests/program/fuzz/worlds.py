@@ -41,6 +41,8 @@ class World:
         any_year, recent = self.random.randint(1, 9999), self.random.randint(2019, 2027)
         edge = self.random.choice([1, 2, 9, 99, 999, 1000, 9998, 9999])
         self.year: int = self.random.choice([recent, recent, recent, any_year, edge])
+        self.few_days = [self.any_day() for _ in range(3)]
+        self.few_stretches = [self.any_stretch() for _ in range(3)]
 
     def maybe(self, chance: float = 0.5) -> bool:
         return self.random.random() < chance
@@ -54,12 +56,20 @@ class World:
         return max(1, min(9999, self.year + self.random.choice([-2, -1, 0, 0, 0, 0, 1, 2])))
 
     def day(self) -> str:
+        """Return a day, often one of a few, on which much is said."""
+        return self.random.choice(self.few_days) if self.maybe(0.7) else self.any_day()
+
+    def any_day(self) -> str:
         year, month = self.one_year(), self.random.choice([1, 2, 5, 6, 6, 12])
         last = monthrange(year, month)[1]
         day = self.random.choice([1, 2, 9, 10, 11, 15, last])
         return f"{year:04}-{month:02}-{day:02}"
 
     def stretch(self) -> str:
+        """Return some days, often one of a few, so that words of the same time meet."""
+        return self.random.choice(self.few_stretches) if self.maybe(0.6) else self.any_stretch()
+
+    def any_stretch(self) -> str:
         year = self.one_year()
         return self.random.choice(
             [
@@ -100,7 +110,7 @@ def tables(seed: int) -> Tables:
     steps = [name for name in MILESTONES if name in topics]
     made: Tables = {
         "schema": 1,
-        "checked": max(world.day() for _ in range(world.random.choice([1, 3, 9]))),
+        "checked": max(world.any_day() for _ in range(world.random.choice([1, 9, 9]))),
         "ladder": [name for name in steps if name not in {"cancelled", "halted"}] or steps[:1],
         "title": _title(world, topics, sources),
         "topic": topics,
@@ -179,10 +189,10 @@ def _claims(world: World, topics: Tables, sources: list[str], people: list[str])
     asked = [name for name, topic in topics.items() if people or not topic.get("per_person")]
     asked = world.some(asked, 1) if world.maybe(0.3) else asked
     made: list[Tables] = []
-    for number in range(world.random.choice([0, 1, 2, 3, 5, 8, 13, 30]) if asked else 0):
+    for number in range(world.random.choice([0, 1, 3, 5, 8, 13, 30, 60]) if asked else 0):
         topic = world.random.choice(asked)
         # Ids in another order than that of the file, so that whatever goes by them shows.
-        claim: Tables = {"id": f"c{number * 7 % 31}", "topic": topic, "text": world.sentence()}
+        claim: Tables = {"id": f"c{number * 7 % 61}", "topic": topic, "text": world.sentence()}
         claim |= {"by": world.random.choice(sources), "said": world.stretch()}
         claim |= _says(world, topic, topics[topic])
         if topics[topic].get("per_person"):
