@@ -29,12 +29,14 @@ plot = { kind = "note", label = "Plot", question = "What about?" }
 [source]
 studio = { name = "Studio", rank = "official" }
 network = { name = "Network", rank = "official" }
+maker = { name = "Maker", rank = "official" }
 actor = { name = "Actor", rank = "insider" }
 agent = { name = "Agent", rank = "insider" }
 paper = { name = "Paper", rank = "press" }
 daily = { name = "Daily", rank = "press" }
 herald = { name = "Herald", rank = "press" }
 index = { name = "Index", rank = "press", listing = true }
+guide = { name = "Guide", rank = "press", listing = true }
 fan = { name = "Fan", rank = "hearsay" }
 blog = { name = "Blog", rank = "hearsay" }
 

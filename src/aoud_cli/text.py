@@ -51,6 +51,11 @@ def cut(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:60]}..."
 
 
+def capitalized(text: str) -> str:
+    """Return a text with its first letter in upper case, and all others as they are."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun: `1 day`, `12 days`, `2 people`."""
     return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"

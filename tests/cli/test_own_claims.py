@@ -311,13 +311,16 @@ def test_a_claim_that_the_bundled_facts_have_by_now_can_be_removed(
         "utf-8",
     )
 
-    assert "the bundled facts have one of that id; remove yours" in aoud("status").err
+    assert (
+        "the bundled facts have another one of that id; `aoud remove renewed-lee-undecided-2022-02`"
+        " removes yours" in aoud("status").err
+    )
     assert aoud("remove", "renewed-lee-undecided-2022-02").code == 0
     assert not path.exists()
 
 
 @pytest.mark.usefixtures("clock")
-def test_a_source_that_the_bundled_facts_have_by_now_names_the_claims_to_remove(
+def test_a_source_that_the_bundled_facts_have_otherwise_by_now_can_be_deleted(
     aoud: Aoud, data_dir: Path
 ) -> None:
     aoud(
@@ -336,6 +339,13 @@ def test_a_source_that_the_bundled_facts_have_by_now_names_the_claims_to_remove(
     )
 
     assert (
-        f"source 'netflix': the bundled facts have one of that id; remove {id_of_file(data_dir)}"
-        in (aoud("check").err)
+        "source 'netflix': the bundled facts have another one of that id; delete [source.netflix]"
+        " from your file; your claims then mean the bundled one" in aoud("check").err
     )
+
+    text = path.read_text("utf-8")
+    path.write_text(
+        text[: text.index("[source.netflix]")] + text[text.index("[[claim]]") :], "utf-8"
+    )
+
+    assert (aoud("check").code, "+yours" in aoud("status").out) == (0, True)

@@ -28,7 +28,7 @@ SYSTEM_CALLS = (
         (os, name)
         for name in ("open", "fdopen", "fstat", "close", "write", "pwrite", "ftruncate", "fsync")
     ),
-    *((os, name) for name in ("unlink", "replace", "mkdir")),
+    *((os, name) for name in ("unlink", "replace", "mkdir", "lstat", "fchown")),
     (fcntl, "flock"),
 )
 
@@ -136,10 +136,23 @@ def fill(path: Path) -> None:
     sys.stdout.write(f"{count} {kept} {names} {path.read_text()}\n{problem}\n")
 
 
+def deaf(path: Path, how: str) -> None:
+    """Add an entry, with little patience, as the child of a program that is careless with signals."""
+    if how == "ignored":
+        signal.signal(signal.SIGALRM, signal.SIG_IGN)
+    else:
+        signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    if how == "pending":
+        os.kill(os.getpid(), signal.SIGALRM)
+    store.change(path, add(entry("deaf", 1)), patience=0.2)
+
+
 def main(mode: str, place: str, name: str = "", number: str = "0") -> None:
     path = Path(place)
     if mode == "fill":
         fill(path)
+    elif mode == "deaf":
+        deaf(path, name)
     elif mode == "die after":
         die_after(int(number), path, name)
     elif mode.endswith(", limited"):

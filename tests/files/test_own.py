@@ -15,11 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aoud_cli.errors import FactsError, UsageError
-from aoud_cli.facts.model import Overlay
-from aoud_cli.files import own
+from aoud_cli.facts.model import FactBase, Overlay
+from aoud_cli.files import own, paths
+from aoud_cli.files.load import parse
 from aoud_cli.files.store import MAX_BYTES
 from tests.conftest import PATIENCE, Aoud
-from tests.small import facts
+from tests.small import HEADER, facts
 
 BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*.toml"))
 
@@ -73,25 +74,179 @@ def test_own_records_come_after_the_bundled_ones() -> None:
         (
             "source.studio = { name = 'Mine', rank = 'press' }",
             "source 'studio'",
-            "take it out of the file",
+            "delete [source.studio] from your file; your claims then mean the bundled one",
         ),
-        ("person.ann = { name = 'Other Ann' }", "person 'ann'", "take it out of the file"),
+        (
+            "person.ann = { name = 'Other Ann' }",
+            "person 'ann'",
+            "delete [person.ann] from your file; your claims then mean the bundled one",
+        ),
         (
             "[[claim]]\nid = 'first'\ntopic = 'plot'\nsaid = '2022'\nby = 'paper'\ntext = 'It is set by the sea.'",
             "claim 'first'",
-            "remove yours",
+            "`aoud remove first` removes yours",
         ),
     ],
 )
-def test_an_id_that_the_bundled_facts_have_is_a_fault(record: str, where: str, remedy: str) -> None:
+def test_an_id_that_the_bundled_facts_give_to_another_record_is_a_fault(
+    record: str, where: str, remedy: str
+) -> None:
     base = facts("id=first filming=yes by=paper said=2022")
 
     with pytest.raises(FactsError) as refused:
         own.merged(base, claims(f"schema = 1\n{record}"))
 
     assert refused.value.lines == (
-        f"your facts.toml: {where}: the bundled facts have one of that id; {remedy}",
+        f"your facts.toml: {where}: the bundled facts have another one of that id; {remedy}",
     )
+
+
+COPIES = """schema = 1
+source.studio = { name = "Studio", rank = "official" }
+person.ann = { name = "Ann Lee", seasons = [1] }
+person.bob = { name = "Bob Kim" }
+[[claim]]
+id = "first"
+topic = "filming"
+says = "yes"
+said = "2030-12"
+by = "studio"
+text = "It is being filmed."
+[[claim]]
+id = "second"
+topic = "cast"
+about = "bob"
+says = "in"
+said = "2029-03-01"
+by = "studio"
+text = "The studio named Bob Kim."
+"""
+
+
+def with_copies(checked: str = "2030-12-31") -> FactBase:
+    """Return bundled facts that hold all of COPIES, and were checked up to a day."""
+    claims = COPIES[COPIES.index("[[claim]]") :]
+    return parse(HEADER.replace("2030-12-31", checked) + claims)
+
+
+@pytest.mark.parametrize("checked", ["2030-12-31", "2030-12-07"], ids=["whole", "cut"])
+def test_copies_of_bundled_records_change_nothing(data_dir: Path, checked: str) -> None:
+    base = with_copies(checked)
+    today = base.checked
+
+    in_use = own.facts_in_use(base, write(data_dir, COPIES), today, today)
+
+    assert in_use == own.FactsInUse(base)
+
+
+def test_copies_of_bundled_records_stand_beside_what_is_new() -> None:
+    base = with_copies()
+
+    merged = own.merged(base, claims(COPIES + OWN[OWN.index("[[claim]]") :].replace("bea", "bob").replace("weekly", "studio")))  # fmt: skip
+
+    assert [claim.id for claim in merged.claims] == ["first", "second", "mine"]
+    assert (merged.sources, merged.people) == (base.sources, base.people)
+
+
+@pytest.mark.parametrize(
+    ("record", "change"),
+    [
+        ("source 'studio'", ('"official"', '"press"')),
+        ("person 'ann'", ("[1]", "[]")),
+        ("claim 'second'", ("named Bob", "hired Bob")),
+        ("claim 'second'", ("2029-03-01", "2029-03-02")),
+    ],
+)
+def test_one_that_differs_from_the_bundled_one_is_named_alone(
+    record: str, change: tuple[str, str]
+) -> None:
+    with pytest.raises(FactsError) as refused:
+        own.merged(with_copies(), claims(COPIES.replace(*change)))
+
+    assert [line.split(": ")[1] for line in refused.value.lines] == [record]
+
+
+def test_an_update_that_brings_a_source_and_person_of_the_users_leaves_their_claims_on(
+    aoud: Aoud, data_dir: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    words = ["--by", "Weekly", "--by-rank", "press", "--about", "Bea Roe", "--new-person"]
+    aoud("add", "cast", "in", *words, "--text", "Weekly named Bea Roe.", "--said", "2026-03-01")
+    records = tomllib.loads((data_dir / "facts.toml").read_text("utf-8"))
+    newer = tomllib.loads(paths.bundled().read_text("utf-8"))
+    newer["source"] |= records["source"]
+    newer["person"] |= records["person"]
+    (tmp_path / "facts.toml").write_bytes(tomli_w.dumps(newer).encode())
+    monkeypatch.setattr(paths, "bundled", lambda: tmp_path / "facts.toml")
+
+    answered, checked = aoud("cast", "Bea Roe"), aoud("check")
+
+    assert (answered.code, answered.err, checked.code, checked.err) == (0, "", 0, "")
+    assert "+yours" in answered.out
+
+
+TWICE = OWN + OWN[OWN.index("[[claim]]") :]
+
+
+@pytest.mark.parametrize("copies", [2, 3])
+def test_copies_of_a_claim_count_once_and_check_notes_them(
+    aoud: Aoud, data_dir: Path, copies: int
+) -> None:
+    path = write(data_dir)
+    once = aoud("cast", "--json"), aoud("sources", "--json")
+    path.write_text(OWN + OWN[OWN.index("[[claim]]") :] * (copies - 1), "utf-8")
+
+    checked = aoud("check")
+
+    assert (aoud("cast", "--json"), aoud("sources", "--json")) == once
+    assert (checked.code, checked.err) == (0, "")
+    assert checked.out.splitlines()[1:] == [
+        "your facts.toml: 1 claim, checked to 1 Mar 2026. No fault.",
+        "  mine  Weekly wrote that Bea Roe joins.",
+        "Note: claim 'mine' stands there more than once; it counts once.",
+    ]
+
+
+def test_copies_may_be_spelt_in_another_way(data_dir: Path) -> None:
+    other = (
+        'by = "weekly"\nid = "mine"\nkind = "fact"\nsaid = 2026-03-01\nabout = "bea"\nsays = "in"\n'
+    )
+    other += 'text = "Weekly wrote that Bea Roe joins."\ntopic = "cast"\n'
+
+    assert own.read(write(data_dir, f"{OWN}[[claim]]\n{other}")) == claims()
+
+
+def test_different_claims_under_one_id_are_a_fault(aoud: Aoud, data_dir: Path) -> None:
+    write(data_dir, TWICE + OWN[OWN.index("[[claim]]") :].replace("joins", "leaves"))
+
+    assert (
+        aoud("check").err
+        == "aoud: your facts.toml: claim 'mine': id: 2 claims have this id; give each its own\n"
+    )
+    assert aoud("is", "renewed").code == 4
+
+
+def test_adding_writes_copies_once_and_removing_removes_them_all(
+    aoud: Aoud, data_dir: Path
+) -> None:
+    path = write(data_dir, TWICE)
+    added = aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", "--said", "2026-03-01")
+
+    assert added.code == 0
+    assert path.read_text("utf-8").count('id = "mine"') == 1
+    write_again = path.write_text(TWICE, "utf-8")
+    assert (write_again > 0, aoud("remove", "mine").code, path.exists()) == (True, 0, False)
+
+
+def test_check_notes_a_claim_that_is_bundled_too(aoud: Aoud, data_dir: Path) -> None:
+    bundled = tomllib.loads(paths.bundled().read_text("utf-8"))["claim"][0]
+    write(data_dir, tomli_w.dumps({"schema": 1, "claim": [bundled]}))
+
+    checked = aoud("check")
+
+    assert (checked.code, checked.err) == (0, "")
+    assert f"\nNote: claim '{bundled['id']}' is bundled too; it counts once.\n" in checked.out
+    assert "+yours" not in aoud("status").out
+    assert aoud("remove", bundled["id"]).code == 0
 
 
 @pytest.mark.parametrize(
@@ -117,23 +272,27 @@ def test_an_old_word_does_not_move_the_day_back() -> None:
     assert merged.last_looks() == base.last_looks()
 
 
+TEXT = "A sentence."
 IDS = st.sampled_from(["a", "b", "c", "first", "studio", "ann"])
 CLAIMS = st.builds(
     lambda name, topic, says, said, by: {
-        "id": name, "topic": topic, "says": says, "said": said, "by": by, "text": "A sentence."
+        "id": name, "topic": topic, "says": says, "said": said, "by": by, "text": TEXT
     },
     IDS, st.sampled_from(["filming", "released", "episodes"]), st.sampled_from(["yes", "no", "12"]),
-    st.sampled_from(["2022", "2023-04", "2031-01-01"]), st.sampled_from(["studio", "paper", "x", "nobody"]),
+    st.sampled_from(["2022", "2023-04", "2031-01-01"]), st.sampled_from(["paper", "studio", "x", "nobody"]),
 )  # fmt: skip
 OVERLAYS = st.builds(
     lambda claims, sources, checked: {
         "schema": 1,
         "claim": claims,
-        "source": {key: {"name": f"The {key}", "rank": "press"} for key in sources},
+        "source": {key: {"name": name, "rank": rank} for key, (name, rank) in sources.items()},
         **({"checked": checked} if checked else {}),
     },
     st.lists(CLAIMS, max_size=4),
-    st.sets(st.sampled_from(["x", "y", "studio"])),
+    st.dictionaries(
+        st.sampled_from(["x", "y", "studio"]),
+        st.sampled_from([("The X", "press"), ("Studio", "official")]),
+    ),
     st.sampled_from([None, "2021-01-01", "2032-01-01"]),
 )
 
@@ -144,15 +303,20 @@ def test_merging_is_a_function_that_keeps_the_order_and_is_never_silent(
 ) -> None:
     tried = 0
     base = facts("id=first filming=yes by=paper said=2022")
+    base = base.model_copy(update={"claims": [base.claims[0].model_copy(update={"text": TEXT})]})
 
     @given(raw=OVERLAYS)
     def merge(raw: dict[str, object]) -> None:
         nonlocal tried
         tried += 1
         mine = Overlay.model_validate(raw)
-        taken = set(mine.sources) & set(base.sources) | {c.id for c in mine.claims} & {
-            c.id for c in base.claims
+        new = [claim for claim in dict.fromkeys(mine.claims) if claim not in base.claims]
+        taken = {
+            key
+            for key in mine.sources
+            if base.sources.get(key, mine.sources[key]) != mine.sources[key]
         }
+        taken |= {c.id for c in new} & {c.id for c in base.claims}
         try:
             merged = own.merged(base, mine)
         except FactsError as error:
@@ -161,12 +325,14 @@ def test_merging_is_a_function_that_keeps_the_order_and_is_never_silent(
             return
         assert not taken
         assert merged == own.merged(base, mine)
-        assert merged.claims == [*base.claims, *mine.claims]
+        assert merged.claims == [*base.claims, *new]
         assert [*merged.sources][: len(base.sources)] == [*base.sources]
         assert merged.checked >= base.checked
 
     merge()
-    reached(f"promise 19: {tried:,} overlays merged, each id that is taken named")
+    reached(
+        f"promise 19: {tried:,} overlays merged, each id that is taken named, each copy counted once"
+    )
 
 
 def _hash(path: Path) -> str:
@@ -341,6 +507,45 @@ def test_what_is_not_a_plain_file_is_refused_at_once(
 
     assert (result.returncode, result.stdout) == (4, "yes\n")
     assert result.stderr.count("\n") == 1
+
+
+def test_a_link_is_refused_with_the_ways_that_work(
+    aoud: Aoud, data_dir: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "facts.toml").write_text(OWN)
+    data_dir.mkdir()
+    (data_dir / "facts.toml").symlink_to(tmp_path / "facts.toml")
+
+    added = aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", "--said", "2026-03-01")
+
+    assert (added.code, added.err) == (
+        4,
+        "aoud: your facts.toml: is a link; put the file itself there, make its folder the link, "
+        "or name another folder in AOUD_DATA_DIR or XDG_DATA_HOME\n",
+    )
+    assert (tmp_path / "facts.toml").read_text() == OWN
+
+
+def test_the_folder_may_be_a_link(aoud: Aoud, data_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "synced").mkdir()
+    data_dir.symlink_to(tmp_path / "synced")
+
+    added = aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", "--said", "2026-03-01")
+
+    assert (added.code, added.err) == (0, "")
+    assert "+yours" in aoud("status").out
+    assert 'text = "It goes on."' in (tmp_path / "synced" / "facts.toml").read_text("utf-8")
+
+
+def test_another_data_home_may_be_named(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("AOUD_DATA_DIR")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "synced"))
+
+    aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", "--said", "2026-03-01")
+
+    assert (tmp_path / "synced" / "aoud" / "facts.toml").exists()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The promises of the store: what was written stays, whole, whatever happens to the writer. naive_store.py helps."""
 
 import errno
+import fcntl
 import os
 import re
 import signal
@@ -18,8 +19,7 @@ from random import Random
 import pytest
 
 from aoud_cli.errors import FactsError, OutputError
-from aoud_cli.files import own as overlay
-from aoud_cli.files import store
+from aoud_cli.files import own, store
 from tests.conftest import PATIENCE, Aoud, Result
 from tests.files import naive_store
 from tests.files.naive_store import add, content, entry, trouble_at
@@ -213,12 +213,131 @@ def test_no_claim_is_lost_among_many_programs(
         results = [result for some in pool.map(add_some, range(programs)) for result in some]
 
     assert [result for result in results if (result.code, result.err) != (0, "")] == []
-    texts = {claim.text for claim in overlay.read(data_dir / "facts.toml").claims}
+    texts = {claim.text for claim in own.read(data_dir / "facts.toml").claims}
     assert texts == {
         f"Writer {number}, claim {i}." for number in range(programs) for i in range(each)
     }
     assert names(data_dir) == ["facts.toml", "facts.toml.lock"]
     reached(f"promise 2: {programs} programs x {each} `aoud add`, {len(texts)} claims present")
+
+
+def remove(lock: Path) -> None:
+    lock.unlink()
+
+
+def replace(lock: Path) -> None:
+    lock.with_name("another").touch()
+    lock.with_name("another").replace(lock)
+
+
+def move_away(lock: Path) -> None:
+    lock.rename(lock.with_name("kept"))
+    lock.touch()
+
+
+LOSE = [remove, replace, move_away]
+
+
+@contextmanager
+def held(lock: Path) -> Iterator[None]:
+    """Lock a file at once, or raise BlockingIOError where somebody has."""
+    with lock.open("r+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+
+
+@pytest.mark.parametrize("lose", LOSE)
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_lock_that_is_lost_while_a_writer_waits_is_taken_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lose: Callable[[Path], None], times: int
+) -> None:
+    lock = tmp_path / "file.lock"
+    flock, waits = fcntl.flock, count(1)
+
+    def lose_meanwhile(handle: int, how: int) -> None:
+        if how == fcntl.LOCK_EX and next(waits) <= times:
+            lose(lock)
+        flock(handle, how)
+
+    def edit(_: bytes | None) -> bytes:
+        with pytest.raises(BlockingIOError), held(lock):
+            pass
+        return NEW
+
+    monkeypatch.setattr(fcntl, "flock", lose_meanwhile)
+    store.change(tmp_path / "file", edit)
+
+    assert content(tmp_path / "file") == NEW
+    assert next(waits) == times + 2
+
+
+@pytest.mark.parametrize("lose", LOSE)
+@pytest.mark.parametrize("after", [NEW, None], ids=["a write", "a deletion"])
+def test_a_writer_whose_lock_is_lost_undoes_no_other_change(
+    tmp_path: Path, lose: Callable[[Path], None], after: bytes | None, reached: Reached
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(OLD)
+
+    def lose_and_let_another_write(_: bytes | None) -> bytes | None:
+        lose(tmp_path / "file.lock")
+        store.change(path, add(entry("another", 1)))
+        return after
+
+    with pytest.raises(OutputError, match="the lock was removed meanwhile; try again; nothing"):
+        store.change(path, lose_and_let_another_write)
+
+    assert content(path) == OLD + entry("another", 1).encode()
+    assert not path.with_name("file.new").exists()
+    reached(
+        f"promise 2: a lock lost in {len(LOSE)} ways, during a wait, a write and a deletion: 0 lost"
+    )
+
+
+def test_a_writer_whose_lock_is_lost_for_ever_gives_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flock = fcntl.flock
+
+    def lose_always(handle: int, how: int) -> None:
+        flock(handle, how)
+        remove(tmp_path / "file.lock")
+
+    monkeypatch.setattr(fcntl, "flock", lose_always)
+    with pytest.raises(OutputError, match="is writing; try again when it is done"):
+        store.change(tmp_path / "file", lambda _: NEW, patience=0.2)
+
+    assert content(tmp_path / "file") is None
+
+
+@pytest.mark.parametrize("how", ["blocked", "ignored", "pending"])
+def test_a_writer_gives_up_whatever_its_parent_did_with_signals(
+    tmp_path: Path, how: str, reached: Reached
+) -> None:
+    lock = tmp_path / "file.lock"
+    lock.touch()
+
+    with held(lock):
+        result = done("deaf", tmp_path / "file", how)
+
+    assert (result.code, result.out) == (OutputError.exit_code, "")
+    assert result.err.endswith("is writing; try again when it is done; nothing was changed\n")
+    reached("promise 2: alarms blocked, ignored and pending: a writer gives up all the same")
+
+
+def test_an_alarm_that_the_parent_has_set_is_no_reason_to_give_up(tmp_path: Path) -> None:
+    assert done("deaf", tmp_path / "file", "pending") == Result(0, "", "")
+    assert content(tmp_path / "file") == entry("deaf", 1).encode()
+
+
+def test_a_wait_leaves_the_signals_as_they_were(tmp_path: Path) -> None:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    try:
+        store.change(tmp_path / "file", lambda _: NEW)
+        assert signal.SIGALRM in signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    assert signal.getsignal(signal.SIGALRM) == signal.SIG_DFL
 
 
 # Promise 3: a reader never sees half a file
@@ -521,6 +640,28 @@ def test_a_disk_that_takes_one_byte_at_a_time_gets_the_whole_file(
     assert (tmp_path / "file").read_bytes() == NEW
 
 
+def test_each_folder_that_is_made_is_kept_by_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    fsync = os.fsync
+
+    def note(handle: int) -> None:
+        synced.append(os.fstat(handle).st_ino)
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", note)
+    store.change(tmp_path / "a" / "b" / "file", lambda _: NEW)
+    first, synced[:] = list(synced), []
+    store.change(tmp_path / "a" / "b" / "file", lambda _: OLD)
+
+    parents = [tmp_path, tmp_path / "a", tmp_path / "a" / "b"]
+    assert [number for number in first if number in {one.stat().st_ino for one in parents}] == [
+        one.stat().st_ino for one in parents
+    ]
+    assert len(synced) == 2  # the file and its folder
+
+
 # Promise 11: nothing is followed, nothing is clobbered
 
 
@@ -614,6 +755,46 @@ def test_every_new_folder_is_private_whatever_the_umask(tmp_path: Path) -> None:
     assert [
         oct(path.stat().st_mode & 0o777) for path in (tmp_path / "a", tmp_path / "a" / "b")
     ] == ["0o700", "0o700"]
+
+
+SOMEBODY, SOMEBODY_ELSE = (12345, 12346), (23456, 23457)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can write in another user's name")
+@pytest.mark.parametrize("of_file", [None, SOMEBODY, SOMEBODY_ELSE])
+def test_what_root_writes_belongs_to_whom_the_file_or_the_folder_belonged(
+    tmp_path: Path, of_file: tuple[int, int] | None, reached: Reached
+) -> None:
+    path = tmp_path / "own" / "file"
+    os.chown(tmp_path, *SOMEBODY)
+    if of_file:
+        path.parent.mkdir()
+        path.write_bytes(OLD)
+        os.chown(path.parent, *SOMEBODY)
+        os.chown(path, *of_file)
+
+    store.change(path, lambda _: NEW)
+
+    owners = {one.name: (one.stat().st_uid, one.stat().st_gid) for one in tmp_path.rglob("*")}
+    owner = of_file or SOMEBODY
+    assert owners == {"own": SOMEBODY, "file": owner, "file.lock": owner}
+    reached("promise 11: root's write: the file, its lock and its folder stay the user's")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can write in another user's name")
+def test_a_lock_that_root_left_behind_is_the_users_again_and_anothers_stays(
+    tmp_path: Path,
+) -> None:
+    lock = tmp_path / "file.lock"
+    lock.touch()
+    os.chown(tmp_path, *SOMEBODY)
+
+    store.change(tmp_path / "file", lambda _: NEW)
+    assert (lock.stat().st_uid, lock.stat().st_gid) == SOMEBODY
+
+    os.chown(lock, *SOMEBODY_ELSE)
+    store.change(tmp_path / "file", lambda _: OLD)
+    assert (lock.stat().st_uid, lock.stat().st_gid) == SOMEBODY_ELSE
 
 
 # Promise 22: Ctrl-C

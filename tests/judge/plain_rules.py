@@ -993,7 +993,9 @@ class Reading:
         leader = leading_value(standing, unit)
         if leader:
             against = [word for word in standing if clash(word, leader)]
-            told.says, told.basis = leader.claim.says or "", leader.rank
+            meant = sense(leader.claim.says or "", unit)
+            told.says = meant if meant in SOFT else leader.claim.says or ""
+            told.basis = leader.rank
             told.standing = Standing.DISPUTED if against else Standing.SETTLED
             told.against = against[0].id if against else None
             told.credit = credit_of_value(standing, leader, unit).id

@@ -65,6 +65,8 @@ def test_the_claims_of_an_answer_come_as_facts_first_then_predictions_then_what_
         "id=guess released=yes kind=guess when=2025 said=2023-01 by=paper",
         "id=back released=no said=2023-05 by=daily retracts=gone",
         "id=gone released=yes said=2023-01 by=daily",
+        "id=older released=no said=2022-01-05 by=daily",
+        "id=back2 plot said=2023-11 by=daily retracts=older",
         "id=plan released=yes kind=plan when=2026 said=2023-02 by=studio",
         "id=rumour released=yes said=2023-12-05 by=fan",
         "id=no released=no said=2023-10 by=studio",
@@ -81,6 +83,7 @@ def test_the_claims_of_an_answer_come_as_facts_first_then_predictions_then_what_
         ("plan", "open"),
         ("guess", "open"),
         ("gone", "retracted"),
+        ("older", "retracted"),
     ]
 
 
@@ -102,6 +105,31 @@ def test_a_milestone_off_the_ladder_stands_alone() -> None:
 
     assert in_short(answers["wrapped"]) == "yes, settled, press"
     assert in_short(answers["filming"]) == "not yet, settled, official"
+
+
+def test_a_release_off_the_ladder_has_its_parts() -> None:
+    base = facts(
+        "released=yes when=2023-05-05 said=2023-05-05 by=studio",
+        "id=p released=yes part=2 kind=plan when=2025 said=2023-05-05 by=studio",
+    )
+    alone = base.model_copy(update={"ladder": ["renewed", "filming"]})
+    parts = assess(alone, date(2024, 1, 1)).of_topic("released")
+
+    assert [in_short(part) for part in parts] == [
+        "yes, settled, official",
+        "not yet, settled, official",
+    ]
+
+
+def test_a_person_of_whom_everything_was_taken_back_has_an_answer() -> None:
+    answers = judged(
+        "2024-01-01",
+        "id=gone cast=in about=ann said=2023-01 by=paper",
+        "plot said=2023-05 by=paper retracts=gone",
+    )
+
+    (ann,) = answers.of_people("cast")
+    assert (in_short(ann), [str(one.fate) for one in ann.claims]) == ("unknown", ["retracted"])
 
 
 # Over the whole record

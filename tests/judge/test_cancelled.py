@@ -115,6 +115,8 @@ def test_an_official_plan_that_was_not_taken_back_contradicts_it() -> None:
     assert fates(cancelled(CUT("studio"), PLAN("studio")))["cut"] == "overruled"
     assert fates(cancelled(CUT("paper"), PLAN("studio")))["cut"] == "overruled"
     assert in_short(cancelled(CUT("studio"), PLAN("studio"), back)) == "yes, settled, official"
+    this_year = PLAN("studio").replace("when=2025", "when=2024")
+    assert fates(cancelled(CUT("studio"), this_year))["cut"] == "overruled"
     past = PLAN("studio").replace("when=2025", "when=2024-05-02")
     assert in_short(cancelled(CUT("studio"), past)) == "yes, settled, official"
 
@@ -135,6 +137,14 @@ def test_a_plan_for_a_part_contradicts_it_too() -> None:
     plan = PLAN("studio").replace("released=yes", "released=yes part=2")
 
     assert fates(cancelled(CUT("studio"), plan))["cut"] == "overruled"
+
+
+def test_no_step_contradicts_a_no() -> None:
+    no = "id=no cancelled=no said=2024-01-01 by=paper"
+    step = STEP("filming", "2024-09-12", "2024-09-12", "studio")
+
+    assert in_short(cancelled(no, step)) == "not yet, settled, press"
+    assert fates(cancelled(no, step)) == {"no": "stands"}
 
 
 def test_cancelled_again_after_the_step_stands() -> None:
@@ -168,3 +178,22 @@ def test_a_prediction_that_it_will_be_cancelled_is_judged_like_any_other() -> No
 
     assert fates(cancelled(guess, CUT("studio")))["g"] == "hit"
     assert fates(cancelled(guess, day="2025-01-01"))["g"] == "missed"
+
+
+def test_a_no_that_does_not_stand_rules_no_guess_out() -> None:  # 5.3
+    guess = "id=guess kind=guess cancelled=yes when=2026 said=2024-01-01 by={}".format
+    rumour = cancelled(guess("fan"), "id=no cancelled=no when=2026-12 said=2024-02-01 by=blog")
+    assert fates(rumour) == {"no": "set aside", "guess": "open"}
+
+    beaten = "id=no cancelled=no when=2027 said=2024-02-01 by=daily"
+    later = STEP("renewed", "2025-06-01", "2025-06-01", "paper")
+    disputed = cancelled(guess("paper"), beaten, CUT("studio"), later)
+    assert fates(disputed) == {"cut": "stands", "no": "overruled", "guess": "open"}
+
+
+def test_of_a_season_that_is_cancelled_no_value_is_expected_either() -> None:
+    guess = "id=guess episodes=8 kind=guess said=2024-01-10 by=paper"
+    cut = "id=cut cancelled=yes said=2024-02-10 by=studio"
+
+    assert judged("2024-03-01", guess)["episodes"].outlook.claim is not None
+    assert judged("2024-03-01", guess, cut)["episodes"].outlook.claim is None

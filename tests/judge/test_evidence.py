@@ -277,6 +277,27 @@ def test_a_dispute_names_the_word_that_disagrees() -> None:
     )
 
 
+def test_of_those_who_disagree_the_first_of_the_walk_is_named() -> None:
+    yes = "id=yes filming=yes when=2022-09-01 said=2022-09-02 by=actor"
+    no = "id={} filming=no when=2022-10 said={} by=paper".format
+
+    for noes in permutations([no("a", "2022-11-20"), no("b", "2022-11-25"), no("c", "2022-11-01")]):
+        answer = judged("2022-12-01", yes, *noes)["filming"]
+        assert (answer.against and answer.against.id) == "b"
+
+
+def test_a_dispute_is_between_the_first_yes_and_the_noes_that_clash_with_it_alone() -> None:
+    first = "id=first filming=yes when=2022-09-10 said=2022-09-11 by=actor"
+    second = "id=second filming=yes when=2022-08-01 said=2022-12-01 by=paper"
+    both = "id=both filming=no when=2022-10 said=2022-12-01 by=daily"
+    only_second = "id=only filming=no said=2022-09-01 by=studio"
+    answer = judged("2023-01-01", first, second, both, only_second)["filming"]
+
+    assert {*fates(answer).values()} == {"stands"}
+    assert in_short(answer) == "yes, disputed, insider"
+    assert (answer.credit and answer.credit.id) == "first"
+
+
 def test_a_yes_that_clashes_with_no_standing_no_settles_it_beside_one_that_does() -> None:
     early = "id=early filming=yes when=2022-09-01 said=2022-10 by=paper"
     no = "id=no filming=no said=2022-10-15 by=daily"

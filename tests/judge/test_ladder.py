@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 
 from aoud_cli.judge.answer import Answer, Key, Limit
+from aoud_cli.judge.assess import assess
 from aoud_cli.judge.ladder import steps_of
-from tests.small import days, fates, in_short, judged
+from tests.small import days, facts, fates, in_short, judged
 
 RENEWAL = "id=renewal renewed=yes when=2022-06-06 said=2022-06-06 by=studio"
 PHOTOS = "id=photos filming=yes when=../2022-09 said=2022-09 by=fan"
@@ -272,33 +273,41 @@ def test_of_a_weekly_show_either_of_the_last_two_is_the_next(reached: str, next_
         assert fates(judged("2023-01-01", step, rumour)[next_step])["r"] == expected
 
 
+LATE_ORDER = "renewed=yes when=2022-12-01 said=2022-12-01 by=studio"
+NO_ORDER = "id=no renewed=no when=2022-09 said=2022-10-01 by=agent"
+
+
 def test_hearsay_is_silent_where_anybody_better_has_spoken_be_they_overruled() -> None:
     no = "id=no filming=no said=2022-08-01 by=paper"
     later_no = "id=later filming=no when=2022-11 said=2022-11-01 by=paper"
     yes = "id=yes filming=yes when=2022-08-01 said=2022-08-10 by=paper"
-    renewed_no = "id=denial renewed=no when=2022-11 said=2022-12-01 by=studio"
+    newer = PHOTOS.replace("2022-09", "2023-01")
 
     assert fates(judged("2022-10-01", RENEWAL, PHOTOS, no)["filming"])["photos"] == "set aside"
     assert (
         fates(judged("2023-01-01", RENEWAL, PHOTOS, later_no)["filming"])["photos"] == "overruled"
     )
-    answers = judged("2023-01-01", yes, renewed_no, "id=r renewed=yes said=2022-12 by=fan")
-    assert fates(answers["filming"])["yes"] == "overruled"
-    overruled = judged("2023-01-01", RENEWAL, yes, later_no, PHOTOS)["filming"]
-    assert fates(overruled) == {
-        "later": "stands",
-        "yes": "overruled",
-        "photos": "overruled",
-    }
+    answer = judged("2023-02-01", LATE_ORDER, NO_ORDER, yes, newer)["filming"]
+    assert fates(answer)["yes"] == "overruled"
+    assert fates(answer)["photos"] == "set aside"
+
+
+def test_hearsay_about_a_step_that_is_reached_by_a_disputed_later_one_does_not_count() -> None:
+    wrap = "wrapped=yes when=2022-08-01 said=2022-10-01 by=paper"
+    no = "wrapped=no when=2022-08-20 said=2022-10-01 by=daily"
+    answers = judged("2023-01-01", wrap, no, PHOTOS)
+
+    assert answers["wrapped"].standing == "disputed"
+    assert in_short(answers["filming"]) == "yes, settled, press"
+    assert fates(answers["filming"])["photos"] == "set aside"
 
 
 def test_hearsay_that_a_no_of_an_earlier_step_beats_is_overruled_though_it_is_the_next() -> None:
-    no = "id=no renewed=no when=2022-11 said=2022-12-01 by=paper"
-    rumour = "id=r renewed=yes when=2022-05 said=2022-05-31 by=fan"
-    answers = judged("2023-01-01", no, rumour)
+    rumour = "id=r filming=yes when=2022-08 said=2022-08-31 by=fan"
+    answer = judged("2023-01-01", LATE_ORDER, NO_ORDER, rumour)["filming"]
 
-    assert fates(answers["renewed"]) == {"no": "stands", "r": "overruled"}
-    assert answers["renewed"].claims[1].because is answers["renewed"].credit
+    assert fates(answer)["r"] == "overruled"
+    assert in_short(answer) == "not yet, settled, official"
 
 
 def test_hearsay_contradicts_hearsay_like_any_other_word() -> None:
@@ -317,6 +326,10 @@ def test_hearsay_never_counts_off_the_ladder() -> None:
     answer = judged("2023-01-01", "id=r cancelled=yes said=2022 by=fan")["cancelled"]
 
     assert (in_short(answer), fates(answer)) == ("unknown", {"r": "set aside"})
+    base = facts("id=r filming=yes said=2022 by=fan")
+    alone = base.model_copy(update={"ladder": ["renewed", "wrapped", "released"]})
+    filming = assess(alone, date(2023, 1, 1))["filming"]
+    assert (in_short(filming), fates(filming)) == ("unknown", {"r": "set aside"})
 
 
 # 3.6 Standing on the ladder

@@ -46,6 +46,8 @@ def test_nothing_is_expected_of_anything_once_cancelled_is_settled() -> None:
     assert lead(ahead("2024-06-01", guess, end("studio"))) == "none"
     assert lead(ahead("2024-06-01", guess, end("paper"))) == "none"
     assert lead(ahead("2024-06-01", guess, end("fan"))) == "expected alone a"
+    contested = "cancelled=no when=2024-06-01 said=2024-06-01 by=paper"
+    assert lead(ahead("2024-06-01", guess, end("studio"), contested)) == "expected alone a"
 
 
 # 6.1 Plans
@@ -103,6 +105,14 @@ def test_a_plan_that_was_withdrawn_leads_no_longer_even_after_its_day() -> None:
         lead(ahead("2025-03-01", plan, no("2025-06-27", "2024-11-20", "network")))
         == "expected plan p"
     )
+
+
+def test_a_plan_that_was_repeated_after_the_no_is_not_withdrawn() -> None:
+    exact, again = PLAN("exact", "2025-06-27", "2024-12-01"), PLAN("again", "2025", "2025-03-05")
+    no = "released=no when=2025-06-27 said=2025-02-20 by=network"
+
+    assert lead(ahead("2025-03-04", exact, no, again)) == "none"
+    assert lead(ahead("2025-03-05", exact, no, again)) == "expected plan exact"
 
 
 def test_a_no_said_after_the_day_of_a_plan_withdraws_nothing() -> None:
@@ -210,6 +220,14 @@ def test_of_the_plans_within_the_newest_the_exactest_counts() -> None:
     assert lead(outlook) == "expected plan day"
 
 
+def test_the_exactest_of_several_within_the_newest_counts_though_another_ends_sooner() -> None:
+    quarter = "id=quarter released=yes kind=plan when=2025-Q1 said=2024-02 by=network"
+    newest = "id=newest released=yes kind=plan when=2025 said=2024-03 by=maker"
+    day = PLAN("day", "2025-05-05", "2024-01")
+
+    assert lead(ahead("2024-06-01", day, quarter, newest)) == "expected plan day"
+
+
 def press(when: str = "2026", said: str = "2025-08-05") -> list[str]:
     return [GUESS(by, when, said, by) for by in ("paper", "daily", "herald")]
 
@@ -226,6 +244,17 @@ def test_beside_a_plan_that_leads_stands_the_field_of_what_others_have_said_sinc
     too_few = ahead("2025-12-31", plan, *press()[:2])
     own = ahead("2025-12-31", plan, *press()[:2], GUESS("own", "2025-11", "2025-09", "studio"))
     assert [one.beside for one in (before, of_one_time, too_few, own)] == [None] * 4
+
+
+def test_since_then_is_since_both_were_last_made() -> None:
+    exact, again = PLAN("exact", "2025-11-11", "2025-06-10"), PLAN("again", "2025-H2", "2025-09-01")
+
+    assert lead(ahead("2025-08-31", exact, *press(), again).beside) == "expected field daily"
+    assert ahead("2025-09-01", exact, *press(), again).beside is None
+    guess = GUESS("exact", "2026-05", "2025-05", "paper")
+    repeated = [guess, *press(said="2025-08-06")]
+    since = ahead("2025-12-31", PLAN("plan", "2025-H2", "2025-06-10"), *repeated).beside
+    assert lead(since) == "expected field exact"
 
 
 # 6.2 Lapsed
@@ -255,6 +284,16 @@ def test_it_has_lapsed_until_press_or_better_makes_an_open_prediction_after_that
     repeated = GUESS("old", "2026", "2024", "daily"), GUESS("again", "2026", "2025-04", "daily")
     assert lead(ahead("2025-06-01", plan, repeated[0])) == "lapsed plan p"
     assert lead(ahead("2025-06-01", plan, *repeated)) == "expected alone old"
+
+
+def test_beside_a_lapsed_plan_stands_what_others_say_and_never_the_same_speaker() -> None:
+    plan = PLAN("p", "2025-02-27", "2025-01-01")
+    relayed = "released=yes kind=guess when=2026 said=2025-01-10 by={} via=blog"
+
+    assert ahead("2025-06-01", plan, relayed.format("studio")).beside is None
+    assert lead(ahead("2025-06-01", plan, "id=g " + relayed.format("network")).beside) == (
+        "expected hearsay g"
+    )
 
 
 def test_a_new_plan_takes_the_place_of_a_lapsed_one() -> None:
@@ -398,7 +437,7 @@ def test_beside_it_stands_how_earlier_dates_fared() -> None:
     assert (weekly.closed, weekly.hit) == (2, 0)
 
 
-# 6.4 Hearsay, and values
+# 6.4 Hearsay
 
 
 def test_without_press_or_better_the_newest_rumour_is_said_to_be_hearsay() -> None:
@@ -414,6 +453,9 @@ def test_without_press_or_better_the_newest_rumour_is_said_to_be_hearsay() -> No
         lead(ahead("2024-06-01", "released=no kind=guess when=2026 said=2024 by=paper")) == "none"
     )
     assert lead(ahead("2024-06-01")) == "none"
+
+
+# 6.5 Values
 
 
 def test_of_a_value_the_official_plan_then_the_newest_word_of_the_best_is_expected() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from aoud_cli.errors import FactsError
 from aoud_cli.files.load import parse
-from aoud_cli.judge.answer import Answer, Assessment
+from aoud_cli.judge.answer import Answer, Assessment, Key
 from aoud_cli.judge.assess import assess
 from tests.small import HEADER, days, facts, fates, in_short, judged, looked
 
@@ -111,6 +111,7 @@ def test_an_answer_is_stale_once_its_known_day_lies_more_than_30_days_back() -> 
     assert (thirty_one.age(asked), thirty_one.is_fresh(asked)) == (31, False)
     assert (thirty.age(asked), thirty.is_fresh(asked)) == (30, True)
     assert released(NOT_OUT, checked="2025-01-01").age(asked) == 0
+    assert Answer(Key("released"), date(2024, 2, 2)).age(asked) == 0
 
 
 def test_a_step_that_press_or_better_settled_yes_is_never_stale() -> None:
@@ -225,6 +226,18 @@ def test_a_blog_takes_no_retraction_back_either() -> None:
     assert judged("2023-01-01", HASTY, BACK, restored)["filming"].says == "not yet"
 
 
+def test_of_two_retractions_the_first_is_named() -> None:
+    again = "id=again plot said=2022-10-05 by=paper retracts=hasty"
+
+    for claims in ((HASTY, BACK, again), (again, BACK, HASTY)):
+        (hasty,) = [
+            one
+            for one in judged("2023-01-01", *claims)["filming"].claims
+            if one.claim.id == "hasty"
+        ]
+        assert (hasty.because and hasty.because.id) == "back"
+
+
 def test_retractions_in_a_circle_are_a_fault() -> None:
     with pytest.raises(FactsError, match="retracts"):
         facts("id=a plot said=2022 by=paper retracts=b", "id=b plot said=2022 by=paper retracts=a")
@@ -288,6 +301,20 @@ def test_the_word_of_another_source_is_never_replaced() -> None:
     later = "id=new filming=yes when=2022-09-01 said=2022-11-01 by=paper"
 
     assert fates(judged("2023-01-01", LISTED("paper"), later)["filming"])["old"] == "stands"
+
+
+def test_a_listing_replaces_no_entry_of_another_listing() -> None:
+    other = "id=other filming=yes when=2022-09-01 said=2022-11-01 by=guide"
+
+    assert fates(judged("2023-01-01", LISTED("index"), other)["filming"])["old"] == "stands"
+
+
+def test_an_entry_is_replaced_by_the_first_newer_one_whatever_came_after() -> None:
+    newer = [f"id=n{n} filming=yes said=2022-1{n}-01 by=index" for n in (2, 1)]
+    answer = judged("2023-01-01", LISTED("index"), *newer)["filming"]
+
+    (old,) = [one for one in answer.claims if one.claim.id == "old"]
+    assert (old.because and old.because.id) == "n1"
 
 
 def test_entries_of_one_time_replace_nothing() -> None:

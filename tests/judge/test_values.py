@@ -73,7 +73,11 @@ def test_the_same_number_with_and_without_its_unit_is_settled() -> None:
 
 
 def test_two_firm_values_that_differ_clash() -> None:
-    assert in_short(episodes(EIGHT("paper"), TEN("2024-01-01", "daily"))) == "8, disputed, press"
+    disputed = episodes(EIGHT("paper"), TEN("2024-01-01", "daily"))
+    assert (in_short(disputed), disputed.credit and disputed.credit.id) == (
+        "8, disputed, press",
+        "eight",
+    )
     newer = episodes(EIGHT("paper"), TEN("2024-01-02", "daily"))
     assert (in_short(newer), fates(newer)) == (
         "10, settled, press",

@@ -177,6 +177,8 @@ def test_a_word_that_begins_after_a_stronger_later_step_does_not_count() -> None
     begins_then = own.replace("2025-09 ", "2025-08-10/2025-09-30 ")
     assert days(of("filming", begins_then, better, wrap("studio"))) == "2025-07"
     assert days(of("filming", begins_then, wrap("studio"))) == "2025-08-10"
+    insider = begins_then.replace("paper", "actor")
+    assert days(of("filming", insider, better, wrap("studio"))) == "2025-08-10/2025-09-30"
 
 
 def test_each_part_is_cut_and_one_that_ends_before_the_bound_is_dropped() -> None:
@@ -253,6 +255,7 @@ def test_a_yes_is_credited_to_the_first_who_said_it_at_the_rank_of_the_leader() 
     press = "id=press renewed=yes said=2022-06-05 by=paper"
 
     assert credited("renewed", again, first, press) == "first"
+    assert credited("renewed", first, "id=year renewed=yes said=2022 by=network") == "year"
 
 
 def test_a_word_on_the_step_itself_gets_the_credit_before_one_on_a_later_step() -> None:
@@ -321,6 +324,14 @@ def test_a_not_yet_is_credited_to_the_no_that_leads_and_its_latest_day_to_its_ow
             "own",
             "own",
         ),
+        (
+            [
+                "id=own filming=yes by=paper when=2025-07-10/2025-07-20 said=2025-08",
+                "id=wrap wrapped=yes by=actor when=2025-07-20 said=2025-09-20",
+            ],
+            "own",
+            "wrap",
+        ),
         ([], None, "top"),
     ],
     ids=[
@@ -330,6 +341,7 @@ def test_a_not_yet_is_credited_to_the_no_that_leads_and_its_latest_day_to_its_ow
         "of one rank the first to say it",
         "a later step tells the end",
         "of one rank the step itself",
+        "a stronger word about a later step",
         "nobody tells a first day",
     ],
 )
@@ -358,6 +370,8 @@ def test_a_first_day_that_no_yes_tells_comes_from_a_no_or_a_bound_and_is_shown_a
     assert after(TOP, renewed) == ("2025-07-04", "order", "renewed")
     assert after(TOP, no, renewed) == ("2025-07-05", "no", None)
     assert after(TOP, no, renewed.replace("07-04", "07-06")) == ("2025-07-06", "order", "renewed")
+    late = renewed.replace("2025-07-04", "2025-07-23")
+    assert after(TOP, no, late) == ("2025-07-05", "no", None)
     dated = "id=dated filming=yes when=2025-07-06/2025-07-20 said=2025-07-31 by=paper"
     assert after(TOP, no, dated) is None
     assert ends(of("filming", TOP, no, dated)) == ("dated", "dated")

@@ -412,7 +412,7 @@ def without_stamp(name: str) -> Change:
     return blind
 
 
-def without_overlay(world: World) -> None:
+def without_own_claims(world: World) -> None:
     whole = answer_cache.stamp
     world.patch.setattr(
         answer_cache, "stamp", lambda path: "-" if path == str(world.own) else whole(path)
@@ -481,7 +481,7 @@ INPUTS = {
     ),
     "the bundled facts of another size": Input(grown, without_stamp("size")),
     "the bundled facts another file": Input(replaced, without_stamp("inode")),
-    "the user's claims appear": Input(write_own(ONE_CLAIM), without_overlay),
+    "the user's claims appear": Input(write_own(ONE_CLAIM), without_own_claims),
     "the day": Input(patched(time, "strftime", lambda *_: "2027-01-01"), without_part("day")),
     "a terminal": Input(set_to("terminal", True), without_part("terminal")),
     "the encoding": Input(set_to("encoding", "ascii"), without_part("encoding")),
@@ -511,9 +511,9 @@ INPUTS = {
 }
 # These need something to be there before.
 WITH_CLAIMS = {
-    "the user's claims change": Input(write_own(OTHER_CLAIM), without_overlay),
-    "the user's claims grow": Input(write_own(ONE_CLAIM + "\n"), without_overlay),
-    "the user's claims go": Input(lambda world: world.own.unlink(), without_overlay),
+    "the user's claims change": Input(write_own(OTHER_CLAIM), without_own_claims),
+    "the user's claims grow": Input(write_own(ONE_CLAIM + "\n"), without_own_claims),
+    "the user's claims go": Input(lambda world: world.own.unlink(), without_own_claims),
 }
 ON_TERMINAL = {"the width": Input(set_to("width", 60), without_part("width"))}
 ALL = {**INPUTS, **WITH_CLAIMS, **ON_TERMINAL}

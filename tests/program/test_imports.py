@@ -25,4 +25,4 @@ def test_the_version_and_a_tab_import_neither_rich_nor_pydantic_nor_the_facts() 
     for run in ("--version", "--help", "Tab", "Tab in fish", "Tab in zsh"):
         heavy, own = lines[run].split("; ")
         assert heavy == "typer"
-        assert {"load", "model", "overlay", "assess"}.isdisjoint(own.split())
+        assert {"files.load", "facts.model", "files.own", "judge.assess"}.isdisjoint(own.split())

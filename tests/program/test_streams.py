@@ -1,7 +1,10 @@
 """What becomes of an answer that cannot be written."""
 
+import re
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -42,3 +45,36 @@ def test_a_reader_who_goes_away_is_no_error(command: str) -> None:
     result = shell(command, "| true")
 
     assert (result.returncode, result.stderr) == (0, "")
+
+
+CLAIM = ("add", "plot", "--by", "netflix", "--text", "It goes on.", "--said", "2026-03-01")
+LOOK = ("--checked", "2026-03-02")
+KEPT = {
+    (*CLAIM,): r"; this was kept: plot-netflix-\w+",
+    ("add", *LOOK): "; this was kept: that you looked for news up to 2 Mar 2026",
+    (
+        *CLAIM,
+        *LOOK,
+        "--json",
+    ): r"; this was kept: plot-netflix-\w+ and that you looked .* 2 Mar 2026",
+    (*CLAIM, "--dry-run"): "",
+}
+
+
+@pytest.mark.parametrize("words", KEPT)
+def test_add_onto_a_full_disk_says_what_it_kept(data_dir: Path, words: tuple[str, ...]) -> None:
+    result = shell(shlex.join(words), ">/dev/full")
+
+    problem = "aoud: the answer could not be written: no space left on device"
+    assert re.fullmatch(f"{problem}{KEPT[words]}\n", result.stderr), result.stderr
+    assert (result.returncode, (data_dir / "facts.toml").exists()) == (5, bool(KEPT[words]))
+
+
+def test_add_of_what_is_there_already_onto_a_full_disk_kept_nothing(data_dir: Path) -> None:
+    shell(shlex.join(CLAIM), "")
+    before = (data_dir / "facts.toml").read_bytes()
+
+    result = shell(shlex.join(CLAIM), ">/dev/full")
+
+    assert result.stderr == "aoud: the answer could not be written: no space left on device\n"
+    assert (data_dir / "facts.toml").read_bytes() == before

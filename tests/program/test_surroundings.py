@@ -376,7 +376,8 @@ def test_a_full_disk_is_a_sentence_after_every_other_command() -> None:
 
 
 def test_a_full_disk_is_a_sentence_after_remove(own: str) -> None:
-    assert quiet(many([("remove", own)], into="/dev/full")) == {(5, FULL)}
+    removed = f"{FULL[:-1]}; this was removed: {own}\n"
+    assert quiet(many([("remove", own)], into="/dev/full")) == {(5, removed)}
 
 
 @pytest.mark.parametrize("command", OUTPUTS)

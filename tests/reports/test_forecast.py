@@ -120,3 +120,12 @@ def test_a_back_test_of_few_seasons_is_refused_in_a_sentence() -> None:
 
     few = report.backtest(assess(facts, date(2024, 2, 1)))
     assert few.preamble() == ("Too few comparable seasons for a back-test.",)
+
+
+def test_that_it_may_be_out_unseen_is_said_once_the_release_is_stale() -> None:  # rule 1.3
+    facts = facts_with_sums(WRAP, waits=(200, 300), checked="2024-03-01")
+
+    def out_by_now(days: int) -> int | None:
+        return report.forecast(assess(facts, facts.checked + timedelta(days))).out_by_now
+
+    assert (out_by_now(30), out_by_now(31)) == (None, 0)

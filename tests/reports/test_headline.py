@@ -316,3 +316,21 @@ def test_a_stale_part_is_told_with_its_known_day() -> None:
     assert seen("2026-02-23", claims=(OUT, PART_2("2026-05-05"))) == (
         "RELEASED. PART 1 OUT NOW, PART 2 WAS DUE 5 MAY 2026, NOT CHECKED SINCE."
     )
+
+
+def test_a_part_with_a_date_is_named_though_the_first_sentence_names_the_known_day() -> None:
+    noes = [f"released=no part={part} said=2024-01-05 by=studio" for part in (1, 2)]
+    claims = WRAP, *noes
+
+    first = "WRAPPED (press), NOT RELEASED BY 23 FEB 2026"
+    assert seen("2026-02-23", claims=claims) == f"{first}, NOT CHECKED SINCE."
+    assert seen("2026-02-23", claims=(*claims, PLAN("2027-04-10", "2024-02"))) == (
+        f"{first}. PART 1 OUT ON 10 APR 2027, PART 2 NO RELEASE DATE BY 23 FEB 2026,"
+        " NOT CHECKED SINCE."
+    )
+
+
+def test_a_part_2_that_is_expected_is_not_nothing() -> None:
+    assert on("2024-01-20", PART_2("2027-04-10")) == (
+        "PART 1 NO RELEASE DATE, PART 2 OUT ON 10 APR 2027."
+    )

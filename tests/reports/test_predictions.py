@@ -101,6 +101,7 @@ def test_a_prediction_says_what_became_of_it_and_by_whom() -> None:
     out = "released=yes by=studio said=2023-06 when=2023-06"
 
     assert outcome("2024-03-01", THIS_YEAR) == "open, 9 months left"
+    assert outcome("2024-12-31", THIS_YEAR) == "open, 0 days left"
     assert outcome("2024-03-01", THIS_YEAR, never_before) == "ruled out (Studio, Feb 2024)"
     assert outcome("2024-03-01", THIS_YEAR, replaced_by) == "replaced by 2025 (5 Jan 2024)"
     assert outcome("2024-03-01", NOT_THIS_YEAR, out) == "missed: it came before"

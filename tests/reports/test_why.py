@@ -110,3 +110,12 @@ def test_each_part_is_answered_in_a_sentence() -> None:
         "Part 2: Not yet",
     ]
     assert [answer.part for answer in found.answers] == [1, 2]
+
+
+def test_a_claim_that_bears_on_two_parts_is_listed_once() -> None:
+    first = "id=first released=yes when=2024-01-10 said=2024-01-10 by=studio"
+    second = "id=second released=yes part=2 kind=plan when=2024-09 said=2024-01-10 by=studio"
+    told = why(judged("2024-03-01", first, second), "released")
+
+    assert sorted(row.id for row in told.rows) == ["first", "second"]
+    assert "Not before 10 Jan 2024: the part before comes first." in told.sentences[1]

@@ -51,3 +51,25 @@ def test_a_step_whose_dates_are_all_over_has_nothing_to_expect() -> None:
 
     ahead = outlook_in_words(assessment, assessment["released"])
     assert ahead == "every date given so far has passed (1)."
+
+
+def test_a_note_is_told_with_its_speakers_and_the_number_left_over() -> None:
+    """Rule 9."""
+    said = "plot said={} by={} text={}".format
+    claims = (
+        said("2023-05", "studio", "One."),
+        said("2023-04", "studio", "Two."),
+        said("2023-03", "actor", "Three."),
+        said("2023-02", "paper", "Four"),
+        said("2023-01", "daily", "Five."),
+    )
+    assessment = judged("2024-01-01", *claims)
+
+    assert answer_in_sentences(assessment, assessment["plot"]) == (
+        "One. (Studio, official, May 2023)",
+        "Three. (Actor, insider, Mar 2023)",
+        "Four. (Paper, press, Feb 2023)",
+        "And 2 more: aoud why plot",
+    )
+    few = judged("2024-01-01", claims[0])
+    assert answer_in_sentences(few, few["plot"]) == ("One. (Studio, official, May 2023)",)

@@ -11,6 +11,7 @@ from aoud_cli.files import paths as places
 from aoud_cli.output import terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from aoud_cli.facts.model import FactBase, Overlay
@@ -50,20 +51,35 @@ def check(
 ) -> None:
     from aoud_cli.facts.dates import spoken_day
     from aoud_cli.files import own
-    from aoud_cli.files.load import load
+    from aoud_cli.files.load import copied, load
     from aoud_cli.text import counted, safe
 
-    facts = load(places.bundled()) if file is None else named_facts(file)
-    name = places.bundled().name if file is None else file
+    path = places.bundled() if file is None else places.named(file)
+    facts = load(path) if file is None else named_facts(file)
+    name = path.name if file is None else file
     claims, sources = counted(len(facts.claims), "claim"), counted(len(facts.sources), "source")
     people = counted(len(facts.people), "person", "people")
     checked = f"checked to {spoken_day(facts.checked)}"
-    terminal.write(f"{safe(name)}: {claims} by {sources} about {people}, {checked}. No fault.\n")
+    terminal.write(
+        f"{safe(name)}: {claims} by {sources} about {people}, {checked}. No fault.\n"
+        f"{_notes(copied(path), 'stands there more than once')}"
+    )
     yours = own.read(places.yours()) if file is None else own.EMPTY
     if yours != own.EMPTY:
+        bundled = {claim.id for claim in facts.claims}
+        both = [claim.id for claim in yours.claims if claim.id in bundled]
         facts = own.merged(facts, yours)
-        terminal.write(_yours(yours, own.said_by(yours, clock.today).last_look))
+        terminal.write(
+            f"{_yours(yours, own.said_by(yours, clock.today).last_look)}"
+            f"{_notes(copied(places.yours()), 'stands there more than once')}"
+            f"{_notes(both, 'is bundled too')}"
+        )
     terminal.write(_hints(facts, clock.today))
+
+
+def _notes(claims: "Iterable[str]", where: str) -> str:
+    """Return a line for each claim that is there as several copies, given by its id."""
+    return "".join(f"Note: claim {name!r} {where}; it counts once.\n" for name in claims)
 
 
 def _hints(facts: "FactBase", today: "date") -> str:

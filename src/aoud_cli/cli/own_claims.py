@@ -9,7 +9,7 @@ import typer
 from aoud_cli.cli import completion, lookup, typed_dates
 from aoud_cli.cli.new_claim import Typed
 from aoud_cli.cli.options import DayOptions, ShapeOptions, argument, option, taking_options
-from aoud_cli.errors import FactsError, UsageError
+from aoud_cli.errors import FactsError, OutputError, UsageError
 from aoud_cli.facts.vocabulary import LOOK
 from aoud_cli.files import paths
 from aoud_cli.output import terminal
@@ -46,19 +46,19 @@ class AddOptions:
 
 @taking_options("A claim of your own, and what it does to the answers.")
 def add(typed: Typed, options: AddOptions, as_of: DayOptions, shape: ShapeOptions) -> None:
-    from aoud_cli.files import own as overlay
+    from aoud_cli.files import own
     from aoud_cli.files.load import load
     from aoud_cli.output.screens import effect as screen
     from aoud_cli.reports.effect import Effect, effect
 
     shape.one_shape()  # refused before anything is written, as is the day
     day, today = as_of.day, as_of.today
-    looked = _looked(options, today)
+    look = _look_until(options, today)
     base, path = load(paths.bundled()), paths.yours()
-    facts = overlay.merged(base, overlay.read(path))
-    draft = None if typed == Typed() and looked else _draft(facts, typed, today)
-    edit = _edit(base, draft, looked, today)
-    change = overlay.preview(path, edit) if options.dry_run else overlay.change(path, edit)
+    facts = own.merged(base, own.read(path))
+    draft = None if typed == Typed() and look else _draft(facts, typed, today)
+    edit = _edit(base, draft, look, today)
+    change = own.preview(path, edit) if options.dry_run else own.change(path, edit)
     new_id = draft.id if draft else ""
     claim = next((claim for claim in change.after.claims if claim.id == new_id), None)
     shown_day = day if as_of.as_of else _day_with(claim, today)
@@ -67,7 +67,16 @@ def add(typed: Typed, options: AddOptions, as_of: DayOptions, shape: ShapeOption
     hint = "" if options.dry_run else _hint(change, claim)
     hints = _hints_about(assessments[1], claim)
     told = effect(Effect, assessments, claim, did, hint, doubts=hints)
-    terminal.write(shape.text(told, screen.effect))
+    kept = "" if options.dry_run else _added(change, claim)
+    _write(shape.text(told, screen.effect), f"; this was kept: {kept}" if kept else "")
+
+
+def _write(text: str, done: str) -> None:
+    """Write the answer; raises OutputError, with what has been done, if that fails."""
+    try:
+        terminal.write(text)
+    except OutputError as error:
+        raise OutputError(f"{error}{done}") from None
 
 
 def _hints_about(assessment: "Assessment", claim: "Claim | None") -> tuple[str, ...]:
@@ -77,7 +86,7 @@ def _hints_about(assessment: "Assessment", claim: "Claim | None") -> tuple[str, 
     return tuple(hint.text for hint in hints(assessment) if claim and hint.claim == claim.id)
 
 
-def _looked(options: AddOptions, today: date) -> date | None:
+def _look_until(options: AddOptions, today: date) -> date | None:
     """Return the day up to which the user says that they looked for news.
 
     Raises UsageError for a day that is not over.
@@ -115,23 +124,23 @@ def _draft(facts: "FactBase", typed: Typed, today: date) -> "Draft":
 
 
 def _edit(
-    base: "FactBase", draft: "Draft | None", looked: date | None, today: date
+    base: "FactBase", draft: "Draft | None", look: date | None, today: date
 ) -> "Callable[[Overlay], Overlay]":
     """Return the function that adds the claim and the look to the user's claims.
 
     It raises UsageError where the new claim breaks a rule, and FactsError where the user's file
     did so before.
     """
-    from aoud_cli.files import own as overlay
+    from aoud_cli.files import own
 
-    def edit(own: "Overlay") -> "Overlay":
-        overlay.merged(base, own)
-        after = draft.laid(own) if draft else own
+    def edit(yours: "Overlay") -> "Overlay":
+        own.merged(base, yours)
+        after = draft.laid(yours) if draft else yours
         try:
-            overlay.merged(base, after)
+            own.merged(base, after)
         except FactsError as error:
             raise (draft.refused(error) if draft else error) from None
-        return overlay.with_look(base, after, looked, today) if looked else after
+        return own.with_look(base, after, look, today) if look else after
 
     return edit
 
@@ -145,11 +154,11 @@ def _assessments(
     base: "FactBase", change: "Change", day: date
 ) -> tuple["Assessment", "Assessment"]:
     """Return the answers of a day without the change and with it."""
-    from aoud_cli.files import own as overlay
+    from aoud_cli.files import own
     from aoud_cli.judge.assess import assess
 
-    before = overlay.with_own_claims(base, change.before, day, day)
-    after = overlay.with_own_claims(base, change.after, day, day)
+    before = own.with_own_claims(base, change.before, day, day)
+    after = own.with_own_claims(base, change.after, day, day)
     return (
         assess(before.facts, day, yours=before.yours),
         assess(after.facts, day, yours=after.yours),
@@ -164,10 +173,7 @@ def _did(change: "Change", claim: "Claim | None", options: AddOptions, as_of: Da
         if claim:
             return f"{claim.id} is written down already; nothing was changed."
         return "Nothing was changed."
-    new = [claim.id] if claim and claim not in change.before.claims else []
-    if change.after.look != change.before.look:
-        new.append(_look(change.after))
-    done = " and ".join(new)
+    done = _added(change, claim)
     did = f"Would add {done}; nothing was written." if options.dry_run else f"Added {done}."
     if claim is None or claim.said.first <= as_of.day:
         return did
@@ -177,11 +183,19 @@ def _did(change: "Change", claim: "Claim | None", options: AddOptions, as_of: Da
     return f"{did} It was said after {day}, so as of that day it changes nothing."
 
 
-def _look(own: "Overlay") -> str:
+def _added(change: "Change", claim: "Claim | None") -> str:
+    """Return what is new, in words: the id of the claim, the look, both, or nothing."""
+    new = [claim.id] if claim and claim not in change.before.claims else []
+    if change.after.look != change.before.look:
+        new.append(_look(change.after))
+    return " and ".join(new)
+
+
+def _look(yours: "Overlay") -> str:
     """Return that the user looked for news, and up to which day."""
     from aoud_cli.facts.dates import spoken_day
 
-    return f"that you looked for news up to {spoken_day(own.look)}" if own.look else ""
+    return f"that you looked for news up to {spoken_day(yours.look)}" if yours.look else ""
 
 
 def _hint(change: "Change", claim: "Claim | None") -> str:
@@ -205,7 +219,7 @@ def remove(
     as_of: DayOptions,
     shape: ShapeOptions,
 ) -> None:
-    from aoud_cli.files import own as overlay
+    from aoud_cli.files import own
     from aoud_cli.files.load import load
     from aoud_cli.output.screens import effect as screen
     from aoud_cli.reports.effect import Removal, effect
@@ -213,22 +227,21 @@ def remove(
     shape.one_shape()  # refused before anything is written, as is the day
     day = as_of.day
     base, path = load(paths.bundled()), paths.yours()
-    if overlay.read(path) == overlay.EMPTY:
+    if own.read(path) == own.EMPTY:
         raise UsageError("you have no claims of your own; `aoud add` writes one down")
 
-    def edit(own: "Overlay") -> "Overlay":
-        removable = [claim.id for claim in own.claims]
-        if own.look:
+    def edit(yours: "Overlay") -> "Overlay":
+        removable = [claim.id for claim in yours.claims]
+        if yours.look:
             removable.append(LOOK)
         chosen = lookup.choose(name, removable, "claim of yours", "`aoud check` lists them")
-        return overlay.without_claim_or_look(own, chosen)
+        return own.without_claim_or_look(yours, chosen)
 
-    change = overlay.change(path, edit)
+    change = own.change(path, edit)
     removed = [claim for claim in change.before.claims if claim not in change.after.claims]
     claim = removed[0] if removed else None
     shown_day = day if as_of.as_of else _day_with(claim, as_of.today)
     assessments = _assessments(base, change, shown_day)
     what = claim.id if claim else _look(change.before)
-    terminal.write(
-        shape.text(effect(Removal, assessments, claim, f"Removed {what}."), screen.effect)
-    )
+    told = effect(Removal, assessments, claim, f"Removed {what}.")
+    _write(shape.text(told, screen.effect), f"; this was removed: {what}")

@@ -34,8 +34,9 @@ PER_PERSON = (CAST, CREW)
 
 
 def unique_claim_ids(facts: FactBase) -> Iterator[Fault]:
-    """A claim is cited by its id, so no two share one."""
-    for name, count in Counter(claim.id for claim in facts.claims).items():
+    """A claim is cited by its id, so no two share one; a copy, word for word, is no other claim."""
+    different = dict.fromkeys(facts.claims)
+    for name, count in Counter(claim.id for claim in different).items():
         if count > 1:
             yield _fault("claim", name, "id", f"{count} claims have this id", "give each its own")
 
@@ -154,12 +155,12 @@ def facts_have_happened(facts: FactBase) -> Iterator[Fault]:
     """
     looks = facts.last_looks()
     for claim in facts.claims:
-        looked = looks.get(claim.topic, facts.checked)
-        if claim.said.first > looked:  # `said_before_checked` says so
+        last_look = looks.get(claim.topic, facts.checked)
+        if claim.said.first > last_look:  # `said_before_checked` says so
             continue
         if claim.kind is not Kind.FACT or claim.says == NO or claim.when is None:
             continue
-        last = min(claim.said.last, looked)  # nobody has said it later than somebody looked
+        last = min(claim.said.last, last_look)  # nobody has said it later than somebody looked
         if claim.when.first > last + _GRACE:
             problem = f"{claim.when.text!r} lies after it was said ({claim.said.text})"
             yield _of_claim(claim, "when", problem, Remedy.NO_FACT)
@@ -187,9 +188,9 @@ def said_before_checked(facts: FactBase) -> Iterator[Fault]:
     """What was said after the last look cannot be in the file."""
     looks = facts.last_looks()
     for claim in facts.claims:
-        looked = looks.get(claim.topic, facts.checked)
-        if claim.said.first > looked:
-            problem = f"{claim.said.text!r} is after checked = {looked}"
+        last_look = looks.get(claim.topic, facts.checked)
+        if claim.said.first > last_look:
+            problem = f"{claim.said.text!r} is after checked = {last_look}"
             yield _of_claim(claim, "said", problem, "move `checked` on, or mend the date")
 
 
@@ -201,6 +202,9 @@ def ladder_of_milestones(facts: FactBase) -> Iterator[Fault]:
         topic = facts.topics.get(name)
         if topic is None:
             yield _of_ladder(*_unknown("topic", name, facts.topics))
+        elif name == CANCELLED:
+            remedy = "it stands beside the ladder; leave it out here"
+            yield _of_ladder(f"{name!r} is no step", remedy)
         elif topic.kind is not TopicKind.MILESTONE or topic.per_person:
             remedy = "a step is a topic of kind milestone, not per person"
             yield _of_ladder(f"{name!r} is not a milestone", remedy)

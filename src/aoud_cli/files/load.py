@@ -1,5 +1,6 @@
 """Finds and validates fact bases: a path in, a FactBase or every fault at once out."""
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -9,12 +10,12 @@ from pydantic import ValidationError
 
 from aoud_cli.errors import FactsError, Fault
 from aoud_cli.facts import checks
-from aoud_cli.facts.model import FactBase, Record
+from aoud_cli.facts.model import FactBase, Overlay
 from aoud_cli.facts.parse import TOO_DEEP, of_file, of_toml
 from aoud_cli.files import store
 from aoud_cli.text import cut
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", FactBase, Overlay)
 
 MAX_ENTRIES = 20_000
 MAX_FAULTS = 200
@@ -53,13 +54,13 @@ def _fact_base(raw: dict[str, Any]) -> FactBase:
 
 
 def validated(raw: dict[str, Any], model: type[R]) -> R:
-    """Return raw tables as a record.
+    """Return raw tables as a record, each claim once however many copies of it there are.
 
     Raises FactsError with every fault, but for those between records.
     """
     _refuse_crowds(raw, "the file")
     try:
-        return model.model_validate(raw)
+        record = model.model_validate(raw)
     except ValidationError as error:
         from aoud_cli.facts import faults  # noqa: PLC0415 - only a faulty file needs it
 
@@ -67,6 +68,17 @@ def validated(raw: dict[str, Any], model: type[R]) -> R:
         if model is FactBase:
             found.append(NOT_COMPARED)
         raise FactsError(*found) from None
+    return record.model_copy(update={"claims": list(dict.fromkeys(record.claims))})
+
+
+def copied(path: Path) -> list[str]:
+    """Return the ids that several claims share in a file that has no fault: they are copies.
+
+    Merging two files leaves them. Raises FactsError where the file cannot be read any more.
+    """
+    claims = of_file(path.suffix, _read(path)).get("claim", [])
+    counts = Counter(claim["id"] for claim in claims)
+    return [name for name, count in counts.items() if count > 1]
 
 
 def refuse_unsound(facts: FactBase) -> None:

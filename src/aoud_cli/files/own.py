@@ -57,14 +57,15 @@ def with_own_claims(base: FactBase, own: Overlay, as_of: date, today: date) -> F
         facts = merged(base, present)
     except FactsError as error:
         return FactsInUse(base, left_out=error)
-    return FactsInUse(facts, yours=_makes_a_difference(base, facts, present, as_of))
+    return FactsInUse(facts, yours=_makes_a_difference(base, facts, as_of))
 
 
-def _makes_a_difference(base: FactBase, facts: FactBase, own: Overlay, as_of: date) -> bool:
+def _makes_a_difference(base: FactBase, facts: FactBase, as_of: date) -> bool:
     """Return whether a claim of the user's is public by a day, or a look of theirs went further."""
     before = {topic: min(as_of, day) for topic, day in base.last_looks().items()}
     after = {topic: min(as_of, day) for topic, day in facts.last_looks().items()}
-    return before != after or any(claim.said.last <= after[claim.topic] for claim in own.claims)
+    added = facts.claims[len(base.claims) :]
+    return before != after or any(claim.said.last <= after[claim.topic] for claim in added)
 
 
 def said_by(own: Overlay, day: date) -> Overlay:
@@ -89,8 +90,11 @@ def read(path: Path) -> Overlay:
 def merged(base: FactBase, own: Overlay) -> FactBase:
     """Return the bundled facts with the user's records after them, and their looks (rule 1.1).
 
-    Raises FactsError for an id that both have, and for each rule that the records break together.
+    A record that both have, word for word, counts once.
+    Raises FactsError for an id that both have given to different records, and for each rule that
+    the records break together.
     """
+    own = _without_copies(base, own)
     if own == EMPTY:
         return base
     clashes = tuple(_clashing_ids(base, own))
@@ -109,6 +113,27 @@ def merged(base: FactBase, own: Overlay) -> FactBase:
     except FactsError as error:
         raise error.in_file(_NAME) from None
     return facts
+
+
+def _without_copies(base: FactBase, own: Overlay) -> Overlay:
+    """Return the user's records without those that the bundled facts hold too, word for word.
+
+    After an update these may have what the user had written down before.
+    """
+    looks = base.last_looks()
+    claims, sources, people = {claim.id: claim for claim in base.claims}, base.sources, base.people
+
+    def is_copy(claim: Claim) -> bool:
+        as_loaded = claim.said.cut(looks.get(claim.topic, date.max))  # as `load` cuts the bundled
+        return claims.get(claim.id) == claim.model_copy(update={"said": as_loaded})
+
+    return own.model_copy(
+        update={
+            "sources": {key: one for key, one in own.sources.items() if sources.get(key) != one},
+            "people": {key: one for key, one in own.people.items() if people.get(key) != one},
+            "claims": [claim for claim in dict.fromkeys(own.claims) if not is_copy(claim)],
+        }
+    )
 
 
 def _looks(base: FactBase, own: Overlay) -> Iterator[Look]:
@@ -235,22 +260,20 @@ def _parsed(data: bytes | None) -> Overlay:
 
 
 def _clashing_ids(base: FactBase, own: Overlay) -> Iterator[Fault]:
-    """Yield a fault for each id of the user's that the bundled facts have too.
+    """Yield a fault for each id of the user's that the bundled facts have given to another record.
 
     After an update these may be the newer ones.
     """
-    problem = "the bundled facts have one of that id"
+    problem = "the bundled facts have another one of that id"
     bundled = {claim.id for claim in base.claims}
     for claim in own.claims:
         if claim.id in bundled:
-            yield Fault(problem, "remove yours", table="claim", record=claim.id)
+            remedy = f"`aoud remove {claim.id}` removes yours"
+            yield Fault(problem, remedy, table="claim", record=claim.id)
     for table, records, there in (
         ("source", own.sources, base.sources),
         ("person", own.people, base.people),
     ):
-        for key in records:
-            if key not in there:
-                continue
-            users = [claim.id for claim in own.claims if key in {claim.by, claim.via, claim.about}]
-            remedy = f"remove {', '.join(users)}" if users else "take it out of the file"
+        for key in filter(there.__contains__, records):
+            remedy = f"delete [{table}.{key}] from your file; your claims then mean the bundled one"
             yield Fault(problem, remedy, table=table, record=key)

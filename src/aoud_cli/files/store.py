@@ -8,15 +8,22 @@ import fcntl
 import os
 import signal
 import stat
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NoReturn
 
 from aoud_cli.errors import FactsError, Fault, OutputError
 
 MAX_BYTES = 2 * 1024 * 1024
 PATIENCE = 10.0  # seconds that a writer waits for another one
+_ALARM = 0.1  # seconds between two alarms, once it has waited that long
+
+_A_LINK = Fault(
+    "is a link",
+    "put the file itself there, make its folder the link, "
+    "or name another folder in AOUD_DATA_DIR or XDG_DATA_HOME",
+)
 
 
 def read(path: Path, *, links: bool = True) -> bytes:
@@ -38,7 +45,7 @@ def read(path: Path, *, links: bool = True) -> bytes:
         raise
     except (OSError, ValueError) as error:
         if not links and isinstance(error, OSError) and error.errno == errno.ELOOP:
-            raise FactsError(Fault("is a link", "put the file itself there")) from None
+            raise FactsError(_A_LINK) from None
         raise FactsError(Fault(f"cannot be read: {_reason(error)}")) from None
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
@@ -80,17 +87,18 @@ def change(
     """
     try:
         for folder in reversed(path.absolute().parents):
-            folder.mkdir(mode=0o700, exist_ok=True)
-        with _alone(path, patience):
+            _make(folder)
+        with _alone(path, patience) as refuse_if_lost:
             try:
                 before = read(path, links=False)
             except FileNotFoundError:
                 before = None
             after = edit(before)
             if after is None:
+                refuse_if_lost()
                 _delete(path)
             elif after != before:
-                _replace(path, after)
+                _replace(path, after, refuse_if_lost)
             return before, after
     except OSError as error:
         where = error.filename or path
@@ -99,50 +107,120 @@ def change(
         ) from None
 
 
+def _make(folder: Path) -> None:
+    """Make a folder for its owner alone, and have the disk keep it; one that is there stays."""
+    if folder.is_dir():
+        return
+    folder.mkdir(mode=0o700, exist_ok=True)  # another writer may have been faster
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        _give(handle, folder.parent.stat())
+    finally:
+        _close(handle)
+    _sync(folder.parent)
+
+
+def _owner(path: Path) -> os.stat_result:
+    """Return whose a file is; where there is none, whose its folder is."""
+    try:
+        return os.lstat(path)
+    except FileNotFoundError:
+        return path.parent.stat()
+
+
+def _give(handle: int, owner: os.stat_result) -> None:
+    """Let what root has made belong to that owner: after `sudo aoud add` the file stays the user's.
+
+    A root that may give nothing away, as in some containers, keeps it.
+    """
+    if os.geteuid() == 0 == os.fstat(handle).st_uid:
+        with suppress(OSError):
+            os.fchown(handle, owner.st_uid, owner.st_gid)
+
+
 @contextmanager
-def _alone(path: Path, patience: float) -> Iterator[None]:
-    """Hold the right to write.
+def _alone(path: Path, patience: float) -> Iterator[Callable[[], None]]:
+    """Hold the right to write, and give a function that raises OSError if it was lost meanwhile.
 
     The lock is the kernel's. It ends with its process, so no crash leaves it behind.
     """
     lock = _beside(path, ".lock")
-    handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    handle = _locked(lock, _owner(path), time.monotonic() + patience)
+
+    def refuse_if_lost() -> None:
+        if not _is_there(lock, handle):
+            raise OSError(errno.ENOLCK, "the lock was removed meanwhile; try again", str(lock))
+
     try:
-        kind = os.fstat(handle)
-        # writing into anything else could write into another file
-        if not stat.S_ISREG(kind.st_mode) or kind.st_nlink != 1:
-            raise OSError(errno.EINVAL, "something else is in the way; remove it", str(lock))
-        _wait(handle, patience)
         os.ftruncate(handle, 0)
         os.pwrite(handle, str(os.getpid()).encode(), 0)
-        yield
+        yield refuse_if_lost
     finally:
         _close(handle)
 
 
-def _wait(handle: int, patience: float) -> None:
+def _locked(lock: Path, owner: os.stat_result, until: float) -> int:
+    """Return a handle of a file that is locked; where there is none, it is made for this owner.
+
+    If the file was removed or replaced while this process waited, others lock another one: that
+    one is locked then. Raises OSError at `until`, in seconds of `time.monotonic()`, or for what is
+    not a plain file.
+    """
+    while True:
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        try:
+            kind = os.fstat(handle)
+            # writing into anything else could write into another file
+            if not stat.S_ISREG(kind.st_mode) or kind.st_nlink > 1:
+                raise OSError(errno.EINVAL, "something else is in the way; remove it", str(lock))
+            _give(handle, owner)
+            _wait(handle, until)
+            if _is_there(lock, handle):
+                return handle
+        except BaseException:
+            _close(handle)
+            raise
+        _close(handle)
+
+
+def _is_there(lock: Path, handle: int) -> bool:
+    """Whether a file still has its name: who locks a file without one locks out nobody."""
+    try:
+        return os.path.samestat(os.lstat(lock), os.fstat(handle))
+    except FileNotFoundError:
+        return False
+
+
+def _wait(handle: int, until: float) -> None:
     """Wait for the lock in the kernel's own queue, where nobody is passed over.
 
-    Who only asked again and again could wait for ever.
+    Who only asked again and again could wait for ever. An alarm ends the wait, also where the
+    parent process has blocked alarms. Raises TimeoutError.
     """
 
-    def give_up(*_: object) -> NoReturn:
+    def give_up_if_late(*_: object) -> None:
+        if time.monotonic() < until:
+            return  # an alarm that the parent process has set
         holder = os.pread(handle, 20, 0).decode("ascii", "replace") or "unknown"
         raise TimeoutError(
             errno.ETIMEDOUT, f"process {holder} is writing; try again when it is done"
         )
 
-    usual = signal.signal(signal.SIGALRM, give_up)
-    signal.setitimer(signal.ITIMER_REAL, patience)
+    give_up_if_late()
+    usual = signal.signal(signal.SIGALRM, give_up_if_late)
+    blocked = signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
+    # it rings again and again: the first time could be just before the wait begins
+    signal.setitimer(signal.ITIMER_REAL, max(until - time.monotonic(), _ALARM), _ALARM)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
         signal.signal(signal.SIGALRM, usual)
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write a new file beside the old one and put it in its place.
+def _replace(path: Path, data: bytes, refuse_if_lost: Callable[[], None]) -> None:
+    """Write a new file beside the old one and put it in its place, unless `refuse_if_lost` raises.
 
     Its name is always the same, so that no strays are left behind.
     """
@@ -155,9 +233,11 @@ def _replace(path: Path, data: bytes) -> None:
             left = memoryview(data)
             while left:
                 left = left[os.write(handle, left) :]
+            _give(handle, _owner(path))
             os.fsync(handle)
         finally:
             os.close(handle)
+        refuse_if_lost()
         new.replace(path)
     except BaseException:
         with suppress(OSError):

@@ -2,6 +2,8 @@
 
 Read it in the order of the rules: `public` (which claims count), `evidence` (which facts stand),
 `ladder` (how the steps bear on each other), `window` (when a step was taken, and who tells it),
-`values`, `predictions` (what became of plans and guesses), `outlook` (what to expect), `cancelled`;
-`assess` puts them together, and `answer` is what comes out.
+`values`, `predictions` (what became of plans and guesses), `outlook` (what to expect) with `shaken`
+for plans that stood on one that failed, and `cancelled`. `milestones` leads the steps through all
+of these, `assess` puts everything together, and `answer` is what comes out. `forecast` is no rule:
+it adds up how long other seasons took.
 """

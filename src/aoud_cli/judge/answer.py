@@ -242,13 +242,18 @@ class Answer:
         return self.firm and self.says == YES
 
     @property
+    def dates_differ(self) -> bool:
+        """Whether those who say that a step was taken do not agree on a day."""
+        return self.window is not None and self.window.dates_differ
+
+    @property
     def lasts(self) -> bool:
-        """Whether time cannot change it: a step once reached; but for `cancelled` (1.3)."""
+        """Whether it stays so: a step once reached does; no value, note or `cancelled` (1.3)."""
         return self.reached and self.window is not None and self.topic != CANCELLED
 
     @property
     def gist(self) -> tuple[object, ...]:
-        """What the answer says, how firmly, and when: of the same gist, the same to a reader."""
+        """What the answer says, how firmly, and when: two of the same gist read the same."""
         return self.says, self.standing, self.basis, self.window and self.window.parts
 
     @property

@@ -7,13 +7,12 @@ plans and guesses, held against what is settled (`predictions`), and what they l
 (`outlook`).
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from aoud_cli.facts.model import FactBase
-from aoud_cli.facts.vocabulary import SOFT, TopicKind
+from aoud_cli.facts.vocabulary import CANCELLED, SOFT, TopicKind
 from aoud_cli.judge.answer import NOTHING_EXPECTED, Answer, Answers, Assessment, Key
 from aoud_cli.judge.milestones import milestones
 from aoud_cli.judge.outlook import expect_value
@@ -29,19 +28,23 @@ def assess(
 
     `today` bounds the looks: nobody has looked on a day still to come (rule 1.2).
     """
-    known = known_days(facts, as_of, today)
-    public = public_claims(facts, known)
-    steps = cache(lambda: milestones(facts, public, known))
+    public = public_claims(facts, known_days(facts, as_of, today))
+    steps = cache(lambda: milestones(facts, public))
+
+    def is_cancelled() -> bool:
+        return CANCELLED in facts.topics and steps()[Key(CANCELLED)].reached
 
     def judge(key: Key) -> Answer:
         if facts.topics[key.topic].kind is TopicKind.MILESTONE:
             answer = steps()[key]
         else:
-            answer = _value_or_note(facts, public, known, key)
+            answer = _value_or_note(facts, public, key)
+            if answer.outlook is not NOTHING_EXPECTED and is_cancelled():
+                answer = replace(answer, outlook=NOTHING_EXPECTED)
         return replace(answer, claims=(*answer.claims, *public.retracted.get(key, ())))
 
     answers = Answers(_keys(facts, public), judge)
-    return Assessment(facts, as_of, today, known, answers, public.claims, yours)
+    return Assessment(facts, as_of, today, public.known_days, answers, public.claims, yours)
 
 
 def _keys(facts: FactBase, public: Public) -> list[Key]:
@@ -56,13 +59,12 @@ def _keys(facts: FactBase, public: Public) -> list[Key]:
     return keys
 
 
-def _value_or_note(facts: FactBase, public: Public, known: Mapping[str, date], key: Key) -> Answer:
+def _value_or_note(facts: FactBase, public: Public, key: Key) -> Answer:
     """Return the answer of a value or a note, with its predictions."""
     topic = facts.topics[key.topic]
-    claims = public.counting.get(key, ())
-    present = [claim for claim in claims if claim.id not in public.replaced]
+    claims = public.about(key)
     judge = note if topic.kind is TopicKind.NOTE else value
-    answer = judge(facts, key, present, known[key.topic])
+    answer = judge(facts, key, public.facts_about(key), public.known_days[key.topic])
     judged = [
         (prediction, fate_of_value(prediction, answer, topic))
         for prediction in predictions_of(facts, claims, public.replaced)

@@ -6,7 +6,7 @@ fate decided: so a fact either stands, or is overruled by one that stands, and o
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from aoud_cli.facts.model import Claim
 from aoud_cli.facts.vocabulary import NO, TALKS, TBA, YES, Rank
+from aoud_cli.judge.answer import Fate, Judged, Key
 
 _ONE_DAY = timedelta(days=1)
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
@@ -31,6 +32,11 @@ class Step:
     part: int = 1
     level: int = 0
     branch: int = 0
+
+    @property
+    def key(self) -> Key:
+        """What an answer about it is about."""
+        return Key(self.topic, part=self.part)
 
     def is_before(self, other: "Step") -> bool:
         """Return whether this step comes earlier on the ladder."""
@@ -146,17 +152,36 @@ class Verdict:
         """Every fact that took part."""
         return (*self.stands, *(fact for fact, _ in self.overruled), *self.set_aside)
 
+    @property
+    def fates(self) -> tuple[Judged, ...]:
+        """What became of each claim."""
+        stands = [Judged(fact.claim, fact.rank, Fate.STANDS) for fact in self.stands]
+        overruled = [
+            Judged(fact.claim, fact.rank, Fate.OVERRULED, winner.claim)
+            for fact, winner in self.overruled
+        ]
+        set_aside = [Judged(fact.claim, fact.rank, Fate.SET_ASIDE) for fact in self.set_aside]
+        return (*stands, *overruled, *set_aside)
+
+    def with_hearsay(self, heard: "Verdict") -> "Verdict":
+        """Return this verdict on press and better with that on hearsay after it."""
+        return Verdict(
+            (*self.stands, *heard.stands),
+            (*self.overruled, *heard.overruled),
+            (*self.set_aside, *heard.set_aside),
+        )
+
 
 def walk(facts: Iterable[Fact], clash: Clash, standing: Iterable[Fact] = ()) -> Verdict:
     """Return which facts stand, whatever the order in which they are given (rule 3.5).
 
-    `standing` are facts that stand already, all of them stronger: they may overrule, and are not
+    `standing` are facts that stand already, in the same order: they may overrule, and are not
     among the facts that are returned.
     """
     before, stands = [*standing], list[Fact]()
     overruled: list[tuple[Fact, Fact]] = []
     for fact in sorted(facts, key=attrgetter("order")):
-        winner = next((other for other in (*before, *stands) if beats(other, fact, clash)), None)
+        winner = _first_to_beat(fact, before, clash) or _first_to_beat(fact, stands, clash)
         if winner:
             overruled.append((fact, winner))
         else:
@@ -164,13 +189,12 @@ def walk(facts: Iterable[Fact], clash: Clash, standing: Iterable[Fact] = ()) -> 
     return Verdict(tuple(stands), tuple(overruled))
 
 
-def walk_past(facts: Iterable[Fact], clash: Clash, standing: Iterable[Fact]) -> Verdict:
+def walk_past(facts: Iterable[Fact], clash: Clash, standing: Sequence[Fact]) -> Verdict:
     """Return the fate of hearsay that does not count: overruled where somebody would (rule 3.4)."""
-    before = [*standing]
     overruled: list[tuple[Fact, Fact]] = []
     set_aside: list[Fact] = []
     for fact in sorted(facts, key=attrgetter("order")):
-        winner = next((other for other in before if beats(other, fact, clash)), None)
+        winner = _first_to_beat(fact, standing, clash)
         if winner:
             overruled.append((fact, winner))
         else:
@@ -178,7 +202,13 @@ def walk_past(facts: Iterable[Fact], clash: Clash, standing: Iterable[Fact]) -> 
     return Verdict((), tuple(overruled), tuple(set_aside))
 
 
-def beats(one: Fact, other: Fact, clash: Clash) -> bool:
+def _first_to_beat(fact: Fact, standing: Iterable[Fact], clash: Clash) -> Fact | None:
+    """Return the first standing fact that overrules one; who says the same never does."""
+    others = (other for other in standing if other.says != fact.says)
+    return next((other for other in others if _beats(other, fact, clash)), None)
+
+
+def _beats(one: Fact, other: Fact, clash: Clash) -> bool:
     """Return whether a fact overrules one that it clashes with: it is stronger, or newer.
 
     It must be at least as strong, and not older: a newer word is never overruled by an older one,

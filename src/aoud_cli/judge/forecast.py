@@ -1,4 +1,8 @@
-"""Adds up when a season could be out, from how long others took. Pure."""
+"""When a season could be out, from how long others took. Sums, and no rule of docs/rules.md.
+
+Two are made: the months that the season before took, and the range of the comparable seasons that
+had waited as long as this one has.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -40,12 +44,13 @@ class Pace:
     basis: Rank
 
 
-def pace(facts: FactBase, assessment: Assessment) -> Pace | None:
+def pace(assessment: Assessment) -> Pace | None:
     """Return when the season could come out if it took as long as the one before.
 
     The months are counted from the end of filming, else from its start, else from the known day.
     None when it is out, or when nobody has said how long the season before took.
     """
+    facts = assessment.facts
     previous = facts.title.previous
     steps = {FILMING, WRAPPED, RELEASED}
     if previous is None or not steps <= facts.topics.keys() or assessment[RELEASED].reached:
@@ -145,8 +150,8 @@ class Comparables:
     """When the season could be out, by the comparable ones that had waited as long.
 
     `since` is the end of filming, `waited` the days from then to the known day. `seasons` counts
-    the comparable ones,
-    `waits` are those of them that were longer. `days` is None when none was.
+    the comparable ones; `waits` are their waits, as far as they were longer, and `days` the range
+    of these; None when there is none.
     """
 
     since: date
@@ -168,12 +173,12 @@ class Comparables:
         return sum(self.since + timedelta(days=wait) <= day for wait in self.waits)
 
 
-def comparables(facts: FactBase, assessment: Assessment) -> Comparables | None:
+def comparables(assessment: Assessment) -> Comparables | None:
     """Return what the comparable seasons let expect.
 
     None before filming is over, after the release, or without any.
     """
-    if WRAPPED not in facts.topics or _is_out(assessment):
+    if WRAPPED not in assessment.facts.topics or _is_out(assessment):
         return None
     answer, released = assessment[WRAPPED], gaps(assessment)
     if not (answer.reached and answer.window and answer.basis and released):

@@ -13,9 +13,7 @@ from aoud_cli.facts.vocabulary import NO, RELEASED, YES, Rank
 from aoud_cli.judge.answer import (
     NOT_YET,
     Answer,
-    Fate,
     Judged,
-    Key,
     Limit,
     Standing,
     Teller,
@@ -42,11 +40,8 @@ def steps_of(names: Sequence[str], parts: int, *, weekly: bool = False) -> tuple
     branches = {name: number for number, name in enumerate(names[-2:], 1)} if weekly else {}
     steps: list[Step] = []
     for name in names:
-        branch = branches.get(name, 0)
-        steps.append(Step(name, 1, len(steps), branch))
-        if name == RELEASED:
-            numbers = range(2, parts + 1)
-            steps += [Step(name, part, len(steps) + part - 2, branch) for part in numbers]
+        for part in range(1, parts + 1) if name == RELEASED else (1,):
+            steps.append(Step(name, part, level=len(steps), branch=branches.get(name, 0)))
     return tuple(steps)
 
 
@@ -73,9 +68,10 @@ def settle(
     verdict = walk((fact for fact in facts if fact.rank is not Rank.HEARSAY), steps_clash)
     answers = _settled_in_order(steps, verdict.stands, known_days)
     open_to_hearsay = _open_to_hearsay(answers, verdict.facts) if hearsay_counts else set()
+    hearsay = [fact for fact in facts if fact.rank is Rank.HEARSAY]
     standing = [*verdict.stands]
     for step in steps:
-        rumours = [fact for fact in facts if fact.step == step and fact.rank is Rank.HEARSAY]
+        rumours = [fact for fact in hearsay if fact.step == step]
         if step in open_to_hearsay:
             heard = walk(rumours, steps_clash, verdict.stands)
         else:
@@ -85,7 +81,7 @@ def settle(
             words = (*verdict.stands, *heard.stands)
             answer = _answer(step, words, answer.bound, known_days[step.topic])
             standing += heard.stands
-        answers[step] = replace(answer, claims=fates(step, answer, verdict, heard))
+        answers[step] = replace(answer, claims=fates(step, answer, verdict.with_hearsay(heard)))
     return Ladder(answers, tuple(standing))
 
 
@@ -135,7 +131,7 @@ def _answer(step: Step, standing: Sequence[Fact], bound: Limit | None, known_day
     yes = [_seen_from(step, fact) for fact in standing if _proves(fact, step)]
     no = [fact for fact in standing if _denies(fact, step)]
     own_no = [fact for fact in no if fact.step == step]
-    unknown = Answer(Key(step.topic, part=step.part), known_day, bound=bound)
+    unknown = Answer(step.key, known_day, bound=bound)
     return answer_of(Ground(step, yes, own_no, no), unknown, steps_clash)
 
 
@@ -229,20 +225,12 @@ def _not_yet(unknown: Answer, own_no: Sequence[Fact]) -> Answer:
     )
 
 
-def fates(step: Step, answer: Answer, verdict: Verdict, heard: Verdict) -> tuple[Judged, ...]:
+def fates(step: Step, answer: Answer, verdict: Verdict) -> tuple[Judged, ...]:
     """Return the fates of a step's facts; of other steps' only of those that decide something."""
-    beaten = [pair for pair in (*verdict.overruled, *heard.overruled) if pair[0].step == step]
-    decisive = {winner.claim.id for _, winner in beaten} | _named(answer)
-    stands = [
-        Judged(fact.claim, fact.rank, Fate.STANDS)
-        for fact in (*verdict.stands, *heard.stands)
-        if fact.step == step or fact.claim.id in decisive
-    ]
-    overruled = [
-        Judged(fact.claim, fact.rank, Fate.OVERRULED, winner.claim) for fact, winner in beaten
-    ]
-    set_aside = [Judged(fact.claim, fact.rank, Fate.SET_ASIDE) for fact in heard.set_aside]
-    return (*stands, *overruled, *set_aside)
+    overruled = [pair for pair in verdict.overruled if pair[0].step == step]
+    decisive = {winner.claim.id for _, winner in overruled} | _named(answer)
+    stands = [fact for fact in verdict.stands if fact.step == step or fact.claim.id in decisive]
+    return Verdict(tuple(stands), tuple(overruled), verdict.set_aside).fates
 
 
 def _named(answer: Answer) -> set[str]:

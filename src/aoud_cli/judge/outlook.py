@@ -5,11 +5,11 @@ outlet, and the middle of them; with too few of them the newest word alone; at l
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from aoud_cli.facts.dates import PartialDate
-from aoud_cli.facts.vocabulary import YES, Kind, Rank
+from aoud_cli.facts.vocabulary import Rank
 from aoud_cli.judge.answer import (
     NOTHING_EXPECTED,
     Fate,
@@ -20,70 +20,23 @@ from aoud_cli.judge.answer import (
     Record,
 )
 from aoud_cli.judge.evidence import in_time, is_newer
-from aoud_cli.judge.predictions import Course, Prediction
+from aoud_cli.judge.predictions import Course, Foreseen, Prediction
+from aoud_cli.judge.shaken import is_shaken
 
 ENOUGH_SPEAKERS = 3  # with fewer there is no field
 YOUNG = timedelta(days=180)  # how long a word counts in the field after it was last said
-
-
-@dataclass(frozen=True)
-class Foreseen:
-    """A step with what was predicted of it, and what became of each prediction."""
-
-    course: Course
-    predictions: tuple[tuple[Prediction, Judged], ...]
-
-    @property
-    def promises(self) -> list[tuple[Prediction, Judged]]:
-        """The predictions that the step will be taken."""
-        return [pair for pair in self.predictions if pair[0].claim.says == YES]
-
-    @property
-    def official_plans(self) -> list[Prediction]:
-        """What the network or the makers of the season have said that they will do."""
-        plans = [one for one, _ in self.promises if one.claim.kind is Kind.PLAN]
-        return [plan for plan in plans if plan.rank is Rank.OFFICIAL]
-
-    @property
-    def passed_to(self) -> date:
-        """The day before which the step is known not to have been taken."""
-        bound = self.course.answer.bound
-        return max(self.course.known_day, bound.day) if bound else self.course.known_day
 
 
 def expect(here: Foreseen, earlier: Sequence[Foreseen]) -> Outlook:
     """Return what to expect of a step; `earlier` are the steps before it on the ladder."""
     if here.course.answer.reached:
         return NOTHING_EXPECTED
-    open_promises = [
-        prediction
-        for prediction, judged in here.promises
-        if judged.fate is Fate.OPEN and not _is_shaken(prediction, earlier)
+    still_open = [
+        prediction for prediction in here.open_promises if not is_shaken(prediction, earlier)
     ]
     plan = _leading_plan(here, earlier)
-    without = _without_a_plan(here, open_promises)
-    outlook = _planned(here, plan, open_promises) if plan else without
+    outlook = _planned(here, plan, still_open) if plan else _without_a_plan(here, still_open)
     return replace(outlook, record=_record(here))
-
-
-def expect_value(judged: Iterable[tuple[Prediction, Judged]]) -> Outlook:
-    """Return what to expect of a value: an official plan, else the newest open word of the best."""
-    still_open = [prediction for prediction, fate in judged if fate.fate is Fate.OPEN]
-    if not still_open:
-        return NOTHING_EXPECTED
-    best = max(_priority(prediction) for prediction in still_open)
-    lead = max(
-        (prediction for prediction in still_open if _priority(prediction) == best),
-        key=lambda prediction: in_time(prediction.made)[:2],
-    )
-    how = (Grounds.HEARSAY, Grounds.ALONE, Grounds.PLAN)[best]
-    return Outlook(Prospect.EXPECTED, how, lead.claim, lead.rank, count=1, open=len(still_open))
-
-
-def _priority(prediction: Prediction) -> int:
-    if prediction.rank is Rank.OFFICIAL and prediction.claim.kind is Kind.PLAN:
-        return 2
-    return int(prediction.rank is not Rank.HEARSAY)
 
 
 def _leading_plan(here: Foreseen, earlier: Sequence[Foreseen]) -> Prediction | None:
@@ -95,21 +48,21 @@ def _leading_plan(here: Foreseen, earlier: Sequence[Foreseen]) -> Prediction | N
     candidates = [
         plan
         for plan in here.official_plans
-        if not (plan.replacers or _is_withdrawn(plan, here.course) or _is_shaken(plan, earlier))
+        if not (plan.replacers or _is_withdrawn(plan, here.course) or is_shaken(plan, earlier))
     ]
     if not candidates:
         return None
     newest = _newest(candidates)
     within = [plan for plan in candidates if _lies_within(plan.days, newest.days)]
     plan = min([newest, *within], key=lambda one: (one.days.last - one.days.first, one.days.last))
-    lapsed = plan.days.last < here.passed_to
-    return None if lapsed and _spoken_since(here, plan.days.last) else plan
+    if here.has_lapsed(plan) and _spoken_since(here, plan.days.last):
+        return None
+    return plan
 
 
 def _spoken_since(here: Foreseen, day: date) -> bool:
     """Return whether press or better made a promise after a day that is still open."""
-    still_open = [one for one, judged in here.promises if judged.fate is Fate.OPEN]
-    better = [one for one in still_open if one.rank is not Rank.HEARSAY]
+    better = [one for one in here.open_promises if one.rank is not Rank.HEARSAY]
     return any(one.made.said.first > day for one in better)
 
 
@@ -124,42 +77,12 @@ def _is_withdrawn(plan: Prediction, course: Course) -> bool:
     return any(no.last >= plan.days.last and not is_newer(plan.made, no.claim) for no in before)
 
 
-def _is_shaken(prediction: Prediction, earlier: Iterable[Foreseen]) -> bool:
-    """Return whether a plan stood on a plan for an earlier step that did not come true.
-
-    A plan for one day is a promise of its own; a plan for "2025" supposes that all goes well.
-    """
-    is_plan = prediction.rank is Rank.OFFICIAL and prediction.claim.kind is Kind.PLAN
-    if not is_plan or prediction.days.first == prediction.days.last:
-        return False
-    return any(_failed_since(prediction, step) for step in earlier)
-
-
-def _failed_since(plan: Prediction, earlier: Foreseen) -> bool:
-    """Return whether a plan for an earlier step, in force when this one was made, failed."""
-    made = plan.made.said.first
-    in_force = [
-        other
-        for other in earlier.official_plans
-        if other.days.last >= made and not other.was_replaced_by(made)
-    ]
-    return any(_passed_without(other.days.last, earlier) for other in in_force)
-
-
-def _passed_without(last: date, step: Foreseen) -> bool:
-    answer = step.course.answer
-    if answer.reached and answer.window:
-        return answer.window.first > last
-    return last < step.course.known_day
-
-
 def _planned(here: Foreseen, plan: Prediction, open_promises: Sequence[Prediction]) -> Outlook:
-    """Return a plan that leads or has lapsed, with what others have said since."""
-    days = plan.days
+    """Return a plan that leads or has lapsed, with what others have said since (6.1 and 6.2)."""
     others = [one for one in open_promises if one.claim.by != plan.claim.by]
     since = [one for one in others if is_newer(one.made, plan.made)]
     beside = _field(since, here.course.known_day)
-    lapsed = days.last < here.passed_to
+    lapsed = here.has_lapsed(plan)
     if lapsed and beside is None and others:
         beside = _without_a_plan(here, others)
     return Outlook(
@@ -167,7 +90,7 @@ def _planned(here: Foreseen, plan: Prediction, open_promises: Sequence[Predictio
         how=Grounds.PLAN,
         claim=plan.claim,
         rank=plan.rank,
-        days=days,
+        days=plan.days,
         count=1,
         open=len(open_promises),
         beside=beside,
@@ -175,7 +98,7 @@ def _planned(here: Foreseen, plan: Prediction, open_promises: Sequence[Predictio
 
 
 def _without_a_plan(here: Foreseen, open_promises: Sequence[Prediction]) -> Outlook:
-    """Return the field of outlets, else the newest word of press or better, else a rumour."""
+    """Return the field of outlets, else the newest word alone, else a rumour (6.3 and 6.4)."""
     better = [one for one in open_promises if one.rank is not Rank.HEARSAY]
     if better:
         field = _field(better, here.course.known_day)
@@ -218,7 +141,7 @@ def _words_of_speakers(promises: Iterable[Prediction]) -> list[Prediction]:
     theirs: dict[str, list[Prediction]] = {}
     for promise in promises:
         theirs.setdefault(promise.claim.by, []).append(promise)
-    return [_newest(promises) for promises in theirs.values()]
+    return [_newest(words) for words in theirs.values()]
 
 
 def _newest(predictions: Sequence[Prediction]) -> Prediction:
@@ -254,3 +177,26 @@ def _record(here: Foreseen) -> Record:
     fates = [judged.fate for _, judged in here.promises if judged.rank is not Rank.HEARSAY]
     closed = [fate for fate in fates if fate in {Fate.HIT, Fate.MISSED}]
     return Record(len(closed), closed.count(Fate.HIT))
+
+
+def expect_value(judged: Iterable[tuple[Prediction, Judged]]) -> Outlook:
+    """Return what to expect of a value: a plan, else the newest open word of the best (6.5)."""
+    still_open = [prediction for prediction, fate in judged if fate.fate is Fate.OPEN]
+    if not still_open:
+        return NOTHING_EXPECTED
+    how = min(map(_grounds_of, still_open), key=_BEST_FIRST.index)
+    lead = max(
+        (prediction for prediction in still_open if _grounds_of(prediction) is how),
+        key=lambda prediction: in_time(prediction.made)[:2],
+    )
+    return Outlook(Prospect.EXPECTED, how, lead.claim, lead.rank, count=1, open=len(still_open))
+
+
+_BEST_FIRST = (Grounds.PLAN, Grounds.ALONE, Grounds.HEARSAY)
+
+
+def _grounds_of(prediction: Prediction) -> Grounds:
+    """Return what a guessed or promised value rests on."""
+    if prediction.is_official_plan:
+        return Grounds.PLAN
+    return Grounds.HEARSAY if prediction.rank is Rank.HEARSAY else Grounds.ALONE

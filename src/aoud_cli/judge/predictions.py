@@ -43,6 +43,11 @@ class Prediction:
         return any(claim.said.last <= day for claim in self.replacers)
 
     @property
+    def is_official_plan(self) -> bool:
+        """Whether the network or the makers of the season have said that they will do it."""
+        return self.rank is Rank.OFFICIAL and self.claim.kind is Kind.PLAN
+
+    @property
     def days(self) -> PartialDate:
         """The days that a prediction about a step speaks of."""
         assert self.claim.when is not None  # else it is no prediction, see is_prediction
@@ -112,6 +117,35 @@ class Course:
     denials: Sequence[Fact]
 
 
+@dataclass(frozen=True)
+class Foreseen:
+    """A step with what was predicted of it, and what became of each prediction."""
+
+    course: Course
+    predictions: tuple[tuple[Prediction, Judged], ...]
+
+    @property
+    def promises(self) -> list[tuple[Prediction, Judged]]:
+        """The predictions that the step will be taken."""
+        return [pair for pair in self.predictions if pair[0].claim.says == YES]
+
+    @property
+    def open_promises(self) -> list[Prediction]:
+        """Those of them that are open."""
+        return [one for one, judged in self.promises if judged.fate is Fate.OPEN]
+
+    @property
+    def official_plans(self) -> list[Prediction]:
+        """The official plans for the step."""
+        return [one for one, _ in self.promises if one.is_official_plan]
+
+    def has_lapsed(self, plan: Prediction) -> bool:
+        """Return whether the last day of a plan has passed, as far as looks or the bound tell."""
+        bound = self.course.answer.bound
+        passed = max(self.course.known_day, bound.day) if bound else self.course.known_day
+        return plan.days.last < passed
+
+
 def fate_on_step(prediction: Prediction, course: Course) -> Judged:
     """Return what became of a prediction of a step's days (rule 5.1)."""
     decide = _fate_of_no if prediction.claim.says == NO else _fate_of_yes
@@ -161,11 +195,10 @@ def _replaced_or_open(prediction: Prediction) -> _Decided:
 def ruled_out_by(prediction: Prediction, course: Course) -> Claim | None:
     """Return the claim that leaves a prediction none of its days, if there is one (rule 5.3)."""
     last = prediction.days.last
-    denial = next(
-        (no for no in course.denials if no.last >= last and _overrides(no, prediction)), None
-    )
-    if denial:
-        return denial.claim
+    reaching = [no for no in course.denials if no.last >= last]
+    overriding = [no for no in reaching if _overrides(no, prediction)]
+    if overriding:
+        return overriding[0].claim
     bound = course.answer.bound
     return bound.teller.claim if bound and bound.day > last else None
 

@@ -11,6 +11,7 @@ from datetime import date
 from graphlib import TopologicalSorter
 
 from aoud_cli.facts.model import Claim, FactBase
+from aoud_cli.facts.vocabulary import Kind
 from aoud_cli.judge.answer import Fate, Judged, Key, key_of
 from aoud_cli.judge.evidence import in_time, is_newer
 
@@ -24,17 +25,27 @@ class Public:
     """
 
     claims: tuple[Claim, ...]
+    known_days: Mapping[str, date]
     counting: Mapping[Key, tuple[Claim, ...]]
     retracted: Mapping[Key, tuple[Judged, ...]]
     replaced: Mapping[str, Claim]
 
+    def about(self, key: Key) -> tuple[Claim, ...]:
+        """Return the claims that count about one thing."""
+        return self.counting.get(key, ())
+
+    def facts_about(self, key: Key) -> list[Claim]:
+        """Return the facts that count about one thing; one that was replaced has no effect."""
+        stated = [claim for claim in self.about(key) if claim.kind is Kind.FACT]
+        return [claim for claim in stated if claim.id not in self.replaced]
+
     @property
     def spoken_of(self) -> set[Key]:
-        """What anybody has spoken of, be it in words that were taken back."""
+        """Everything that anybody has spoken of, also in words that were taken back."""
         return {*self.counting, *self.retracted}
 
     def parts_of(self, topic: str) -> int:
-        """Return in how many parts a topic comes: 1 of all but a release spoken of in more."""
+        """Return in how many parts a topic comes: 1, unless claims name more (rule 8)."""
         return max((key.part for key in self.spoken_of if key.topic == topic), default=1)
 
 
@@ -62,6 +73,7 @@ def public_claims(facts: FactBase, known_days: Mapping[str, date]) -> Public:
             retracted[key_of(claim)].append(fate)
     return Public(
         claims=tuple(public),
+        known_days=known_days,
         counting={key: tuple(claims) for key, claims in counting.items()},
         retracted={key: tuple(claims) for key, claims in retracted.items()},
         replaced=_replaced_in_listings(facts, visible),
@@ -75,16 +87,18 @@ def _retractors(facts: FactBase, public: Iterable[Claim]) -> dict[str, Claim]:
     that could have taken it back.
     """
     by_id = {claim.id: claim for claim in public}
-    taking_back = {claim.id: claim for claim in public if claim.retracts in by_id}
+    targets: dict[str, Claim] = {}
     order: TopologicalSorter[str] = TopologicalSorter()
-    for claim in sorted(taking_back.values(), key=in_time, reverse=True):
-        order.add(claim.retracts or "", claim.id)
+    retracting = [claim for claim in by_id.values() if claim.retracts]
+    for claim in sorted(retracting, key=in_time, reverse=True):
+        if claim.retracts and claim.retracts in by_id:
+            targets[claim.id] = by_id[claim.retracts]
+            order.add(claim.retracts, claim.id)
     retractors: dict[str, Claim] = {}
     for key in order.static_order():
-        if key not in taking_back or key in retractors:
+        if key not in targets or key in retractors:
             continue
-        retractor = taking_back[key]
-        target = by_id[retractor.retracts or ""]
+        target, retractor = targets[key], by_id[key]
         if facts.rank(retractor).weight >= facts.rank(target).weight:
             retractors[target.id] = retractor
     return retractors

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from aoud_cli.facts.model import Claim, FactBase, Topic
-from aoud_cli.facts.vocabulary import SOFT, Kind, Rank
-from aoud_cli.judge.answer import Answer, Fate, Judged, Key, Standing
+from aoud_cli.facts.vocabulary import SOFT, Rank
+from aoud_cli.judge.answer import Answer, Key, Standing
 from aoud_cli.judge.evidence import Clash, Fact, Verdict, first_to_say, in_time, walk, walk_past
 
 STATEMENTS = 3  # of a note, that its answer names
@@ -47,13 +47,13 @@ def notes_clash(_one: Fact, _other: Fact) -> bool:
     return False
 
 
-def value(facts: FactBase, key: Key, claims: Iterable[Claim], known_day: date) -> Answer:
-    """Return the answer of a value topic, predictions not yet judged (rule 3.6)."""
+def value(facts: FactBase, key: Key, stated: Iterable[Claim], known_day: date) -> Answer:
+    """Return the answer that the facts about a value give, predictions not yet judged (3.6)."""
     topic = facts.topics[key.topic]
-    verdict = _heard(_facts(facts, claims, topic), values_clash)
+    verdict = _heard(_facts(facts, stated, topic), values_clash)
     leader = _leader(verdict.stands)
     if leader is None:
-        return Answer(key, known_day, claims=_fates(verdict))
+        return Answer(key, known_day, claims=verdict.fates)
     against = [fact for fact in verdict.stands if values_clash(leader, fact)]
     agreeing = [fact for fact in verdict.stands if fact.says == leader.says]
     alike = [fact for fact in agreeing if fact.rank is leader.rank]
@@ -65,15 +65,15 @@ def value(facts: FactBase, key: Key, claims: Iterable[Claim], known_day: date) -
         basis=leader.rank,
         credit=first_to_say(alike, leader.step).claim,
         against=against[0].claim if against else None,
-        claims=_fates(verdict),
+        claims=verdict.fates,
     )
 
 
-def note(facts: FactBase, key: Key, claims: Iterable[Claim], known_day: date) -> Answer:
+def note(facts: FactBase, key: Key, stated: Iterable[Claim], known_day: date) -> Answer:
     """Return the answer of a note: up to three statements that stand, one a speaker (rule 9)."""
-    verdict = _heard(_facts(facts, claims, facts.topics[key.topic]), notes_clash)
+    verdict = _heard(_facts(facts, stated, facts.topics[key.topic]), notes_clash)
     if not verdict.stands:
-        return Answer(key, known_day, claims=_fates(verdict))
+        return Answer(key, known_day, claims=verdict.fates)
     by_speaker: dict[str, Claim] = {}
     for fact in verdict.stands:
         by_speaker.setdefault(fact.claim.by, fact.claim)
@@ -88,13 +88,12 @@ def note(facts: FactBase, key: Key, claims: Iterable[Claim], known_day: date) ->
         credit=leader.claim,
         statements=tuple(statements),
         left_over=len(verdict.stands) - len(statements),
-        claims=_fates(verdict),
+        claims=verdict.fates,
     )
 
 
 def _facts(facts: FactBase, claims: Iterable[Claim], topic: Topic) -> list[Fact]:
-    stated = [claim for claim in claims if claim.kind is Kind.FACT]
-    return [Fact(claim, facts.rank(claim), sense(claim.says or "", topic)) for claim in stated]
+    return [Fact(claim, facts.rank(claim), sense(claim.says or "", topic)) for claim in claims]
 
 
 def _heard(stated: Sequence[Fact], clash: Clash) -> Verdict:
@@ -104,30 +103,21 @@ def _heard(stated: Sequence[Fact], clash: Clash) -> Verdict:
         return walk(stated, clash)
     verdict = walk(better, clash)
     hearsay = [fact for fact in stated if fact.rank is Rank.HEARSAY]
-    passed = walk_past(hearsay, clash, verdict.stands)
-    return Verdict(verdict.stands, (*verdict.overruled, *passed.overruled), passed.set_aside)
+    return verdict.with_hearsay(walk_past(hearsay, clash, verdict.stands))
 
 
 def _leader(stands: Sequence[Fact]) -> Fact | None:
     """Return the value that leads: the first, but no soft word that leaves a firm one in place."""
     firm = [fact for fact in stands if fact.says not in SOFT]
-    candidates = [fact for fact in stands if fact in firm or _speaks_for_all(fact, firm)]
-    if not candidates or candidates[0].says not in SOFT:
-        return candidates[0] if candidates else None
+    candidates = [fact for fact in stands if _can_lead(fact, firm)]
+    if not candidates:
+        return None
+    if candidates[0].says not in SOFT:
+        return candidates[0]
     soft = [fact for fact in candidates if fact.says in SOFT]
     return max(soft, key=lambda fact: in_time(fact.claim)[:2])
 
 
-def _speaks_for_all(soft: Fact, firm: Iterable[Fact]) -> bool:
-    """Return whether a soft word contradicts every firm value that stands."""
-    return all(values_clash(soft, fact) for fact in firm)
-
-
-def _fates(verdict: Verdict) -> tuple[Judged, ...]:
-    stands = [Judged(fact.claim, fact.rank, Fate.STANDS) for fact in verdict.stands]
-    overruled = [
-        Judged(fact.claim, fact.rank, Fate.OVERRULED, winner.claim)
-        for fact, winner in verdict.overruled
-    ]
-    set_aside = [Judged(fact.claim, fact.rank, Fate.SET_ASIDE) for fact in verdict.set_aside]
-    return (*stands, *overruled, *set_aside)
+def _can_lead(fact: Fact, firm: Iterable[Fact]) -> bool:
+    """Return whether a value is firm, or contradicts every firm one that stands."""
+    return fact.says not in SOFT or all(values_clash(fact, other) for other in firm)

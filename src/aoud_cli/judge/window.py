@@ -56,13 +56,14 @@ def _best_days(step: Step, yes: Sequence[Fact]) -> list[_Days]:
     the most exact. Days that overlap or touch are joined.
     """
     later = [fact for fact in yes if fact.step != step]
-    own = [fact for fact in yes if fact.step == step and not _begins_too_late(fact, later)]
-    candidates = own or later
+    own = [fact for fact in yes if fact.step == step]
+    candidates = [fact for fact in own if not _begins_too_late(fact, later)] or later
     strongest = max(fact.rank.weight for fact in candidates)
     return _joined(_most_exact(fact for fact in candidates if fact.rank.weight == strongest))
 
 
 def _begins_too_late(fact: Fact, later: Iterable[Fact]) -> bool:
+    """Return whether a yes begins after the last day of a stronger later step."""
     stronger = [other for other in later if other.rank.weight > fact.rank.weight]
     return any(fact.first > other.last for other in stronger)
 
@@ -78,6 +79,7 @@ def _most_exact(facts: Iterable[Fact]) -> list[_Days]:
 
 
 def _joined(days: Iterable[_Days]) -> list[_Days]:
+    """Return days in order, those that overlap or touch as one stretch."""
     joined: list[_Days] = []
     for first, last in sorted(days):
         if joined and first <= joined[-1][1] + _ONE_DAY:
@@ -96,7 +98,7 @@ def _after_bound(parts: Sequence[_Days], bound: date) -> list[_Days]:
 def _tellers(step: Step, yes: Sequence[Fact], part: _Days) -> tuple[Teller | None, Teller | None]:
     """Return who tells the first and the last day of a part; None for a day that no yes tells."""
     first, last = part
-    starting = [fact for fact in yes if fact.first == first and first > date.min]
+    starting = [] if first == date.min else [fact for fact in yes if fact.first == first]
     ending = [fact for fact in yes if fact.last == last]
     return _teller(step, starting), _teller(step, ending)
 

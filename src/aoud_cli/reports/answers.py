@@ -123,7 +123,7 @@ def answer_record(assessment: Assessment, answer: Answer) -> AnswerRecord:
         fresh=answer.is_fresh(assessment.as_of),
         window=taken.whole if taken else None,
         window_parts=taken.parts if taken else (),
-        dates_differ=taken.dates_differ if taken else False,
+        dates_differ=answer.dates_differ,
         dated_by=_dated_by(answer),
         first_by=_id_of(taken.first_by) if taken else None,
         last_by=_id_of(taken.last_by) if taken else None,

@@ -13,6 +13,7 @@ from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_rows
 from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
 from aoud_cli.reports.speakers import speaker
 from aoud_cli.reports.wording import answer_in_sentences
+from aoud_cli.text import capitalized
 
 
 class Group(StrEnum):
@@ -85,7 +86,7 @@ class Cast(Report[CastRow]):
         """Return how many there are in each place."""
         places = Counter(row.place_in_words for row in self.rows)
         counts = "; ".join(f"{place}: {number}" for place, number in places.items())
-        return (f"{counts[:1].upper()}{counts[1:]}.",) if counts else ()
+        return (f"{capitalized(counts)}.",) if counts else ()
 
 
 @dataclass(frozen=True)

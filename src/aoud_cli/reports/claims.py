@@ -1,5 +1,6 @@
 """A claim as a row: what it says, who said it, how much it weighs, and what became of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
@@ -48,6 +49,12 @@ def claim_rows(assessment: Assessment, answer: Answer) -> tuple[ClaimRow, ...]:
     return tuple(claim_row(assessment, judged) for judged in answer.claims)
 
 
+def rows_of(assessment: Assessment, answers: Iterable[Answer]) -> tuple[ClaimRow, ...]:
+    """Return the claims behind several answers, each once: parts of a release share some."""
+    rows = {row.id: row for answer in answers for row in claim_rows(assessment, answer)}
+    return tuple(rows.values())
+
+
 def claim_row(assessment: Assessment, judged: Judged) -> ClaimRow:
     """Return one claim as a row."""
     claim = judged.claim
@@ -83,7 +90,7 @@ def what_it_says(assessment: Assessment, claim: Claim) -> str:
     if claim.kind is not Kind.FACT:
         return _step_foretold(claim)
     when = f", {spoken(claim.when)}" if claim.when else ""
-    return f"{YES if claim.says == 'yes' else NOT_YET}{when}"
+    return f"{YES if claim.says == YES else NOT_YET}{when}"
 
 
 def _value_said(assessment: Assessment, claim: Claim, topic: Topic) -> str:

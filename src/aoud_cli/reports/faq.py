@@ -7,7 +7,7 @@ from aoud_cli.facts.model import Topic
 from aoud_cli.facts.vocabulary import SOFT
 from aoud_cli.judge.answer import Answer, Assessment
 from aoud_cli.reports.answers import AnswerRecord, answer_record
-from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_rows
+from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, rows_of
 from aoud_cli.reports.report import Cell, Report, Row, heading
 from aoud_cli.reports.wording import answer_in_brief, answer_in_sentences
 
@@ -94,7 +94,7 @@ def faq_answer(assessment: Assessment, topic: str) -> FaqAnswer:
     sentences = [text for answer in answers for text in _sentences(assessment, answer)]
     return FaqAnswer(
         heading=heading(assessment, [topic]),
-        rows=tuple(row for answer in answers for row in claim_rows(assessment, answer)),
+        rows=rows_of(assessment, answers),
         topic=topic,
         question=assessment.facts.topics[topic].question,
         sentences=tuple(sentences) or ("Nobody has said.",),

@@ -7,14 +7,13 @@ from typing import ClassVar
 from aoud_cli.facts.dates import spoken_day
 from aoud_cli.facts.vocabulary import RELEASED, Rank
 from aoud_cli.judge import forecast as sums
-from aoud_cli.judge.answer import Assessment, Fate, Key
+from aoud_cli.judge.answer import STALE_AFTER, Assessment, Fate, Key
 from aoud_cli.judge.forecast import Comparables, Pace, Spread
 from aoud_cli.reports.report import Cell, Marked, Report, Row, heading, word
 from aoud_cli.reports.wording import counted_from
 from aoud_cli.text import counted
 
 _PERCENT = 100
-_LONG = 30  # days without a look after which a release could have been missed
 
 
 @dataclass(frozen=True)
@@ -62,8 +61,8 @@ class Forecast(Report[ForecastRow]):
 
 def forecast(assessment: Assessment) -> Forecast:
     """Return both sums, as far as there is anything to add up."""
-    pace = sums.pace(assessment.facts, assessment)
-    like = sums.comparables(assessment.facts, assessment)
+    pace = sums.pace(assessment)
+    like = sums.comparables(assessment)
     rows = []
     if pace:
         rows.append(_pace_row(assessment, pace))
@@ -79,8 +78,8 @@ def forecast(assessment: Assessment) -> Forecast:
 
 
 def _is_old(assessment: Assessment) -> bool:
-    """Whether nobody has looked for so long that the release could have been missed."""
-    return (assessment.as_of - sums.known_day(assessment)).days >= _LONG
+    """Whether nobody has looked for so long that the release could have been missed (1.3)."""
+    return (assessment.as_of - sums.known_day(assessment)).days > STALE_AFTER
 
 
 def _pace_row(assessment: Assessment, pace: Pace) -> ForecastRow:

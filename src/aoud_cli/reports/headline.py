@@ -18,10 +18,10 @@ def headline(assessment: Assessment) -> str:
     cancelled = cancellation(assessment)
     if cancelled and cancelled.reached:
         return _cancelled(assessment, cancelled)
-    progress, release = _progress(assessment), _release(assessment)
-    sentences = [sentence for sentence in (progress, release) if sentence.text]
-    if release.known_day and release.known_day == progress.known_day:
-        sentences = [progress]  # it has said already up to which day that is known
+    progress, releases = _progress(assessment), _releases(assessment)
+    sentences = [progress] if progress.text else []
+    if any(one.known_day is None or one.known_day != progress.known_day for one in releases):
+        sentences.append(_in_one(releases))  # else the first names that day already
     if cancelled and cancelled.standing is Standing.DISPUTED:
         sentences.append(_Sentence("CANCELLED DISPUTED"))
     return _as_text(sentences)
@@ -84,7 +84,7 @@ def _as_text(sentences: list[_Sentence]) -> str:
 
 def _progress(assessment: Assessment) -> _Sentence:
     """Return the last step taken and the next one; empty when there is nothing to say of either."""
-    steps = [assessment[step] for step in assessment.facts.ladder]
+    steps = [answer for step in assessment.facts.ladder for answer in assessment.of_topic(step)]
     unknown = all(answer.standing is Standing.UNKNOWN for answer in steps)
     if unknown and all(answer.outlook.state is Prospect.NONE for answer in steps):
         return _Sentence("NOTHING KNOWN YET")
@@ -118,19 +118,23 @@ def _next(assessment: Assessment, answer: Answer) -> _Sentence:
     return _Sentence(f"NOT {name} BY {_in_capitals(answer.known_day)}", answer.known_day)
 
 
-def _release(assessment: Assessment) -> _Sentence:
+def _releases(assessment: Assessment) -> list[_Sentence]:
     """Return when the season is released; of one in parts, when each part is (rule 8)."""
     parts = assessment.of_topic(release_step(assessment.facts))
     if all(part.reached for part in parts):
-        return _Sentence("OUT NOW")
-    sentences = [_release_of(assessment, part) for part in parts]
-    if len(parts) == 1:
-        return sentences[0]
-    named = [f"PART {part.part} {one.text}" for part, one in zip(parts, sentences, strict=True)]
+        return [_Sentence("OUT NOW")]
+    return [_release_of(assessment, part) for part in parts]
+
+
+def _in_one(releases: list[_Sentence]) -> _Sentence:
+    """Return the sentence about a release, or those about its parts in one."""
+    if len(releases) == 1:
+        return releases[0]
+    named = [f"PART {part} {one.text}" for part, one in enumerate(releases, 1)]
     return _Sentence(
         ", ".join(named),
-        known_day=next((one.known_day for one in sentences if one.known_day), None),
-        was_due=any(one.was_due for one in sentences),
+        known_day=next((one.known_day for one in releases if one.known_day), None),
+        was_due=any(one.was_due for one in releases),
     )
 
 

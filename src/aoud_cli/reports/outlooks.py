@@ -5,7 +5,7 @@ from aoud_cli.facts.model import Claim
 from aoud_cli.facts.vocabulary import NO, YES, Kind
 from aoud_cli.judge.answer import Answer, Assessment, Grounds, Outlook, Prospect, Record
 from aoud_cli.reports.speakers import attribution, speaker
-from aoud_cli.text import counted
+from aoud_cli.text import capitalized, counted
 
 
 def promised(claim: Claim) -> str:
@@ -64,7 +64,7 @@ def outlook_in_words(assessment: Assessment, answer: Answer) -> str:
         sentences.append(f"Since then: {_as_sentence(assessment, outlook.beside)}")
     fared = record_in_words(outlook.record)
     if fared:
-        sentences.append(f"{fared[:1].upper()}{fared[1:]}.")
+        sentences.append(f"{capitalized(fared)}.")
     return " ".join(sentences)
 
 
@@ -80,13 +80,9 @@ def _as_sentence(assessment: Assessment, outlook: Outlook) -> str:
     others = ""
     if outlook.open > 1 and outlook.how is not Grounds.PLAN:
         others = f" {outlook.open} dates are open."
-    return f"{expected(assessment, outlook)}, a {_kind_as_noun(claim)}. {by}{others}"
+    return f"{expected(assessment, outlook)}, a {claim.kind}. {by}{others}"
 
 
 def kind_in_words(claim: Claim) -> str:
     """Return `planned` or `guessed`."""
     return "planned" if claim.kind is Kind.PLAN else "guessed"
-
-
-def _kind_as_noun(claim: Claim) -> str:
-    return "plan" if claim.kind is Kind.PLAN else "guess"

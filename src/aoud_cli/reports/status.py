@@ -191,7 +191,8 @@ def _cancelled_rows(assessment: Assessment) -> list[StatusRow]:
         return _taken(assessment, answer)
     if answer.standing is Standing.DISPUTED:
         return [_row(assessment, answer)]
-    overruled = [j for j in answer.claims if j.fate is Fate.OVERRULED and j.claim.says == YES]
+    said = [judged for judged in answer.claims if judged.claim.says == YES]
+    overruled = [judged for judged in said if judged.fate is Fate.OVERRULED]
     better = [judged for judged in overruled if judged.rank is not Rank.HEARSAY]
     label = _label(assessment, answer)
     return [
@@ -223,7 +224,7 @@ def _release_rows(assessment: Assessment, release: Answer) -> list[StatusRow]:
 def _taken(assessment: Assessment, answer: Answer) -> list[StatusRow]:
     """Return the lines of a step that was taken: on which days, on whose word (4.2)."""
     row, label = _row(assessment, answer), _label(assessment, answer)
-    differ = " (dates differ)" if answer.window and answer.window.dates_differ else ""
+    differ = " (dates differ)" if answer.dates_differ else ""
     days = days_by_others(answer)
     if not days:
         rows = [replace(row, who=row.who + differ)]
@@ -318,8 +319,8 @@ def _ruled_out(assessment: Assessment, release: Answer) -> list[StatusRow]:
 
 def _forecast(assessment: Assessment) -> list[StatusRow]:
     """Return the two sums of `aoud forecast`, in months."""
-    own = pace(assessment.facts, assessment)
-    like = comparables(assessment.facts, assessment)
+    own = pace(assessment)
+    like = comparables(assessment)
     rows = []
     if own:
         who = f"{counted_from(assessment, own)}, season {own.season}'s pace"

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from aoud_cli.facts.dates import PartialDate, spoken
 from aoud_cli.facts.model import Claim, FactBase, Topic
-from aoud_cli.facts.vocabulary import Kind, Rank, TopicKind
+from aoud_cli.facts.vocabulary import NO, Kind, Rank, TopicKind
 from aoud_cli.judge.answer import Answer, Assessment, Fate, Judged, Key, Standing, key_of
 from aoud_cli.judge.assess import assess
 from aoud_cli.judge.evidence import in_time
@@ -107,7 +107,7 @@ def _wanted(claim: Claim, day: PartialDate | None, span: Span) -> bool:
 def _is_ahead(judged: Judged, known_day: date) -> bool:
     """Whether a claim is an open plan or guess that something will be so after the known day."""
     claim = judged.claim
-    promise = claim.kind is not Kind.FACT and claim.says != "no"
+    promise = claim.kind is not Kind.FACT and claim.says != NO
     over = claim.when is None or claim.when.last <= known_day
     return promise and judged.fate is Fate.OPEN and not over
 

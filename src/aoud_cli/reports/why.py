@@ -7,7 +7,7 @@ from typing import ClassVar
 from aoud_cli.facts.vocabulary import YES, Rank, TopicKind
 from aoud_cli.judge.answer import Answer, Assessment, Fate, Judged
 from aoud_cli.reports.answers import AnswerRecord, answer_record
-from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, claim_rows
+from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, rows_of
 from aoud_cli.reports.outlooks import outlook_in_words
 from aoud_cli.reports.report import Report, Row, heading
 from aoud_cli.reports.speakers import speaker
@@ -19,7 +19,7 @@ from aoud_cli.reports.wording import (
     limit_sentence,
     reason,
 )
-from aoud_cli.text import counted
+from aoud_cli.text import capitalized, counted
 
 
 @dataclass(frozen=True)
@@ -79,16 +79,17 @@ class WhyClaim(Report[ClaimRow]):
 def why(assessment: Assessment, topic: str) -> Why:
     """Return a topic's answer with its reason and every claim."""
     answers = assessment.of_topic(topic)
-    rows = [row for answer in answers for row in claim_rows(assessment, answer)]
-    verdict, firmness = _how_many(answers), ""
-    sentences = tuple(_of_part(assessment, answer) for answer in answers if answer.about is None)
     if len(answers) == 1 and answers[0].about is None:
         (answer,) = answers
         verdict, firmness = _verdict(assessment, answer), _firmness(answer)
         sentences = _sentences(assessment, answer)
+    else:
+        parts = [answer for answer in answers if answer.about is None]
+        verdict, firmness = _how_many(answers), ""
+        sentences = tuple(_of_part(assessment, part) for part in parts)
     return Why(
         heading=heading(assessment, [topic]),
-        rows=tuple(rows),
+        rows=rows_of(assessment, answers),
         topic=topic,
         label=assessment.facts.topics[topic].label,
         verdict=verdict,
@@ -192,11 +193,11 @@ def _when(assessment: Assessment, answer: Answer) -> list[str]:
     if answer.says == YES and days_by_others(answer):
         sentences += days_in_sentences(assessment, answer)
     elif answer.says == YES and answer.window:
-        differ = "; dates differ" if answer.window.dates_differ else ""
+        differ = "; dates differ" if answer.dates_differ else ""
         sentences.append(f"When: {window_in_words(answer.window)}{differ}.")
-        sentences.append(limit_sentence(assessment, answer))
+        if answer.window.after:
+            sentences.append(limit_sentence(assessment, answer, answer.window.after))
     elif answer.limit:
-        sentences.append(limit_sentence(assessment, answer))
+        sentences.append(limit_sentence(assessment, answer, answer.limit))
     ahead = outlook_in_words(assessment, answer)
-    sentences.append(f"{ahead[:1].upper()}{ahead[1:]}")
-    return [sentence for sentence in sentences if sentence]
+    return [*sentences, capitalized(ahead)] if ahead else sentences

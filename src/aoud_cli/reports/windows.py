@@ -39,7 +39,7 @@ def spoken_window(answer: Answer) -> str:
     """Return the days in which a step was taken; empty where nobody says that it was."""
     if answer.window is None:
         return ""
-    differ = " (dates differ)" if answer.window.dates_differ else ""
+    differ = " (dates differ)" if answer.dates_differ else ""
     return f"{window_in_words(answer.window)}{differ}"
 
 

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from aoud_cli.facts.dates import PartialDate, spoken, spoken_day
 from aoud_cli.facts.model import Claim, Topic
 from aoud_cli.facts.vocabulary import FILMING, TALKS, TBA, YES, Rank, TopicKind
-from aoud_cli.judge.answer import NOT_YET, UNKNOWN, Answer, Assessment, Fate, Judged, Standing
+from aoud_cli.judge.answer import (
+    NOT_YET,
+    UNKNOWN,
+    Answer,
+    Assessment,
+    Fate,
+    Judged,
+    Limit,
+    Standing,
+)
 from aoud_cli.reports.outlooks import kind_in_words, outlook_in_words, promised, promised_days
 from aoud_cli.reports.speakers import attribution, speaker
 from aoud_cli.reports.windows import (
@@ -17,6 +26,7 @@ from aoud_cli.reports.windows import (
     window_after_preposition,
     window_in_words,
 )
+from aoud_cli.text import capitalized
 
 if TYPE_CHECKING:  # most answers need no sums, nor the statistics that they import
     from aoud_cli.judge.forecast import Comparables, Pace
@@ -84,7 +94,7 @@ def days_with_rank(answer: Answer) -> str:
     if answer.window is None:
         return ""
     rank = days_of_lower_rank(answer) or answer.basis
-    differ = ", dates differ" if answer.window.dates_differ else ""
+    differ = ", dates differ" if answer.dates_differ else ""
     return f"{window_in_words(answer.window)} ({rank}{differ})"
 
 
@@ -158,9 +168,8 @@ def _unsettled_value(assessment: Assessment, answer: Answer, topic: Topic) -> tu
     if claim is None:
         return (first,)
     supposed = value_in_words(promised(claim), topic).removesuffix(".")
-    noun = "plan" if kind_in_words(claim) == "planned" else "guess"
-    supposed = f"{supposed[:1].upper()}{supposed[1:]}: a {noun}."
-    return first, f"{supposed} {attribution(assessment, claim)}"
+    by = attribution(assessment, claim)
+    return first, f"{capitalized(supposed)}: a {claim.kind}. {by}"
 
 
 def _step_in_sentences(assessment: Assessment, answer: Answer, topic: Topic) -> tuple[str, ...]:
@@ -180,18 +189,14 @@ def _step_as_known(assessment: Assessment, answer: Answer) -> list[str]:
     if days_by_others(answer):
         return [f"{hedge}Yes. {by}", *days_in_sentences(assessment, answer)]
     when = f", {window_after_preposition(answer.window)}" if answer.window else ""
-    differ = " Accounts of the day differ." if _dates_differ(answer) else ""
+    differ = " Accounts of the day differ." if answer.dates_differ else ""
     return [f"{hedge}Yes{when}.{differ} {by}", *_first_day_from(assessment, answer)]
-
-
-def _dates_differ(answer: Answer) -> bool:
-    return answer.window is not None and answer.window.dates_differ
 
 
 def days_in_sentences(assessment: Assessment, answer: Answer) -> list[str]:
     """Return the days of a step as sentences, each with who tells it."""
     sentences = []
-    differ = " Accounts of the day differ." if _dates_differ(answer) else ""
+    differ = " Accounts of the day differ." if answer.dates_differ else ""
     for one in days_by_others(answer):
         by = " ".join(attribution(assessment, teller.claim) for teller in one.tellers)
         sentences.append(f"When: {one.days}.{differ} {by}")
@@ -202,29 +207,26 @@ def days_in_sentences(assessment: Assessment, answer: Answer) -> list[str]:
 def _first_day_from(assessment: Assessment, answer: Answer) -> list[str]:
     """Return the "not yet" or the earlier step that the first day of a window comes from (4.2)."""
     after = answer.window.after if answer.window else None
-    if after is None:
-        return []
-    return [f"{limit_sentence(assessment, answer)}"]
+    return [limit_sentence(assessment, answer, after)] if after else []
 
 
 def _not_yet_until(assessment: Assessment, answer: Answer) -> list[str]:
     limit = answer.limit
     if limit is None or (limit.teller.claim is answer.credit and limit.step is None):
         return []
-    return [limit_sentence(assessment, answer)]
+    return [limit_sentence(assessment, answer, limit)]
 
 
-def limit_sentence(assessment: Assessment, answer: Answer) -> str:
+def limit_sentence(assessment: Assessment, answer: Answer, limit: Limit) -> str:
     """Return the last day on which a step had not been taken, and who tells it, as a sentence."""
-    limit = answer.window.after if answer.window else answer.limit
-    if limit is None:
-        return ""
-    text = limit_in_words(limit)
+    text = capitalized(limit_in_words(limit))
     by = attribution(assessment, limit.teller.claim)
     if limit.step is None:
-        return f"{text[:1].upper()}{text[1:]}. {by}"
-    step = assessment.facts.topics[limit.step].label
-    return f"{text[:1].upper()}{text[1:]}: {step.lower()} comes first. {by}"
+        return f"{text}. {by}"
+    earlier = assessment.facts.topics[limit.step].label.lower()
+    if limit.step == answer.topic:
+        earlier = "the part before"
+    return f"{text}: {earlier} comes first. {by}"
 
 
 def _hedge(answer: Answer) -> str:
@@ -248,8 +250,7 @@ def reason(assessment: Assessment, answer: Answer) -> str:
         parts.append("nobody better has spoken, so hearsay fills the silence")
     else:
         parts.append("nothing that stands disagrees")
-    text = "; ".join(parts)
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capitalized('; '.join(parts))}."
 
 
 def _is_beaten_by(judged: Judged, credit: Claim) -> bool:

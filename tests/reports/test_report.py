@@ -72,6 +72,14 @@ def test_a_look_in_the_future_is_told_and_counts_as_today() -> None:
     )
 
 
+def test_a_look_of_today_lies_in_no_future() -> None:
+    today = date(2026, 11, 23)
+
+    assert heading(seen("2026-11-23", NOT_OUT, today=today), ["released"]).checked_ahead is None
+    ahead = heading(seen("2026-11-24", NOT_OUT, today=today), ["released"])
+    assert ahead.checked_ahead == date(2026, 11, 24)
+
+
 def test_an_answer_says_up_to_which_day_it_knows() -> None:
     record = answer_record(assessment := seen("2026-02-23", NOT_OUT), assessment["released"])
 
