@@ -34,7 +34,17 @@ PATIENCE = 300  # seconds until a process counts as hung; no test measures time 
 
 # What the tests' own tools listen to. All else that whoever runs them has set stays outside, so that
 # no answer depends on it, and no child goes without its bytecode cache for PYTHONDONTWRITEBYTECODE.
-KEPT = ("PATH", "TMPDIR", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "UV", "PYTEST_", "HYPOTHESIS_", "COV")
+KEPT = (
+    "PATH",
+    "TMPDIR",
+    "LD_LIBRARY_PATH",
+    "VIRTUAL_ENV",
+    "UV",
+    "PYTEST_",
+    "HYPOTHESIS_",
+    "COV",
+    "AOUD_FUZZ_MINUTES",
+)
 GIVEN = {"LANG": "C.UTF-8", "TERM": "xterm", "TZ": "UTC"}
 
 

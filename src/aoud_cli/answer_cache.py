@@ -86,6 +86,7 @@ def program_files() -> tuple[object, ...]:
     """Return each file of the program and when it last changed, then the same of its packages.
 
     The version alone is not enough: an edit keeps it, and so may an update.
+    Raises FileNotFoundError where there are no such files: run from a zip, or from bytecode alone.
     """
     files = [
         os.path.join(folder, name)
@@ -93,6 +94,8 @@ def program_files() -> tuple[object, ...]:
         for name in names
     ]
     written = sorted((path, os.stat(path).st_mtime_ns) for path in files if path.endswith(".py"))
+    if not written:
+        raise FileNotFoundError
     return (
         *written,
         *(os.stat(path).st_mtime_ns for path in sys.path if path.endswith("-packages")),
@@ -153,6 +156,7 @@ def _remembered(key: str) -> tuple[int, str] | None:
 
 def _read(place: str) -> bytes:
     """Return the bytes of a file that only this user can write; raises OSError for any other."""
+    _refuse_foreign(os.path.dirname(place))
     handle = os.open(place, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
     try:
         found = os.fstat(handle)
@@ -161,6 +165,31 @@ def _read(place: str) -> bytes:
         return os.read(handle, MAX_BYTES + 16)
     finally:
         os.close(handle)
+
+
+def _refuse_foreign(folder: str) -> None:
+    """Raise OSError unless this user alone decides what stands in a folder."""
+    found = os.lstat(folder)
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o022:
+        raise PermissionError
+    _refuse_open(os.path.dirname(folder))
+
+
+def _refuse_open(path: str) -> None:
+    """Raise OSError where somebody else could put another folder in the place of what it leads to.
+
+    Root could anyway. Where many may write and each has their own, as in /tmp, nobody could.
+    """
+    above = os.path.dirname(path)
+    if above != path:
+        _refuse_open(above)
+    found = os.lstat(path)
+    is_link = stat.S_ISLNK(found.st_mode)
+    if is_link:
+        _refuse_open(os.path.join(above, os.readlink(path)))
+    for_all = found.st_mode & 0o022 and not (is_link or found.st_mode & stat.S_ISVTX)
+    if for_all or found.st_uid not in {0, os.getuid()}:
+        raise PermissionError
 
 
 def _is_absolute(path: str) -> bool:
@@ -181,10 +210,8 @@ def _keep(place: str, data: bytes) -> None:
     Two processes may do so at once; a mixture of two files fails its checksum.
     """
     folder = os.path.dirname(place)
-    os.makedirs(folder, mode=0o700, exist_ok=True)
-    found = os.lstat(folder)
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o022:
-        raise PermissionError
+    _make(folder)
+    _refuse_foreign(folder)
     new = f"{place}.new"
     if os.path.lexists(new):
         os.unlink(new)
@@ -197,3 +224,10 @@ def _keep(place: str, data: bytes) -> None:
         raise
     finally:
         os.close(handle)
+
+
+def _make(folder: str) -> None:
+    """Make a folder, and those above it, for this user alone, whatever the umask is."""
+    if not os.path.isdir(folder):
+        _make(os.path.dirname(folder))
+        os.mkdir(folder, 0o700)

@@ -18,6 +18,7 @@ from tools.manual import TREE
 # What is imported from within it, and where it is used.
 PARTS = {
     "typer.main.get_command": "usage and tools/manual: the tree of commands",
+    "typer.core.TyperCommand": "usage: an option is given once",
     "typer.core.TyperGroup": "help",
     "typer.completion.install_callback": "app: --install-completion",
     "typer.completion.show_callback": "app: --show-completion",
@@ -35,6 +36,7 @@ PARTS = {
 
 # The methods that a class of ours replaces or calls.
 METHODS = {
+    "typer.core.TyperCommand": ("parse_args", "make_parser"),
     "typer.core.TyperGroup": ("parse_args", "shell_complete", "get_help", "list_commands"),
     "typer._click.shell_completion.ShellComplete": ("get_completions", "get_completion_args"),
     "typer._completion_classes.BashComplete": ("get_completion_args",),

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from tests.conftest import Aoud
+from tools.manual import TREE
 
 HARBOUR = ("--facts", "tests/tin_harbour.toml", "--as-of", "2025-03-01")
 
@@ -74,6 +75,48 @@ def test_what_cannot_be_read_as_a_command_is_told_like_any_other_error(
     result = aoud(*arguments.split())
 
     assert (result.out, result.err, result.code) == ("", f"aoud: {sentence}\n", 2)
+
+
+# Case FI05: who gives an option twice means both.
+
+VALUED = [
+    (name, option.opts[0])
+    for name, command in TREE.commands.items()
+    for option in command.params
+    if option.param_type_name == "option" and not option.is_flag
+]
+NEEDED = {"why": "x", "is": "x", "remove": "x", "changes": "--since=2024"}
+VALUES = {"--format": "json", "--color": "never", "--kind": "plan"}
+VALUES |= {"--by-rank": "press", "--via-rank": "press"}
+
+
+@pytest.mark.parametrize(("command", "option"), VALUED)
+@pytest.mark.parametrize("joined", [True, False])
+def test_an_option_with_a_value_is_given_once(
+    aoud: Aoud, command: str, option: str, joined: bool
+) -> None:
+    value = VALUES.get(option, "1")
+    needed = [] if option == "--since" else NEEDED.get(command, "").split()
+    again = [f"{option}={value}"] if joined else [option, value]
+
+    result = aoud(command, option, value, *needed, *again)
+
+    sentence = f"aoud: {option} is given 2 times; leave one\n"
+    assert (result.out, result.err, result.code) == ("", sentence, 2)
+
+
+def test_an_option_that_stands_before_any_command_is_given_once_too(aoud: Aoud) -> None:
+    result = aoud("--facts", "x", "--facts", "y", "--facts", "z")
+
+    assert (result.err, result.code) == ("aoud: --facts is given 3 times; leave one\n", 2)
+
+
+def test_an_option_without_a_value_may_be_repeated(aoud: Aoud) -> None:
+    assert aoud("status", "--json", "--json") == aoud("status", "--json")
+
+
+def test_whoever_asks_for_help_gets_it(aoud: Aoud) -> None:
+    assert aoud("status", "--facts", "x", "--facts", "y", "--help") == aoud("status", "--help")
 
 
 def test_a_file_named_like_a_command_can_be_asked(aoud: Aoud) -> None:

@@ -20,8 +20,10 @@ from tests.small import SMALLEST, assert_refused
 
 def check(path: Path) -> Result:
     limited = ("sh", "-c", 'ulimit -v 524288 && exec "$@"', "sh")  # 512 MB
-    command = [*limited, sys.executable, "-m", "aoud_cli", "check", str(path)]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)
+    command = [*limited, sys.executable, "-m", "aoud_cli", "check", path.name]
+    done = subprocess.run(
+        command, cwd=path.parent, capture_output=True, check=False, timeout=PATIENCE
+    )
     return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

@@ -755,6 +755,106 @@ def test_what_an_interrupted_run_left_is_no_obstacle(world: World, left: str) ->
     assert victim.read_text(encoding="utf-8") == "mine"
 
 
+# The folder in which it is kept.
+
+
+def moved(folder: Path, link: Callable[[Path, Path], None]) -> None:
+    """Put a link in the place of a folder."""
+    aside = folder.with_name(f"{folder.name} aside")
+    folder.rename(aside)
+    link(folder, aside)
+
+
+def in_a_foreign_folder(link: Path, target: Path) -> None:
+    """Link by way of another link, which stands where anybody may write."""
+    for_all = link.with_name("for all")
+    for_all.mkdir()
+    (for_all / "link").symlink_to(target)
+    for_all.chmod(0o777)
+    link.symlink_to(for_all / "link")
+
+
+NOT_OURS: dict[str, Change] = {
+    "writable by its group": lambda world: world.cache.chmod(0o770),
+    "writable by all": lambda world: world.cache.chmod(0o707),
+    "writable by all, each with their own": lambda world: world.cache.chmod(0o1777),
+    "a link": lambda world: moved(world.cache, Path.symlink_to),
+    "in a folder of the group": lambda world: world.cache.parent.chmod(0o775),
+    "in a folder of all": lambda world: world.cache.parent.chmod(0o777),
+    "far below a folder of all": lambda world: world.folder.chmod(0o777),
+    "behind a link that anybody may turn": lambda world: moved(
+        world.cache.parent, in_a_foreign_folder
+    ),
+}
+OURS: dict[str, Change] = {
+    "readable by all": lambda world: world.cache.chmod(0o755),
+    "in a folder of all, each with their own": lambda world: world.cache.parent.chmod(0o1777),
+    "behind a link of ours": lambda world: moved(world.cache.parent, Path.symlink_to),
+    "behind a relative link": lambda world: moved(
+        world.cache.parent,
+        lambda link, target: link.symlink_to(f"../{link.parent.name}/{target.name}"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NOT_OURS)
+def test_a_memory_in_a_folder_that_others_decide_about_is_neither_believed_nor_written(
+    world: World, name: str
+) -> None:
+    expected = world.ask()
+    place = world.place()
+    kept = place.stat()
+    NOT_OURS[name](world)
+
+    answers = [world.ask(), world.ask()]
+
+    assert answers == [expected, expected]
+    assert [answer.computed for answer in answers] == [True, True]
+    assert (place.stat().st_ino, place.stat().st_mtime_ns) == (kept.st_ino, kept.st_mtime_ns)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_memory_in_a_folder_of_our_own_is_believed(world: World, name: str) -> None:
+    expected = world.ask()
+    OURS[name](world)
+
+    answer = world.ask()
+
+    assert (answer, answer.computed) == (expected, False)
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can give a folder away")
+@pytest.mark.parametrize("above", [0, 1, 2])
+def test_a_memory_below_a_folder_of_another_owner_is_passed_over(world: World, above: int) -> None:
+    expected = world.ask()
+    os.chown([world.cache, *world.cache.parents][above], 12345, -1)
+
+    answer = world.ask()
+
+    assert (answer, answer.computed) == (expected, True)
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o002, 0o077])
+def test_every_folder_that_it_makes_is_ours_alone(world: World, umask: int) -> None:
+    world.patch.setenv("XDG_CACHE_HOME", str(world.folder / "a" / "b"))
+    old = os.umask(umask)
+    try:
+        assert world.ask().computed
+    finally:
+        os.umask(old)
+
+    made = [world.folder / name for name in ("a", "a/b", "a/b/aoud")]
+    assert [stat.S_IMODE(path.stat().st_mode) for path in made] == [0o700] * 3
+    assert not world.ask().computed
+
+
+def test_without_source_files_to_watch_nothing_is_remembered(world: World) -> None:
+    shutil.rmtree(world.code)
+
+    assert [world.ask().computed, world.ask().computed] == [True, True]
+    assert world.kept() == []
+
+
 # Many at once.
 
 CROWDED = f"from aoud_cli import answer_cache; answer_cache.NAMES = 1; {ALONE}"  # all answers want the same file
@@ -819,7 +919,7 @@ def forbidden(*_: object, **__: object) -> NoReturn:
 def no_home(world: World) -> None:
     world.patch.delenv("HOME")
     world.patch.delenv("XDG_CACHE_HOME")
-    world.patch.setattr("aoud_cli.answer_cache.os.makedirs", forbidden)
+    world.patch.setattr("aoud_cli.answer_cache.os.mkdir", forbidden)
 
 
 def empty_home(world: World) -> None:
@@ -845,7 +945,7 @@ NOWHERE: dict[str, Change] = {
     "a folder that takes nothing": cache_home("/proc"),
     "a folder in a device": cache_home("/dev/null/cache"),
     "a name too long": cache_home("/" + "x" * 300),
-    "a read-only disk": refusing("makedirs", errno.EROFS),
+    "a read-only disk": refusing("mkdir", errno.EROFS),
     "a read-only folder": refusing("replace", errno.EACCES),
     "a full disk": refusing("write", errno.ENOSPC),
 }

@@ -360,7 +360,7 @@ def test_an_export_acts_on_no_terminal_and_gives_back_the_exact_text(
 
 def test_check_and_is_answer_about_a_hostile_fact_base(aoud: Aoud, facts: Path) -> None:
     assert aoud("check", str(facts)).out == (
-        "facts.toml: 11 claims by 3 sources about 2 people, checked to 31 Dec 2024. No fault.\n"
+        f"{facts}: 11 claims by 3 sources about 2 people, checked to 31 Dec 2024. No fault.\n"
     )
     assert aoud("is", "renewed", "--facts", str(facts)).out == "yes\n"
 

@@ -20,16 +20,15 @@ from aoud_cli.cli.options import (
 from aoud_cli.errors import UsageError
 
 
-@taking_options
+@taking_options("How far the season is: headline, ladder, release, forecast.")
 def status(request: Request) -> None:
-    """How far the season is: headline, ladder, release, forecast."""
     from aoud_cli.output.screens import status as screen
     from aoud_cli.reports import status as report
 
     request.show(report.status(request.assessment()), screen.status)
 
 
-@taking_options
+@taking_options("The claims that moved an answer, by day, then the windows ahead.")
 def timeline(
     request: Request,
     *,
@@ -43,7 +42,6 @@ def timeline(
         bool, typer.Option("--all", help="Every claim, moved an answer or not.")
     ] = False,
 ) -> None:
-    """The claims that moved an answer, by day, then the windows ahead."""
     from aoud_cli.output.screens import timeline as screen
     from aoud_cli.reports import timeline as report
 
@@ -60,7 +58,7 @@ def timeline(
     request.show(report.timeline(assessment, span), screen.timeline)
 
 
-@taking_options
+@taking_options("Who is in, who is new, who is out, on whose word; or one person.")
 def cast(
     request: Request,
     name: Annotated[
@@ -76,7 +74,6 @@ def cast(
         str | None, typer.Option("--season", metavar="N", help="The cast of an earlier season.")
     ] = None,
 ) -> None:
-    """Who is in, who is new, who is out, on whose word; or one person."""
     from aoud_cli.output.screens import cast as screen
     from aoud_cli.reports import cast as report
 
@@ -101,14 +98,13 @@ def cast(
         request.show(report.cast(assessment, *groups), screen.cast)
 
 
-@taking_options
+@taking_options("The questions that people ask; or one, answered from the claims.")
 def faq(
     request: Request,
     topic: Annotated[
         str | None, argument("TOPIC", "A topic, like episodes.", completion.topics)
     ] = None,
 ) -> None:
-    """The questions that people ask; or one, answered from the claims."""
     from aoud_cli.output.screens import faq as screen
     from aoud_cli.reports import faq as report
 
@@ -120,23 +116,21 @@ def faq(
         request.show(report.faq_answer(assessment, chosen), screen.faq_answer)
 
 
-@taking_options
+@taking_options("The series: synopsis, makers, source work, the season before.")
 def about(request: Request) -> None:
-    """The series: synopsis, makers, source work, the season before."""
     from aoud_cli.output.screens import about as screen
     from aoud_cli.reports import about as report
 
     request.show(report.about(request.assessment()), screen.about)
 
 
-@taking_options
+@taking_options("What decided an answer, and every claim with its fate.")
 def why(
     request: Request,
     name: Annotated[
         str, argument("TOPIC|CLAIM", "A topic, or the id of a claim.", completion.topics_and_claims)
     ],
 ) -> None:
-    """What decided an answer, and every claim with its fate."""
     from aoud_cli.facts.dates import spoken
     from aoud_cli.output.screens import why as screen
     from aoud_cli.reports import why as report
@@ -155,14 +149,13 @@ def why(
         raise UsageError(f"'{chosen}' was said later ({said}); ask with a later --as-of")
 
 
-@taking_options
+@taking_options("Who speaks, at which rank, and how well their word held.")
 def sources(
     request: Request,
     source: Annotated[
         str | None, argument("SOURCE", "One speaker or outlet.", completion.sources)
     ] = None,
 ) -> None:
-    """Who speaks, at which rank, and how well their word held."""
     from aoud_cli.output.screens import sources as screen
     from aoud_cli.reports import sources as report
 
@@ -174,7 +167,7 @@ def sources(
         request.show(report.source_report(assessment, chosen), screen.source)
 
 
-@taking_options
+@taking_options("Every plan and guess, its fate, and how the date slid.")
 def predictions(
     request: Request,
     *,
@@ -187,7 +180,6 @@ def predictions(
     ] = False,
     topic: TopicName = None,
 ) -> None:
-    """Every plan and guess, its fate, and how the date slid."""
     from aoud_cli.judge.answer import Fate
     from aoud_cli.output.screens import predictions as screen
     from aoud_cli.reports import predictions as report
@@ -201,7 +193,7 @@ def predictions(
     request.show(report.predictions(assessment, chosen, *fates), screen.predictions)
 
 
-@taking_options
+@taking_options("When the season could come, and how far to trust that.")
 def forecast(
     request: Request,
     *,
@@ -209,7 +201,6 @@ def forecast(
         bool, typer.Option("--backtest", help="Try the method on the seasons it learns from.")
     ] = False,
 ) -> None:
-    """When the season could come, and how far to trust that."""
     from aoud_cli.output.screens import forecast as screen
     from aoud_cli.reports import forecast as report
 
@@ -220,13 +211,12 @@ def forecast(
         request.show(report.forecast(assessment), screen.forecast)
 
 
-@taking_options
+@taking_options("What differs between the answers of two days.")
 def changes(
     request: Request,
     *,
     since: Annotated[str, SINCE],
 ) -> None:
-    """What differs between the answers of two days."""
     from aoud_cli.judge.assess import assess
     from aoud_cli.output.screens import changes as screen
     from aoud_cli.reports import changes as report
@@ -242,13 +232,12 @@ def changes(
 MAX_AGE = 'How old a "no" may be, in days or weeks: 90d, 12w. By default 30d.'
 
 
-@taking_options
+@taking_options("yes, no or unknown, for scripts: exit 0, 1 or 3.")
 def is_(
     request: Request,
     stage: Annotated[str, argument("STAGE", "A step, like released.", completion.stages)],
     max_age: Annotated[str | None, option("--max-age", "AGE", MAX_AGE)] = None,
 ) -> None:
-    """yes, no or unknown, for scripts: exit 0, 1 or 3."""
     from aoud_cli.facts.vocabulary import TopicKind
     from aoud_cli.judge.answer import STALE_AFTER
     from aoud_cli.output.screens import is_ as screen

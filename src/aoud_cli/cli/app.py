@@ -46,7 +46,9 @@ app = typer.Typer(
 )
 
 for _name, _command, _heading, _example in COMMANDS:
-    app.command(_name, rich_help_panel=_heading, epilog=f"Example: {_example}")(_command)
+    app.command(_name, cls=usage.Command, rich_help_panel=_heading, epilog=f"Example: {_example}")(
+        _command
+    )
 
 
 def _version(asked: bool) -> None:

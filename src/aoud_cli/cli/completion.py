@@ -108,7 +108,7 @@ def _claims(tables: Table) -> list[Table]:
 def _facts(ctx: Any) -> list[Table]:
     """Return the tables of the file of `--facts`; by default of the bundled file and the user's."""
     named = ctx.params.get("facts")
-    files = [Path(named)] if named else [paths.bundled(), paths.yours()]
+    files = [paths.named(named)] if named else [paths.bundled(), paths.yours()]
     return [_tables(path) for path in files]
 
 

@@ -2,12 +2,11 @@
 
 import os
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aoud_cli.cli.options import Clock, FactsOptions, argument, taking_options
+from aoud_cli.cli.options import Clock, FactsOptions, argument, named_facts, taking_options
 from aoud_cli.files import paths as places
 from aoud_cli.output import terminal
 
@@ -25,7 +24,7 @@ class FileFormat(StrEnum):
     JSON = "json"
 
 
-@taking_options
+@taking_options("The fact base as it stood on a day, yours included.")
 def export(
     options: FactsOptions,
     *,
@@ -33,7 +32,6 @@ def export(
         FileFormat, typer.Option("--format", help="How to write it down.")
     ] = FileFormat.TOML,
 ) -> None:
-    """The fact base as it stood on a day, yours included."""
     from aoud_cli.facts.snapshot import snapshot, to_toml
     from aoud_cli.output.formats import dumps
 
@@ -46,24 +44,24 @@ def export(
     options.raise_left_out()
 
 
-@taking_options
+@taking_options("Every fault in a fact base at once; which claims are yours.")
 def check(
     clock: Clock,
-    file: Annotated[Path | None, argument("FILE", "By default bundled and yours.")] = None,
+    file: Annotated[str | None, argument("FILE", "By default bundled and yours.")] = None,
 ) -> None:
-    """Every fault in a fact base at once; which claims are yours."""
     from aoud_cli.facts.dates import spoken_day
     from aoud_cli.files import own
     from aoud_cli.files.load import copied, load
     from aoud_cli.text import counted, safe
 
-    path = file or places.bundled()
-    facts = load(path)
+    path = places.bundled() if file is None else places.named(file)
+    facts = load(path) if file is None else named_facts(file)
+    name = path.name if file is None else file
     claims, sources = counted(len(facts.claims), "claim"), counted(len(facts.sources), "source")
     people = counted(len(facts.people), "person", "people")
     checked = f"checked to {spoken_day(facts.checked)}"
     terminal.write(
-        f"{safe(path.name)}: {claims} by {sources} about {people}, {checked}. No fault.\n"
+        f"{safe(name)}: {claims} by {sources} about {people}, {checked}. No fault.\n"
         f"{_notes(copied(path), 'stands there more than once')}"
     )
     yours = own.read(places.yours()) if file is None else own.EMPTY
@@ -110,9 +108,8 @@ def _yours(own: "Overlay", last_look: "date | None") -> str:
     return f"your facts.toml: {claims}{checked}. No fault.\n{''.join(listed)}"
 
 
-@taking_options
+@taking_options("Where the fact base and your own claims are.")
 def paths() -> None:
-    """Where the fact base and your own claims are."""
     from aoud_cli.text import safe
 
     own = places.yours()
@@ -120,9 +117,8 @@ def paths() -> None:
     terminal.write(f"bundled  {safe(str(places.bundled()))}\nyours    {safe(str(own))}{nothing}\n")
 
 
-@taking_options
+@taking_options("The JSON Schema of a fact base, for editors.")
 def schema() -> None:
-    """The JSON Schema of a fact base, for editors."""
     from aoud_cli.facts.model import json_schema
     from aoud_cli.output import formats as shapes
 

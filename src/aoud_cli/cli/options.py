@@ -1,12 +1,12 @@
 """The options that commands share, each spelt once, and what their values mean; the clock."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, wraps
 from inspect import Parameter, signature
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
@@ -20,6 +20,7 @@ from aoud_cli.output import terminal
 from aoud_cli.output.terminal import Color, Screen
 
 if TYPE_CHECKING:
+    from aoud_cli.facts.model import FactBase
     from aoud_cli.files.own import FactsInUse
     from aoud_cli.judge.answer import Assessment
     from aoud_cli.output.terminal import Drawable
@@ -61,7 +62,7 @@ AsOf = Annotated[
     ),
 ]
 Facts = Annotated[
-    Path | None, typer.Option("--facts", metavar="FILE", help="Ask another fact base.")
+    str | None, typer.Option("--facts", metavar="FILE", help="Ask another fact base.")
 ]
 AsFormat = Annotated[
     Format | None, typer.Option("--format", help="The shape of the answer; by default a table.")
@@ -80,6 +81,21 @@ SINCE = typer.Option(
 
 
 MAX_FAULT = 200  # characters of the fault that is told beside an answer
+
+
+def named_facts(typed: str) -> "FactBase":
+    """Return the fact base in a file that was named on the command line.
+
+    Raises FactsError, which names the file as it was typed: two folders may have one of that name.
+    """
+    from aoud_cli.files.load import load
+
+    try:
+        if re.match("[a-z0-9+.-]+://", typed, re.IGNORECASE):
+            raise FactsError(Fault("an address is not read", "save the file and name that"))
+        return load(paths.named(typed))
+    except FactsError as error:
+        raise error.in_file(typed or ".") from None
 
 
 def _today() -> date:
@@ -119,8 +135,8 @@ class FactsOptions(DayOptions):
         from aoud_cli.files import own
         from aoud_cli.files.load import load
 
-        if self.facts:
-            return own.FactsInUse(load(self.facts))
+        if self.facts is not None:
+            return own.FactsInUse(named_facts(self.facts))
         return own.facts_in_use(load(paths.bundled()), paths.yours(), self.day, self.today)
 
     def assessment(self) -> "Assessment":
@@ -193,7 +209,7 @@ class Request(ShapeOptions, FactsOptions):
         text = self.text(report, draw)
         terminal.write(text)
         self.raise_left_out()
-        if not self.facts:
+        if self.facts is None:
             answer_cache.remember(text, code, [str(paths.bundled()), str(paths.yours())])
         raise typer.Exit(code)
 
@@ -214,12 +230,24 @@ Help = Annotated[
 ]
 
 
-def taking_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command for Typer; a parameter of a dataclass is spread out into its fields.
+def taking_options(help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return what makes of a function a command for Typer, with this help.
 
-    So an option that many commands take is written once, as a field, and a command gets them all as
-    one value. Every command takes `--help`.
+    A parameter of a dataclass is spread out into its fields: an option that many commands take is
+    written once, as a field, and a command gets them all as one value. Every command takes
+    `--help`. The help is no docstring, which `python -OO` would drop.
     """
+
+    def command_of(function: Callable[..., None]) -> Callable[..., None]:
+        run = _spread(function)
+        run.__doc__ = help_text
+        return run
+
+    return command_of
+
+
+def _spread(command: Callable[..., None]) -> Callable[..., None]:
+    """Return the command as a function that takes each field of a dataclass by itself."""
     declared = signature(command).parameters
     groups: dict[str, Any] = {
         name: parameter.annotation

@@ -44,9 +44,8 @@ class AddOptions:
     ] = False
 
 
-@taking_options
+@taking_options("A claim of your own, and what it does to the answers.")
 def add(typed: Typed, options: AddOptions, as_of: DayOptions, shape: ShapeOptions) -> None:
-    """A claim of your own, and what it does to the answers."""
     from aoud_cli.files import own
     from aoud_cli.files.load import load
     from aoud_cli.output.screens import effect as screen
@@ -214,13 +213,12 @@ def _hint(change: "Change", claim: "Claim | None") -> str:
 _ID_HELP = "The id of a claim of yours, or checked: your look."
 
 
-@taking_options
+@taking_options("Take a claim of your own back.")
 def remove(
     name: Annotated[str, argument("CLAIM", _ID_HELP, completion.own_claims)],
     as_of: DayOptions,
     shape: ShapeOptions,
 ) -> None:
-    """Take a claim of your own back."""
     from aoud_cli.files import own
     from aoud_cli.files.load import load
     from aoud_cli.output.screens import effect as screen

@@ -7,11 +7,13 @@ import io
 import itertools
 import os
 import shlex
+from collections import Counter
 from contextlib import redirect_stderr
 from difflib import get_close_matches
 from typing import Any
 
 import typer
+from typer.core import TyperCommand
 from typer.main import get_command
 
 from aoud_cli.cli import lookup
@@ -24,6 +26,24 @@ from aoud_cli.text import safe
 _TypersError: type[Exception] = typer.BadParameter.__bases__[0]
 
 _FEW = 3  # commands that an option can be said to belong to
+
+
+class Command(TyperCommand):
+    """A command that refuses an option with a value where it is given twice.
+
+    Typer would take the last one and forget the others.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; raises UsageError for the first option that is given twice."""
+        given: list[Any] = []  # each option, as often as it was typed
+        if not ctx.resilient_parsing:
+            _, _, given[:] = self.make_parser(ctx).parse_args([*args])
+        rest = super().parse_args(ctx, args)
+        for option, times in Counter(given).items():
+            if times > 1 and option.param_type_name == "option" and not option.is_flag:
+                raise UsageError(f"{option.opts[0]} is given {times} times; leave one")
+        return rest
 
 
 def run(app: typer.Typer, given: list[str]) -> int:

@@ -5,9 +5,19 @@ from pathlib import Path
 
 
 def bundled() -> Path:
-    """Return the fact base that came with the program: inside the wheel, else in the checkout."""
-    packaged = Path(__file__).parents[1] / "data" / "facts.toml"
-    return packaged if packaged.exists() else Path(__file__).parents[3] / "data" / "facts.toml"
+    """Return the fact base that came with the program: inside the package, else in the checkout.
+
+    In a program that is run from a zip it is no file of its own; `store.read` finds it there.
+    """
+    package = Path(__file__).parents[1]
+    packaged = package / "data" / "facts.toml"
+    is_checkout = package.is_dir() and not packaged.exists()
+    return package.parents[1] / "data" / "facts.toml" if is_checkout else packaged
+
+
+def named(typed: str) -> Path:
+    """Return the path of a file that somebody typed; not every shell expands `--facts=~/file`."""
+    return Path(os.path.expanduser(typed))  # noqa: PTH111 - Path.expanduser may raise
 
 
 def yours() -> Path:

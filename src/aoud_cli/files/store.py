@@ -29,14 +29,19 @@ _A_LINK = Fault(
 def read(path: Path, *, links: bool = True) -> bytes:
     """Return the bytes of a plain file, at most MAX_BYTES.
 
-    It never waits for a FIFO, and neither locks nor creates anything.
+    It never waits for a FIFO, and neither locks nor creates anything. What came with the program is
+    found also where that is run from a zip.
     Raises FileNotFoundError or NotADirectoryError when nothing is there, and FactsError for what is
     not a plain file, is too big, may not be read, or, unless `links` are followed, is a link.
     """
     flags = os.O_RDONLY | os.O_NONBLOCK | (0 if links else os.O_NOFOLLOW)
     try:
         handle = os.open(path, flags)
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
+        raise
+    except NotADirectoryError:
+        if packed := _packed(path):
+            return packed
         raise
     except (OSError, ValueError) as error:
         if not links and isinstance(error, OSError) and error.errno == errno.ELOOP:
@@ -55,6 +60,19 @@ def read(path: Path, *, links: bool = True) -> bytes:
         problem = f"is larger than {MAX_BYTES // 1024 // 1024} MiB; no fact base is"
         raise FactsError(Fault(problem, "split or shorten it"))
     return data
+
+
+def _packed(path: Path) -> bytes | None:
+    """Return a file of the program's own where that is run from a zip; None for any other path."""
+    package = Path(__file__).parents[1]
+    if package not in path.parents:
+        return None
+    from pkgutil import get_data  # noqa: PLC0415 - hardly ever needed
+
+    try:
+        return get_data("aoud_cli", path.relative_to(package).as_posix())
+    except OSError:
+        return None
 
 
 def change(
