@@ -226,7 +226,8 @@ def remove(
         return overlay.without_claim_or_look(own, chosen)
 
     change = overlay.change(path, edit)
-    removed = [claim for claim in change.before.claims if claim not in change.after.claims]
+    left = {claim.id for claim in change.after.claims}
+    removed = [claim for claim in change.before.claims if claim.id not in left]
     claim = removed[0] if removed else None
     shown_day = day if as_of.as_of else _day_with(claim, as_of.today)
     assessments = _assessments(base, change, shown_day)

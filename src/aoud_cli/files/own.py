@@ -244,6 +244,10 @@ def _clashing_ids(base: FactBase, own: Overlay) -> Iterator[Fault]:
     for claim in own.claims:
         if claim.id in bundled:
             yield Fault(problem, "remove yours", table="claim", record=claim.id)
+    users: dict[str | None, list[str]] = defaultdict(list)
+    for claim in own.claims:
+        for name in {claim.by, claim.via, claim.about}:
+            users[name].append(claim.id)
     for table, records, there in (
         ("source", own.sources, base.sources),
         ("person", own.people, base.people),
@@ -251,6 +255,5 @@ def _clashing_ids(base: FactBase, own: Overlay) -> Iterator[Fault]:
         for key in records:
             if key not in there:
                 continue
-            users = [claim.id for claim in own.claims if key in {claim.by, claim.via, claim.about}]
-            remedy = f"remove {', '.join(users)}" if users else "take it out of the file"
+            remedy = f"remove {', '.join(users[key])}" if users[key] else "take it out of the file"
             yield Fault(problem, remedy, table=table, record=key)
