@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
-from aoud_cli.text import safe
+from aoud_cli.text import quoted, safe
 
 
 class AoudError(Exception):
@@ -64,7 +64,7 @@ class Fault:
             case int(number):
                 return f"{self.table} number {number}"
             case str(name):
-                return f"{self.table} {name!r}"
+                return f"{self.table} {quoted(name)}"
 
 
 class FactsError(AoudError):

@@ -56,6 +56,28 @@ def capitalized(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def without_middle(text: str) -> str:
+    """Return a sentence that repeats what was given; of a long one both ends."""
+    return text if len(text) <= 200 else f"{text[:100]}...{text[-100:]}"
+
+
+def quoted(text: str) -> str:
+    """Return a text as a sentence names it: in quotes, cut, and safe to show."""
+    return f"'{safe(cut(text))}'"
+
+
+def shown(value: object) -> str:
+    """Return a value of a file as TOML spells it; tables, lists and huge numbers are only named."""
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    is_huge = isinstance(value, int) and value.bit_length() > 64
+    return "a huge number" if is_huge else str(value)
+
+
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun: `1 day`, `12 days`, `2 people`."""
     return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"

@@ -1,6 +1,7 @@
 """What cannot be read as a command line becomes a sentence, with a hint."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -155,3 +156,51 @@ def test_a_sentence_is_broken_by_the_cells_that_its_letters_take(
         "filming, wrapped,",
         "released, cancelled",
     ]
+
+
+LONG = "x" * 130_000
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *("{}", "--{}", "--as-of={} cast", "--plain {} cast", "status {}", "status --{}"),
+        *("status --format {}", "status --as-of {}", "status --facts {}", "check {}", "check a {}"),
+        *("why {}", "faq {}", "is {}", "sources {}", "cast {}", "cast --season {}", "remove {}"),
+        *(
+            "cast --season 1{}",
+            "timeline --since {}",
+            "timeline --topic {}",
+            "is released --json={}",
+        ),
+        *("is released --max-age {}", "timeline --about {}", "changes --since {}"),
+        *("add {} --by netflix --text x", "add filming {} --by netflix --text x"),
+        *("add filming yes --by {} --text x", "add filming yes --by netflix --text {}"),
+        *("add filming yes --by netflix --text x --when {}", "add --checked {}"),
+        "add filming yes --by netflix --text x --said {}",
+        "add filming yes --by netflix --text x --via {}",
+        "add filming yes --by netflix --text x --retracts {}",
+        "add filming yes --by netflix --text x --kind {}",
+        "add filming yes --by netflix --text x --url {}",
+        "add filming yes --by netflix --text x --quote {}",
+        "add released yes --by netflix --text x --part {}",
+        "add filming yes --by {} --by-rank press --text x",
+        "add filming yes --by netflix --by-rank {} --text x",
+        "add cast in --by netflix --text x --about {}",
+        "add cast in --by netflix --text x --about {} --new-person",
+        "add cast in --by netflix --text x --about Zed --native {}",
+    ],
+)
+@pytest.mark.parametrize("long", [LONG, LONG.replace("x", "9"), "x y'\u202e" * 25_000], ids=len)
+def test_a_long_argument_is_shortened_in_every_message(
+    aoud: Aoud, data_dir: Path, arguments: str, long: str
+) -> None:
+    if "remove" in arguments:
+        data_dir.mkdir()
+        (data_dir / "facts.toml").write_text("schema = 1\nchecked = 2026-03-01\n")
+
+    result = aoud(*(word.format(long) for word in arguments.split()))
+
+    assert (result.out, result.code) in {("", 2), ("", 4)}
+    assert [line for line in result.err.splitlines() if len(line) > 500] == []
+    assert len(result.err) < 1000

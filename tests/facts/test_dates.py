@@ -1,5 +1,4 @@
 import re
-import reprlib
 from datetime import UTC, date, datetime
 
 import pytest
@@ -16,6 +15,7 @@ from aoud_cli.facts.dates import (
     spoken,
     spoken_month,
 )
+from aoud_cli.text import quoted
 
 
 @pytest.mark.parametrize(
@@ -331,8 +331,8 @@ def test_any_text_is_a_date_or_refused_with_a_sentence(text: str) -> None:
 
     assert said in {
         text,
-        f"{reprlib.repr(text)} is not a date; ",
-        f"{text!r} ends before it begins; write the earlier date first",
+        f"{quoted(text)} is not a date; ",
+        f"{quoted(text)} ends before it begins; write the earlier date first",
     }
 
 

@@ -18,6 +18,7 @@ from aoud_cli.cli.options import (
     taking_options,
 )
 from aoud_cli.errors import UsageError
+from aoud_cli.text import cut
 
 
 @taking_options("How far the season is: headline, ladder, release, forecast.")
@@ -54,7 +55,9 @@ def timeline(
         everything=everything,
     )
     if span.since and span.until and span.since > span.until:
-        raise UsageError(f"--since {since} lies after --until {until}; swap them")
+        raise UsageError(
+            f"--since {cut(since or '')} lies after --until {cut(until or '')}; swap them"
+        )
     request.show(report.timeline(assessment, span), screen.timeline)
 
 
@@ -136,16 +139,14 @@ def why(
     from aoud_cli.reports import why as report
 
     assessment = request.assessment()
-    topics = lookup.topic_names(assessment.facts)
-    claims = {claim.id: claim for claim in assessment.facts.claims}
-    chosen = lookup.choose(name, [*topics, *claims], "topic or claim", "`aoud faq` lists topics")
-    judged = assessment.judged
-    if chosen in topics:
-        request.show(report.why(assessment, topics[chosen]), screen.why)
+    facts, judged = assessment.facts, assessment.judged
+    chosen = lookup.topic_or_claim(facts, name)
+    if chosen in facts.topics:
+        request.show(report.why(assessment, chosen), screen.why)
     elif chosen in judged:
         request.show(report.why_claim(assessment, judged[chosen]), screen.why_claim)
     else:
-        said = spoken(claims[chosen].said)
+        said = next(spoken(claim.said) for claim in facts.claims if claim.id == chosen)
         raise UsageError(f"'{chosen}' was said later ({said}); ask with a later --as-of")
 
 
@@ -224,7 +225,7 @@ def changes(
     assessment = request.assessment()
     before = typed_dates.last_day("--since", since, request.today)
     if before > assessment.as_of:
-        raise UsageError(f"--since {since} lies after --as-of {assessment.as_of}; swap them")
+        raise UsageError(f"--since {cut(since)} lies after --as-of {assessment.as_of}; swap them")
     earlier = assess(assessment.facts, before, request.today, yours=assessment.yours)
     request.show(report.changes(earlier, assessment), screen.changes)
 
@@ -238,21 +239,13 @@ def is_(
     stage: Annotated[str, argument("STAGE", "A step, like released.", completion.stages)],
     max_age: Annotated[str | None, option("--max-age", "AGE", MAX_AGE)] = None,
 ) -> None:
-    from aoud_cli.facts.vocabulary import TopicKind
     from aoud_cli.judge.answer import STALE_AFTER
     from aoud_cli.output.screens import is_ as screen
     from aoud_cli.reports import is_ as report
 
     assessment = request.assessment()
-    topics = assessment.facts.topics
-    steps = {
-        name: key
-        for name, key in lookup.topic_names(assessment.facts).items()
-        if topics[key].kind is TopicKind.MILESTONE
-    }
-    ids = ", ".join(dict.fromkeys(steps.values()))
-    chosen = lookup.choose(stage, steps, "step", f"write one of {ids}")
+    step = lookup.step(assessment.facts, stage)
     days = typed_dates.days_of_age("--max-age", max_age) if max_age is not None else STALE_AFTER
-    answer = report.is_(assessment, steps[chosen], days)
+    answer = report.is_(assessment, step, days)
     exit_code = {"yes": 0, "no": 1, "unknown": 3}[answer.word]
     request.show(answer, screen.is_, exit_code)

@@ -68,13 +68,11 @@ def own_claims() -> Offer:
 def values(ctx: Any) -> Offer:
     """Return what a claim can say on the topic that was typed before it."""
     topics_by_id = dict(_records(ctx, "topic"))
-    ids: dict[str, str] = {}
-    for key, topic in topics_by_id.items():
-        ids[key] = key
-        if isinstance(topic.get("label"), str):
-            ids[topic["label"]] = key
+    labels = [(topic.get("label"), key) for key, topic in topics_by_id.items()]
+    names = [(label, key) for label, key in labels if isinstance(label, str)]
     try:
-        chosen = ids[lookup.choose(ctx.params.get("topic") or "", ids, "topic", "")]
+        given = ctx.params.get("topic") or ""
+        chosen = lookup.choose(given, topics_by_id, "topic", "", names)
     except UsageError:
         return []
     match topics_by_id[chosen].get("kind"):

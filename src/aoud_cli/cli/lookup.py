@@ -1,27 +1,36 @@
-"""Finds the topic, person, source or claim that a typed name means, in any case and spelling."""
+"""Finds the topic, person, source or claim that a typed name means, in any case and spelling.
+
+An id always wins: what else a record is called finds it only where no id is spelt like that.
+"""
 
 import os
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from aoud_cli.errors import UsageError
-from aoud_cli.text import folded, safe
+from aoud_cli.facts.spelling import closest
+from aoud_cli.facts.vocabulary import TopicKind
+from aoud_cli.text import folded, quoted
 
 if TYPE_CHECKING:
-    from aoud_cli.facts.model import FactBase, Person
+    from aoud_cli.facts.model import FactBase, Person, Topic
 
-_MOST_PEOPLE = 3  # in a "did you mean"
+_MOST = 3  # in a "did you mean"
+_MOST_STEPS = 10
+_MOST_DIGITS = 9
+
+Names = Collection[tuple[str, str]]  # what else records are called, each with the record's id
 
 
 def number(option: str, text: str) -> int:
     """Return a whole number given as an option; raises UsageError when it is none."""
     try:
+        if len(text) > _MOST_DIGITS:
+            raise ValueError
         return int(text)
     except ValueError:
-        raise UsageError(
-            f"{option}: '{safe(text)}' is not a whole number; write one like 1"
-        ) from None
+        problem = f"{quoted(text)} is not a whole number"
+        raise UsageError(f"{option}: {problem}; write one like 1") from None
 
 
 def as_typed(word: str) -> str:
@@ -40,37 +49,63 @@ def as_typed(word: str) -> str:
     return word
 
 
-def choose(given: str, choices: Iterable[str], noun: str, otherwise: str) -> str:
-    """Return the one of the choices that was meant, whatever its case, hyphens and accents.
+def choose(given: str, ids: Collection[str], noun: str, otherwise: str, names: Names = ()) -> str:
+    """Return the id that was meant, whatever its case, hyphens and accents.
 
-    Raises UsageError with the closest one; if none is close, with what to do otherwise.
+    Raises UsageError where two could be, and where none is, with the closest one; if none is close,
+    with what to do otherwise.
     """
     given = as_typed(given)
-    names: dict[str, str] = {}
-    for name in choices:
-        if name == given:  # two names may differ in their hyphens alone
-            return name
-        names.setdefault(folded(name), name)
-    if folded(given) in names:
-        return names[folded(given)]
-    close = get_close_matches(folded(given), list(names), n=1, cutoff=0.6)
-    hint = f"did you mean '{names[close[0]]}'?" if close else otherwise
-    raise UsageError(f"no {noun} is called '{safe(given)}'; {hint}")
+    if given in ids:  # two ids may differ in their hyphens alone
+        return given
+    owners = [(one, one) for one in ids]
+    wanted = folded(given)
+    as_written = [key for name, key in names if name == given]
+    meant = _called(wanted, owners) or [*dict.fromkeys(as_written)] or _called(wanted, names)
+    if len(meant) > 1:
+        those = _either(f"'{one}'" for one in meant)
+        raise UsageError(f"more than one {noun} is called {quoted(given)}; {those}")
+    if meant:
+        return meant[0]
+    spellings = {folded(name): name for name, _ in (*owners, *names)}
+    close = closest(wanted, spellings)
+    hint = _either(f"'{spellings[one]}'" for one in close) if close else otherwise
+    raise UsageError(f"no {noun} is called {quoted(given)}; {hint}")
+
+
+def _called(wanted: str, names: Names) -> list[str]:
+    """Return the ids that a spelling means by these names."""
+    return [*dict.fromkeys(key for name, key in names if folded(name) == wanted)]
+
+
+def _either(found: Iterable[str]) -> str:
+    return f"did you mean {' or '.join([*found][:_MOST])}?"
 
 
 def topic(facts: "FactBase", given: str) -> str:
     """Return the id of the topic with that id or label; raises UsageError if there is none."""
-    names = topic_names(facts)
-    return names[choose(given, names, "topic", "`aoud faq` lists them")]
+    return choose(given, facts.topics, "topic", "`aoud faq` lists them", _labels(facts.topics))
 
 
-def topic_names(facts: "FactBase") -> dict[str, str]:
-    """Return the id of each topic by its names: the id itself, and its label."""
-    ids: dict[str, str] = {}
-    for key, found in facts.topics.items():
-        ids[key] = key
-        ids[found.label] = key
-    return ids
+def step(facts: "FactBase", given: str) -> str:
+    """Return the id of the milestone with that id or label; raises UsageError if there is none."""
+    steps = {key: one for key, one in facts.topics.items() if one.kind is TopicKind.MILESTONE}
+    some = ", ".join([*steps][:_MOST_STEPS])
+    return choose(given, steps, "step", f"write one of {some}", _labels(steps))
+
+
+def topic_or_claim(facts: "FactBase", given: str) -> str:
+    """Return the id of the topic with that id or label, or of the claim with that id.
+
+    Raises UsageError if there is none.
+    """
+    ids = [*facts.topics, *(claim.id for claim in facts.claims)]
+    return choose(given, ids, "topic or claim", "`aoud faq` lists topics", _labels(facts.topics))
+
+
+def _labels(topics: "Mapping[str, Topic]") -> Names:
+    """Return the labels that are not spelt like their topic's id."""
+    return [(one.label, key) for key, one in topics.items() if folded(one.label) != folded(key)]
 
 
 def source(facts: "FactBase", given: str) -> str:
@@ -78,13 +113,11 @@ def source(facts: "FactBase", given: str) -> str:
 
     Raises UsageError if there is none.
     """
-    ids: dict[str, str] = {}
-    for key, found in facts.sources.items():
+    names = [(source.name, key) for key, source in facts.sources.items()]
+    for key in facts.sources:
         if key in facts.people:
-            ids |= dict.fromkeys(facts.people[key].spellings, key)
-        ids[found.name] = key
-        ids[key] = key
-    return ids[choose(given, ids, "source", "`aoud sources` lists them")]
+            names += [(spelling, key) for spelling in facts.people[key].spellings]
+    return choose(given, facts.sources, "source", "`aoud sources` lists them", names)
 
 
 def person(facts: "FactBase", given: str) -> str:
@@ -94,10 +127,14 @@ def person(facts: "FactBase", given: str) -> str:
     Raises UsageError, with the closest names, when nobody or more than one person fits.
     """
     name = as_typed(given)
+    if name in facts.people:
+        return name
     wanted = folded(name)
-    spellings = {key: [*map(folded, (key, *one.spellings))] for key, one in facts.people.items()}
+    ids = {key: [folded(key)] for key in facts.people}
+    names = {key: [*map(folded, one.spellings)] for key, one in facts.people.items()}
     parts = {key: [folded(one.part)] for key, one in facts.people.items() if one.part}
-    for forms in (spellings, parts):
+    spellings = {key: [*ids[key], *names[key]] for key in facts.people}
+    for forms in (ids, names, parts):
         exact = [key for key, own in forms.items() if wanted in own]
         if len(exact) == 1:
             return exact[0]
@@ -120,14 +157,12 @@ def _nobody(
     owners: dict[str, str] = {}
     for key, forms in spellings.items():
         owners |= dict.fromkeys(forms, key)
-    alike = get_close_matches(folded(name), list(owners), n=_MOST_PEOPLE)
-    close = candidates or [owners[form] for form in alike]
-    people = list(dict.fromkeys(close))[:_MOST_PEOPLE]
-    names = [_full_name(facts.people[key]) for key in people]
+    close = candidates or [owners[form] for form in closest(folded(name), owners, _MOST)]
+    people = [*dict.fromkeys(close)][:_MOST]
     hint = "`aoud cast` and `aoud cast --season N` list people"
-    if names:
-        hint = f"did you mean {' or '.join(names)}?"
-    return f"{problem} '{safe(name)}'; {hint}"
+    if people:
+        hint = _either(_full_name(facts.people[key]) for key in people)
+    return f"{problem} {quoted(name)}; {hint}"
 
 
 def _full_name(one: "Person") -> str:

@@ -238,7 +238,8 @@ def remove(
         return own.without_claim_or_look(yours, chosen)
 
     change = own.change(path, edit)
-    removed = [claim for claim in change.before.claims if claim not in change.after.claims]
+    left = {claim.id for claim in change.after.claims}
+    removed = [claim for claim in change.before.claims if claim.id not in left]
     claim = removed[0] if removed else None
     shown_day = day if as_of.as_of else _day_with(claim, as_of.today)
     assessments = _assessments(base, change, shown_day)

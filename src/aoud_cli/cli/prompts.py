@@ -15,6 +15,7 @@ from aoud_cli.facts.dates import PartialDate, spoken
 from aoud_cli.facts.model import MAX_TEXT, FactBase
 from aoud_cli.facts.vocabulary import CAST, CAST_VALUES, Kind, Rank, TopicKind
 from aoud_cli.output import terminal
+from aoud_cli.text import quoted
 
 T = TypeVar("T")
 
@@ -146,7 +147,7 @@ def _with_last_day(text: str, today: date) -> PartialDate:
 
 
 def _endless(text: str) -> str:
-    return f"{text!r} has no last day; a plan or guess says by when, like 2024 or ../2024-06"
+    return f"{quoted(text)} has no last day; a plan or guess says by when, like 2024 or ../2024-06"
 
 
 def _place_in_cast(text: str) -> str:

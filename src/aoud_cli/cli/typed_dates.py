@@ -6,6 +6,7 @@ from datetime import date
 
 from aoud_cli.errors import UsageError
 from aoud_cli.facts.dates import HOW_TO_WRITE, MONTHS, DateError, PartialDate, add_days
+from aoud_cli.text import quoted
 
 HOW_TO_TYPE = "write 2023-04-30, 30 Apr 2023, Apr 2023, 2023, late 2024, today or yesterday"
 
@@ -80,7 +81,7 @@ def of_speech(text: str, today: date) -> PartialDate:
 
 
 def _endless(text: str, end: str) -> str:
-    return f"{text!r} has no {end} day; write a day, a month or a year"
+    return f"{quoted(text)} has no {end} day; write a day, a month or a year"
 
 
 def written(
@@ -100,7 +101,9 @@ def days_of_age(option: str, text: str) -> int:
     """Return an age given as an option, `90d` or `12w`, in days; raises UsageError for others."""
     found = re.fullmatch(r"([0-9]{1,5})(d|w|)", text.strip().lower())
     if not found:
-        raise UsageError(f"{option}: {text!r} is no age; write days or weeks, like 90d or 12w")
+        raise UsageError(
+            f"{option}: {quoted(text)} is no age; write days or weeks, like 90d or 12w"
+        )
     return int(found[1]) * (7 if found[2] == "w" else 1)
 
 

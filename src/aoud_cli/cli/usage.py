@@ -9,7 +9,6 @@ import os
 import shlex
 from collections import Counter
 from contextlib import redirect_stderr
-from difflib import get_close_matches
 from typing import Any
 
 import typer
@@ -19,8 +18,9 @@ from typer.main import get_command
 from aoud_cli.cli import lookup
 from aoud_cli.cli.help import is_of_status
 from aoud_cli.errors import UsageError
+from aoud_cli.facts.spelling import closest
 from aoud_cli.output import terminal
-from aoud_cli.text import safe
+from aoud_cli.text import quoted, safe, without_middle
 
 # What every usage error of Typer's is; not each of its versions has a public name for that.
 _TypersError: type[Exception] = typer.BadParameter.__bases__[0]
@@ -107,13 +107,13 @@ def _refuse_options_first(commands: dict[str, Any], given: list[str]) -> None:
             line = shlex.join(
                 [word, *(one for one in (*given[:place], *given[place + 1 :]) if one != "--")]
             )
-            raise UsageError(f"options come after the command: aoud {safe(line)}")
+            raise UsageError(f"options come after the command: aoud {without_middle(safe(line))}")
 
 
 def _no_such_option(error: Any, tree: Any) -> str:
     """Return that there is no such option, and the one that was meant or who has it."""
     name: str = error.option_name
-    close = get_close_matches(name, error.possibilities or (), n=2, cutoff=0.75)
+    close = closest(name, error.possibilities or (), count=2, cutoff=0.75)
     having = [
         f"`aoud {one}`"
         for one, other in tree.commands.items()
@@ -124,13 +124,14 @@ def _no_such_option(error: Any, tree: Any) -> str:
         hint = f"did you mean {' or '.join(close)}?"
     elif 0 < len(having) <= _FEW:
         hint = f"it belongs to {' and '.join(having)}"
-    return f"no option of `{error.ctx.command_path}` is called '{name}'; {hint}"
+    return f"no option of `{error.ctx.command_path}` is called {quoted(name)}; {hint}"
 
 
 def _sentence(error: Any, command: Any) -> str:
     """Return what Typer cannot read as a sentence of ours: what is wrong, and what to write."""
     example = f"try `{(command.epilog or 'aoud --help').removeprefix('Example: ')}`"
-    problem = error.message.removeprefix("Value error, ").rstrip(".")  # as pydantic begins it
+    said = error.message.removeprefix("Value error, ")  # as pydantic begins it
+    problem = without_middle(said.rstrip("."))
     if not isinstance(error, typer.BadParameter):
         # Of all errors in reading a command, only this one is of no kind of its own.
         has_extra_word = type(error) is _TypersError

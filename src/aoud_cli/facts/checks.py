@@ -4,13 +4,15 @@ What one record must be by itself is in `model.py`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 
 from aoud_cli.errors import Fault, Remedy
 from aoud_cli.facts.model import Claim, FactBase, Precedent, Topic
+from aoud_cli.facts.spelling import closest
 from aoud_cli.facts.vocabulary import (
     CANCELLED,
     CAST,
@@ -23,9 +25,12 @@ from aoud_cli.facts.vocabulary import (
     Kind,
     TopicKind,
 )
-from aoud_cli.text import folded
+from aoud_cli.text import counted, folded, quoted, shown
 
 Check = Callable[[FactBase], Iterator[Fault]]
+
+MAX_SUGGESTIONS = 10
+_FEW = 3  # names that a sentence lists
 
 _GRACE = timedelta(days=1)
 
@@ -71,13 +76,13 @@ def known_names(facts: FactBase) -> Iterator[Fault]:
     """A claim's topic, speaker, outlet and person each have a table of their own."""
     for claim in facts.claims:
         if claim.topic not in facts.topics:
-            yield _of_claim(claim, "topic", *_unknown("topic", claim.topic, facts.topics))
+            yield _unknown(_of_claim(claim, "topic"), "topic", claim.topic, facts.topics)
         if claim.by not in facts.sources:
-            yield _of_claim(claim, "by", *_unknown("source", claim.by, facts.sources))
+            yield _unknown(_of_claim(claim, "by"), "source", claim.by, facts.sources)
         if claim.via is not None and claim.via not in facts.sources:
-            yield _of_claim(claim, "via", *_unknown("source", claim.via, facts.sources))
+            yield _unknown(_of_claim(claim, "via"), "source", claim.via, facts.sources)
         if claim.about is not None and claim.about not in facts.people:
-            yield _of_claim(claim, "about", *_unknown("person", claim.about, facts.people))
+            yield _unknown(_of_claim(claim, "about"), "person", claim.about, facts.people)
 
 
 def person_where_asked(facts: FactBase) -> Iterator[Fault]:
@@ -102,12 +107,12 @@ def says_fits_topic(facts: FactBase) -> Iterator[Fault]:
             case TopicKind.MILESTONE if says is None:
                 yield _of_claim(claim, "says", "is missing", 'write "yes" or "no"')
             case TopicKind.MILESTONE if says not in {"yes", "no"}:
-                problem = f"{says!r} does not answer a milestone"
+                problem = f"{shown(says)} does not answer a milestone"
                 yield _of_claim(claim, "says", problem, Remedy.YES_OR_NO)
             case TopicKind.VALUE if says is None:
                 yield _of_claim(claim, "says", "is missing", 'write the value, or "tba"')
             case TopicKind.VALUE if claim.topic == CAST and says not in CAST_VALUES:
-                problem = f"{says!r} is no place in a cast"
+                problem = f"{shown(says)} is no place in a cast"
                 yield _of_claim(claim, "says", problem, f"write one of {', '.join(CAST_VALUES)}")
 
 
@@ -119,8 +124,9 @@ def retracts_own_word(facts: FactBase) -> Iterator[Fault]:
             continue
         other = claims.get(claim.retracts)
         if other is None:
-            problem, remedy = _unknown("claim", claim.retracts, claims)
-        elif other is claim:
+            yield _unknown(_of_claim(claim, "retracts"), "claim", claim.retracts, claims)
+            continue
+        if other is claim:
             problem, remedy = "a claim cannot retract itself", "name an earlier one"
         elif other.by != claim.by:
             problem = f"{other.id!r} is by {other.by!r}"
@@ -143,8 +149,15 @@ def retractions_end(facts: FactBase) -> Iterator[Fault]:
         order.prepare()
     except CycleError as error:
         names = error.args[1][::-1]
-        circle = " retracts ".join(map(repr, names))
-        yield _fault("claim", names[0], "retracts", circle, "leave one of them out")
+        yield _fault("claim", names[0], "retracts", _circle(names), "leave one of them out")
+
+
+def _circle(names: Sequence[str]) -> str:
+    """Return the claims of a circle as a sentence; the first one stands at both ends."""
+    count = len(names) - 1
+    if count > _FEW:
+        return f"{names[0]!r} retracts {names[1]!r}, and so on in a circle of {count:,} claims"
+    return " retracts ".join(map(repr, names))
 
 
 def facts_have_happened(facts: FactBase) -> Iterator[Fault]:
@@ -175,7 +188,7 @@ def promises_end(facts: FactBase) -> Iterator[Fault]:
         when = claim.when
         if when is not None and when.ends:
             continue
-        problem = "is missing" if when is None else f"{when.text!r} has no last day"
+        problem = "is missing" if when is None else f"{quoted(when.text)} has no last day"
         is_plan_or_guess = topic.kind is TopicKind.MILESTONE and claim.kind is not Kind.FACT
         if is_plan_or_guess and claim.says == "yes":
             remedy = f"a {claim.kind} says by when, like 2024 or ../2024-06"
@@ -190,7 +203,7 @@ def said_before_checked(facts: FactBase) -> Iterator[Fault]:
     for claim in facts.claims:
         last_look = looks.get(claim.topic, facts.checked)
         if claim.said.first > last_look:
-            problem = f"{claim.said.text!r} is after checked = {last_look}"
+            problem = f"{quoted(claim.said.text)} is after checked = {last_look}"
             yield _of_claim(claim, "said", problem, "move `checked` on, or mend the date")
 
 
@@ -201,10 +214,10 @@ def ladder_of_milestones(facts: FactBase) -> Iterator[Fault]:
             yield _of_ladder(f"{name!r} stands in it {count} times", "write each step once")
         topic = facts.topics.get(name)
         if topic is None:
-            yield _of_ladder(*_unknown("topic", name, facts.topics))
+            yield _unknown(_of_ladder(), "topic", name, facts.topics)
         elif name == CANCELLED:
             remedy = "it stands beside the ladder; leave it out here"
-            yield _of_ladder(f"{name!r} is no step", remedy)
+            yield _of_ladder(f"{quoted(name)} is no step", remedy)
         elif topic.kind is not TopicKind.MILESTONE or topic.per_person:
             remedy = "a step is a topic of kind milestone, not per person"
             yield _of_ladder(f"{name!r} is not a milestone", remedy)
@@ -217,15 +230,15 @@ def title_names_known(facts: FactBase) -> Iterator[Fault]:
     """
     title = facts.title
     if title.network not in facts.sources:
-        yield _of_title("network", *_unknown("source", title.network, facts.sources))
+        yield _unknown(_of_title("network"), "source", title.network, facts.sources)
     if title.synopsis and title.synopsis.by not in facts.sources:
-        yield _of_title("synopsis.by", *_unknown("source", title.synopsis.by, facts.sources))
+        yield _unknown(_of_title("synopsis.by"), "source", title.synopsis.by, facts.sources)
     if title.previous is None:
         return
     for key, name in (("filming", title.previous.filming), ("post", title.previous.post)):
         topic = facts.topics.get(name)
         if topic is None:
-            yield _of_title(f"previous.{key}", *_unknown("topic", name, facts.topics))
+            yield _unknown(_of_title(f"previous.{key}"), "topic", name, facts.topics)
         elif topic.kind is not TopicKind.VALUE or topic.per_person:
             problem = f"topic {name!r} has no one value"
             yield _of_title(f"previous.{key}", problem, "name a topic of kind value")
@@ -244,8 +257,8 @@ def looks_at_topics(facts: FactBase) -> Iterator[Fault]:
     for number, look in enumerate(facts.looks, 1):
         for name in look.topics or ():
             if name not in facts.topics:
-                problem, remedy = _unknown("topic", name, facts.topics)
-                yield Fault(problem, remedy, table="look", record=number, field="topics")
+                place = Fault("", table="look", record=number, field="topics")
+                yield _unknown(place, "topic", name, facts.topics)
 
 
 def pace_in_months(facts: FactBase) -> Iterator[Fault]:
@@ -258,7 +271,7 @@ def pace_in_months(facts: FactBase) -> Iterator[Fault]:
             continue
         digits = claim.says.isascii() and claim.says.isdecimal()
         if not digits or len(claim.says) > 3:
-            problem = f"{claim.says!r} is not a number of months"
+            problem = f"{quoted(claim.says)} is not a number of months"
             yield _of_claim(claim, "says", problem, 'write digits, like "8"')
 
 
@@ -269,13 +282,20 @@ def one_person_a_spelling(facts: FactBase) -> Iterator[Fault]:
         for spelling in dict.fromkeys(person.spellings):
             owners[folded(spelling)].add(key)
             if not folded(spelling):
-                problem = f"{spelling!r} has no letters to find it by"
+                problem = f"{quoted(spelling)} has no letters to find it by"
                 yield _fault("person", key, "", problem, "write a name")
     sharing = dict.fromkeys(tuple(sorted(keys)) for keys in owners.values())
     for first, *others in sharing:
         if others:
-            problem = f"shares a spelling with {', '.join(map(repr, others))}"
+            problem = f"shares a spelling with {_few(others)}"
             yield _fault("person", first, "", problem, "keep it on one of them")
+
+
+def _few(names: Sequence[str]) -> str:
+    """Return some names as a sentence lists them: of many the first ones."""
+    listed = ", ".join(map(repr, names[:_FEW]))
+    more = len(names) - _FEW
+    return f"{listed} and {counted(more, 'other')}" if more > 0 else listed
 
 
 def earlier_seasons_are_earlier(facts: FactBase) -> Iterator[Fault]:
@@ -306,10 +326,10 @@ def precedents_end_after_they_begin(facts: FactBase) -> Iterator[Fault]:
         wrapped, released = precedent.wrapped, precedent.released
         for key, when in (("wrapped", wrapped), ("released", released)):
             if not (when.starts and when.ends):
-                problem = f"{when.text!r} is open at one end"
+                problem = f"{quoted(when.text)} is open at one end"
                 yield _of_precedent(precedent, key, problem, "write both days")
         if wrapped.first > released.last and precedent.left_out is None:
-            problem = f"{released.text!r} lies before wrapped = {wrapped.text!r}"
+            problem = f"{quoted(released.text)} lies before wrapped = {quoted(wrapped.text)}"
             remedy = 'mend one of them, or write left_out = "it was shown while it was made"'
             yield _of_precedent(precedent, "released", problem, remedy)
 
@@ -321,16 +341,34 @@ def _with_topic(facts: FactBase) -> Iterator[tuple[Claim, Topic]]:
             yield claim, facts.topics[claim.topic]
 
 
-def _unknown(noun: str, name: str, names: Collection[str]) -> tuple[str, str]:
-    """Return the problem that no record of a sort has this name, and the remedy."""
-    problem = f"no {noun} is called {name!r}"
-    if close := get_close_matches(name, list(names), n=1):
-        return problem, f"did you mean {close[0]!r}?"
+@dataclass(frozen=True)
+class UnknownName(Fault):
+    """A fault that no record is called as a field says; `names` are those that there are."""
+
+    name: str = ""
+    names: Collection[str] = ()
+
+    def with_suggestion(self) -> Fault:
+        """Return the fault with the name that was meant as its remedy, if one is close."""
+        close = closest(self.name, self.names)
+        return replace(self, remedy=f"did you mean {close[0]!r}?") if close else self
+
+
+def _unknown(place: Fault, noun: str, name: str, names: Collection[str]) -> Fault:
+    """Return the fault that no record of a sort has the name that stands at a place."""
     table = "a [[claim]] with that id" if noun == "claim" else f"[{noun}.{name}]"
-    return problem, f"add {table} or mend the name"
+    return UnknownName(
+        problem=f"no {noun} is called {name!r}",
+        remedy=f"add {table} or mend the name",
+        table=place.table,
+        record=place.record,
+        field=place.field,
+        name=name,
+        names=names,
+    )
 
 
-def _of_claim(claim: Claim, field: str, problem: str, remedy: str) -> Fault:
+def _of_claim(claim: Claim, field: str, problem: str = "", remedy: str = "") -> Fault:
     return _fault("claim", claim.id, field, problem, remedy)
 
 
@@ -339,11 +377,11 @@ def _of_precedent(precedent: Precedent, field: str, problem: str, remedy: str) -
     return _fault("precedent", name, field, problem, remedy)
 
 
-def _of_title(field: str, problem: str, remedy: str = "") -> Fault:
+def _of_title(field: str, problem: str = "", remedy: str = "") -> Fault:
     return _fault("title", None, field, problem, remedy)
 
 
-def _of_ladder(problem: str, remedy: str) -> Fault:
+def _of_ladder(problem: str = "", remedy: str = "") -> Fault:
     return _fault("ladder", None, "", problem, remedy)
 
 
@@ -376,6 +414,15 @@ CHECKS: tuple[Check, ...] = (
 
 
 def faults(facts: FactBase) -> Iterator[Fault]:
-    """Yield every broken rule of a fact base, in the order of CHECKS."""
-    for check in CHECKS:
-        yield from check(facts)
+    """Yield every broken rule of a fact base, in the order of CHECKS.
+
+    What was meant is looked for among all names, so only for the first MAX_SUGGESTIONS unknown
+    ones.
+    """
+    left = MAX_SUGGESTIONS
+    for fault in chain.from_iterable(check(facts) for check in CHECKS):
+        if isinstance(fault, UnknownName) and left:
+            left -= 1
+            yield fault.with_suggestion()
+        else:
+            yield fault

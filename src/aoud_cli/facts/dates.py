@@ -4,13 +4,12 @@
 """
 
 import re
-import reprlib
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Self
 
-from aoud_cli.text import counted
+from aoud_cli.text import counted, shown
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -31,8 +30,7 @@ class DateError(ValueError):
 
     def __init__(self, value: object, problem: str, remedy: str = "") -> None:
         self.problem, self.remedy = problem, remedy
-        shown = str(value) if isinstance(value, datetime) else reprlib.repr(value)
-        super().__init__(f"{shown} {problem}; {remedy or HOW_TO_WRITE}")
+        super().__init__(f"{shown(value)} {problem}; {remedy or HOW_TO_WRITE}")
 
 
 @dataclass(frozen=True, order=True)

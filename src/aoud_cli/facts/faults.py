@@ -1,15 +1,16 @@
 """From what pydantic finds wrong with a record to faults in our own words."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic_core import ErrorDetails, ValidationError
 
 from aoud_cli.errors import Fault
 from aoud_cli.facts.model import (
+    MAX_SEASON,
     SLUG,
     Claim,
+    Look,
     Person,
     Precedent,
     Previous,
@@ -19,12 +20,14 @@ from aoud_cli.facts.model import (
     Title,
     Topic,
 )
-from aoud_cli.text import cut
+from aoud_cli.facts.spelling import closest
+from aoud_cli.text import cut, shown
 
 Location = tuple[int | str, ...]  # of an error in raw tables: ("claim", 7, "when")
 
 _TABLES: dict[str, type[Record]] = {
     "claim": Claim,
+    "look": Look,
     "person": Person,
     "precedent": Precedent,
     "source": Source,
@@ -35,8 +38,6 @@ _INNER: dict[tuple[str, ...], type[Record]] = {
     ("title", "synopsis"): Synopsis,
     ("title", "previous"): Previous,
 }
-
-MAX_SEASON = 1000  # a longer number is no part of a name
 
 
 def of_tables(error: ValidationError, raw: dict[str, Any], whole: type[Record]) -> Iterator[Fault]:
@@ -68,13 +69,13 @@ def _placed(location: Location, raw: dict[str, Any], problem: str, remedy: str) 
 
 
 def _name_in_list(table: str, index: int, raw: dict[str, Any]) -> str | int:
-    """Return what a claim or precedent is called: id, or title and season; else its number."""
+    """Return what a claim or precedent is called: id, or title and season; others by number."""
     record = raw[table][index]
     name = record.get("id" if table == "claim" else "title") if isinstance(record, dict) else None
     if not isinstance(name, str) or not name:
         return index + 1
     season = record.get("season")
-    if table == "precedent" and type(season) is int and 0 < season < MAX_SEASON:
+    if table == "precedent" and type(season) is int and 0 <= season <= MAX_SEASON:
         return f"{cut(name)} {season}"
     return cut(name)
 
@@ -84,14 +85,14 @@ def _problem(  # noqa: C901, PLR0911, PLR0912 - one line a kind of fault
 ) -> tuple[str, str]:
     """Return what is wrong, and what to write instead."""
     context, given = found.get("ctx", {}), found["input"]
-    value = _short(given)
+    value = shown(given)
     match found["type"]:
         case "missing" if location == ("schema",):
             return "is missing", "write schema = 1"
         case "missing":
             return "is missing", "write it"
         case "extra_forbidden":
-            return f"{_short(location[-1])} is not a key", _key_to_write(location, whole)
+            return f"{shown(location[-1])} is not a key", _key_to_write(location, whole)
         case "literal_error" if location == ("schema",) and isinstance(given, int) and given > 1:
             return f"{value} is newer than this program", "upgrade aoud"
         case "enum" | "literal_error":
@@ -113,6 +114,10 @@ def _problem(  # noqa: C901, PLR0911, PLR0912 - one line a kind of fault
             return f"{value} is neither true nor false", "write one of these, without quotes"
         case "greater_than_equal":
             return f"{value} is too small", f"write {context['ge']} or more"
+        case "less_than_equal":
+            return f"{value} is too large", f"write {context['le']} or less"
+        case "too_long":
+            return f"has over {context['max_length']:,} entries", "leave some out"
         case "string_type":
             return f"{value} is not text", "write it in quotes"
         case "list_type" | "dict_type" | "model_type" | "model_attributes_type":
@@ -126,7 +131,7 @@ def _problem(  # noqa: C901, PLR0911, PLR0912 - one line a kind of fault
 def _shape(kind: str, location: Location) -> str:
     """Return how TOML spells what belongs at a location."""
     table = str(location[0])
-    is_list_of_tables = table in {"claim", "precedent"}
+    is_list_of_tables = table in {"claim", "look", "precedent"}
     if kind == "list_type":
         is_the_list = is_list_of_tables and len(location) == 1
         return f"[[{table}]] tables" if is_the_list else "a list in [ ]"
@@ -140,7 +145,7 @@ def _shape(kind: str, location: Location) -> str:
 def _key_to_write(location: Location, whole: type[Record]) -> str:
     """Return the key that an unknown one was meant to be, or the keys that there are."""
     keys = _keys(location, whole)
-    close = get_close_matches(str(location[-1])[:60], keys, n=1)
+    close = closest(str(location[-1]), keys)
     return f"did you mean {close[0]!r}?" if close else f"write one of {', '.join(keys)}"
 
 
@@ -149,17 +154,3 @@ def _keys(location: Location, whole: type[Record]) -> list[str]:
     table = tuple(map(str, location[:-1]))
     model = _INNER.get(table) or _TABLES[table[0]] if table else whole
     return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _short(value: object) -> str:
-    """Return a value as it would be written, cut to what a sentence can hold.
-
-    Tables, lists and huge numbers are only named.
-    """
-    if isinstance(value, dict | list):
-        return "a table" if isinstance(value, dict) else "a list"
-    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 64:
-        return "a huge number"
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    return repr(cut(value) if isinstance(value, str) else value)

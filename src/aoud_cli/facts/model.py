@@ -1,8 +1,9 @@
 """What one record of a fact base is. What records owe each other is in `checks.py`."""
 
-import reprlib
 from datetime import date
+from math import ceil
 from typing import Annotated, Any, Literal
+from unicodedata import name
 
 from pydantic import (
     AfterValidator,
@@ -19,9 +20,20 @@ from pydantic_core import SchemaValidator, core_schema
 
 from aoud_cli.facts.dates import HOW_TO_WRITE, PartialDate
 from aoud_cli.facts.vocabulary import Kind, Rank, TopicKind
+from aoud_cli.text import quoted, shown
 
 MAX_TEXT = 160
 MAX_QUOTE_WORDS = 35
+MAX_QUOTE = 400  # characters
+# Scripts whose words have no blanks between them, as Unicode names their letters.
+_WITHOUT_BLANKS = (
+    *("CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA", "BOPOMOFO", "YI", "THAI", "LAO"),
+    *("KHMER", "MYANMAR", "TIBETAN", "JAVANESE", "BALINESE"),
+)
+# The steps are held against each other, and so are the comparable seasons.
+MAX_STEPS = 50
+MAX_PRECEDENTS = 1000
+MAX_SEASON = 9999
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 # What pydantic.HttpUrl checks, without the import of everything else that its module offers.
@@ -47,10 +59,20 @@ def _web_address(value: str) -> str:
 
 
 def _short_quote(value: str) -> str:
-    words = len(value.split())
+    words = _words(value)
     if words > MAX_QUOTE_WORDS:
-        raise ValueError(f"is {words} words long; quote at most {MAX_QUOTE_WORDS}")
+        letters = " (two letters of a script without blanks count as one)"
+        how = letters if words > len(value.split()) else ""
+        raise ValueError(f"is {words} words long{how}; quote at most {MAX_QUOTE_WORDS}")
     return value
+
+
+def _words(text: str) -> int:
+    """Return how many words a text has; of a script without blanks two letters count as one."""
+    unspaced = [char.isalnum() and name(char, "").startswith(_WITHOUT_BLANKS) for char in text]
+    rest = "".join(" " if one else char for char, one in zip(text, unspaced, strict=True))
+    words = [piece for piece in rest.split() if any(map(str.isalnum, piece))]
+    return len(words) + ceil(sum(unspaced) / 2)
 
 
 def _one_day(value: object) -> date:
@@ -59,14 +81,21 @@ def _one_day(value: object) -> date:
     except ValueError:
         when = None
     if when is None or when.first != when.last:
-        raise ValueError(f"{reprlib.repr(str(value))} is not one day; write 2022-09-26")
+        raise ValueError(f"{shown(value)} is not one day; write 2022-09-26")
     return when.first
+
+
+def _whole(value: object) -> object:
+    """Return the value; raises ValueError for true and for 1.0, which Python takes for 1."""
+    if isinstance(value, bool | float):
+        raise ValueError(f"{shown(value)} is not allowed; write 1")
+    return value
 
 
 def _day_of_speech(value: PartialDate) -> PartialDate:
     if not (value.starts and value.ends):
         end = "last" if value.starts else "first"
-        raise ValueError(f"{value.text!r} has no {end} day; nobody speaks for ever")
+        raise ValueError(f"{quoted(value.text)} has no {end} day; nobody speaks for ever")
     return value
 
 
@@ -92,7 +121,11 @@ Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=600, patte
 Link = Annotated[
     str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})
 ]
-Quote = Annotated[str, StringConstraints(min_length=1), AfterValidator(_short_quote)]
+Quote = Annotated[
+    str, StringConstraints(min_length=1, max_length=MAX_QUOTE), AfterValidator(_short_quote)
+]
+Season = Annotated[int, Field(ge=0, le=MAX_SEASON)]
+Version = Annotated[Literal[1], BeforeValidator(_whole), Field(alias="schema")]
 
 
 class Record(BaseModel):
@@ -125,7 +158,7 @@ class Person(Record):
     aka: list[Name] = []
     part: Name | None = None
     seasons: Annotated[
-        list[int], Field(description="the earlier seasons in which they took part")
+        list[Season], Field(description="the earlier seasons in which they took part")
     ] = []
 
     @property
@@ -143,7 +176,7 @@ class Topic(Record):
     unit: Name | None = None
     per_person: bool = False
     season: Annotated[
-        int | None, Field(description="the earlier season that the topic is about")
+        Season | None, Field(description="the earlier season that the topic is about")
     ] = None
 
 
@@ -157,7 +190,7 @@ class Synopsis(Record):
 class Previous(Record):
     """The season before: the topics whose values, in months, are its pace."""
 
-    season: int
+    season: Season
     filming: Slug
     post: Slug
 
@@ -168,9 +201,7 @@ class Title(Record):
     name: Name
     native: Name | None = None
     aka: list[Name] = []
-    season: Annotated[
-        int | None, Field(ge=0, le=9999, description="0 for specials; a film has none")
-    ] = None
+    season: Annotated[Season | None, Field(description="0 for specials; a film has none")] = None
     network: Slug
     synopsis: Synopsis | None = None
     previous: Previous | None = None
@@ -205,7 +236,7 @@ class Precedent(Record):
     """A comparable season, and how long it took from the end of filming to the screen."""
 
     title: Name
-    season: Annotated[int, Field(ge=1)]
+    season: Season
     wrapped: When
     released: When
     left_out: Annotated[
@@ -228,15 +259,15 @@ class FactBase(Record):
     `checked` is a look at every topic; `looks` are those that went further, each at some topics.
     """
 
-    version: Annotated[Literal[1], Field(alias="schema")]
+    version: Version
     checked: Day
-    ladder: Annotated[list[Slug], Field(min_length=1)]
+    ladder: Annotated[list[Slug], Field(min_length=1, max_length=MAX_STEPS)]
     title: Title
     topics: Annotated[dict[Slug, Topic], Field(alias="topic")]
     sources: Annotated[dict[Slug, Source], Field(alias="source")]
     people: Annotated[dict[Slug, Person], Field(alias="person")] = {}
     claims: Annotated[list[Claim], Field(alias="claim")] = []
-    precedents: Annotated[list[Precedent], Field(alias="precedent")] = []
+    precedents: Annotated[list[Precedent], Field(alias="precedent", max_length=MAX_PRECEDENTS)] = []
     looks: Annotated[list[Look], Field(alias="look")] = []
 
     def last_looks(self, today: date = date.max) -> dict[str, date]:
@@ -280,7 +311,7 @@ class FactBase(Record):
 class Overlay(Record):
     """The user's own part of a fact base: their claims, and how far they looked."""
 
-    version: Annotated[Literal[1], Field(alias="schema")]
+    version: Version
     look: Annotated[Day | None, Field(alias="checked")] = None
     sources: Annotated[dict[Slug, Source], Field(alias="source")] = {}
     people: Annotated[dict[Slug, Person], Field(alias="person")] = {}

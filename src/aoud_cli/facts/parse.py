@@ -10,9 +10,11 @@ from collections import Counter
 from typing import Any
 
 from aoud_cli.errors import FactsError, Fault
-from aoud_cli.text import cut
+from aoud_cli.text import cut, quoted, without_middle
 
-MAX_KEY_PARTS = 4
+MAX_LINE = 8_192  # characters
+MAX_DOTS = 100  # in a line
+MAX_MARKS = 200_000  # dots, and brackets that open, in a file
 
 
 def of_file(suffix: str, data: bytes) -> dict[str, Any]:
@@ -29,13 +31,22 @@ def of_toml(data: bytes) -> dict[str, Any]:
     Raises FactsError where it is none, or is made to exhaust the reader.
     """
     text = _text(data)
-    _refuse_long_keys(text)
+    _refuse_exhausting(text)
     try:
         return tomllib.loads(text)
     except RecursionError:
         raise FactsError(TOO_DEEP) from None
-    except ValueError as error:
-        raise FactsError(Fault(f"is not TOML: {error}")) from None
+    except tomllib.TOMLDecodeError as error:
+        raise FactsError(Fault(f"is not TOML: {_in_toml(error)}")) from None
+    except ValueError:
+        raise FactsError(TOO_MANY_DIGITS) from None
+
+
+def _in_toml(error: ValueError) -> str:
+    """Return what tomllib says, with a key as TOML spells it and not as a tuple."""
+    key = r"\('(.*)',?\)"
+    said = re.sub(key, lambda found: found[1].replace("', '", "."), str(error))
+    return without_middle(said)
 
 
 def of_json(data: bytes) -> dict[str, Any]:
@@ -51,8 +62,10 @@ def of_json(data: bytes) -> dict[str, Any]:
         raise FactsError(TOO_DEEP) from None
     except UnicodeEncodeError as error:
         raise FactsError(_half_a_character(error)) from None
-    except ValueError as error:
+    except json.JSONDecodeError as error:
         raise FactsError(Fault(f"is not JSON: {error}")) from None
+    except ValueError:
+        raise FactsError(TOO_MANY_DIGITS) from None
     if not isinstance(raw, dict):
         remedy = "write what `aoud export --format json` writes"
         raise FactsError(Fault("is not a JSON object", remedy))
@@ -63,7 +76,7 @@ def _half_a_character(error: UnicodeEncodeError) -> Fault:
     """Return the fault that JSON spells one surrogate alone, which no text in UTF-8 can hold."""
     half = error.object[error.start]
     before = error.object[max(0, error.start - 20) : error.start]
-    return Fault(f"after {before!r}: {half} is half a character", "write both halves or none")
+    return Fault(f"after {quoted(before)}: {half} is half a character", "write both halves or none")
 
 
 def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -87,45 +100,23 @@ def _text(data: bytes) -> str:
 
 
 TOO_DEEP = Fault("is nested too deeply", "a fact base has tables and lists, nothing deeper")
+TOO_MANY_DIGITS = Fault("holds a number of thousands of digits", "no fact base needs one")
 
 
-# One token of TOML at a time, none of which can match nothing or look back: the scan is linear in
-# the text.
-_TOKEN = re.compile(
-    r"""
-      (?P<plain> ^[a-z_]++[ ]*+=[ ]*+"[^"\\\n]*+"$ )
-    | (?P<string> \"\"\" (?:[^"\\]|\\.|"(?!""))*+ (?:\"\"\")?
-                | '''    (?:[^']|'(?!''))*+       (?:''')?
-                | "      (?:[^"\\\n]|\\.)*+       "?
-                | '      [^'\n]*+                 '?   )
-    | (?P<comment> \#[^\n]*+ )
-    | (?P<bare> [A-Za-z0-9_-]++ )
-    | (?P<dot> \. )
-    | (?P<blank> [ \t]++ )
-    | (?P<other> . )
-    """,
-    re.DOTALL | re.MULTILINE | re.VERBOSE,
-)
+def _refuse_exhausting(text: str) -> None:
+    """Raise FactsError for a text of which tomllib would take all memory or time.
 
-
-def _refuse_long_keys(text: str) -> None:
-    """Raise FactsError for `a.b.c.d.e`.
-
-    Of such a key tomllib takes time and memory in the square of its parts (CPython gh-149231).
+    Of a key `a.b.c.d` it takes both in the square of the parts (CPython gh-149231), of a table a
+    kilobyte. A key cannot span lines, and each part and each table has a mark of its own: to count
+    the marks, be they in a key or in a sentence, bounds every reading of the text.
     """
-    parts, after_dot = 0, False
-    for token in _TOKEN.finditer(text):
-        match token.lastgroup:
-            case "bare" | "string":
-                parts = parts + 1 if after_dot else 1
-                after_dot = False
-                if parts > MAX_KEY_PARTS:
-                    line = text.count("\n", 0, token.start()) + 1
-                    problem = f"line {line}: a key has over {MAX_KEY_PARTS} parts"
-                    raise FactsError(Fault(problem, "no table lies so deep"))
-            case "dot":
-                after_dot = True
-            case "blank":
-                pass
-            case _:
-                parts, after_dot = 0, False
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            problem = f"line {number}: is longer than {MAX_LINE:,} characters"
+            raise FactsError(Fault(problem, "break it into shorter ones"))
+        if line.count(".") > MAX_DOTS:
+            problem = f"line {number}: holds over {MAX_DOTS} dots"
+            raise FactsError(Fault(problem, "no key or sentence needs so many"))
+    if sum(map(text.count, ".[{")) > MAX_MARKS:
+        problem = f"holds over {MAX_MARKS:,} dots and brackets"
+        raise FactsError(Fault(problem, "no fact base needs so many"))

@@ -20,6 +20,7 @@ R = TypeVar("R", FactBase, Overlay)
 MAX_ENTRIES = 20_000
 MAX_FAULTS = 200
 MAX_DEPTH = 10
+MAX_ERRORS = 100_000  # of pydantic, which makes them all at once, of two kilobytes each
 
 
 # The last two lines about a file: that there are more, and that the rules were not tried yet.
@@ -39,7 +40,7 @@ def load(path: Path) -> FactBase:
     try:
         return _fact_base(of_file(path.suffix, _read(path)))
     except FactsError as error:
-        raise error.in_file(path.name or str(path)) from None
+        raise error.in_file(cut(path.name or str(path))) from None
 
 
 def parse(text: str) -> FactBase:
@@ -64,6 +65,9 @@ def validated(raw: dict[str, Any], model: type[R]) -> R:
     except ValidationError as error:
         from aoud_cli.facts import faults  # noqa: PLC0415 - only a faulty file needs it
 
+        if error.error_count() > MAX_ERRORS:
+            problem = f"has over {MAX_ERRORS:,} faults in its tables"
+            raise FactsError(Fault(problem, "no fact base has; is it another file?")) from None
         found = _first(faults.of_tables(error, raw, model))
         if model is FactBase:
             found.append(NOT_COMPARED)

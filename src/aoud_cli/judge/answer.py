@@ -319,7 +319,15 @@ class Assessment:
 
     def of_topic(self, topic: str) -> tuple[Answer, ...]:
         """Return a topic's one answer, or one for each person or part."""
-        return tuple(self.answers[key] for key in self.answers if key.topic == topic)
+        return tuple(self.answers[key] for key in self._keys.get(topic, ()))
+
+    @cached_property
+    def _keys(self) -> dict[str, list[Key]]:
+        """What there are answers about, by topic."""
+        keys: dict[str, list[Key]] = {}
+        for key in self.answers:
+            keys.setdefault(key.topic, []).append(key)
+        return keys
 
     def source_name(self, source: str) -> str:
         """Return the name of a speaker or outlet."""

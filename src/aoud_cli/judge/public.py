@@ -8,7 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from graphlib import TopologicalSorter
+from operator import attrgetter
 
 from aoud_cli.facts.model import Claim, FactBase
 from aoud_cli.facts.vocabulary import Kind
@@ -46,7 +48,12 @@ class Public:
 
     def parts_of(self, topic: str) -> int:
         """Return in how many parts a topic comes: 1, unless claims name more (rule 8)."""
-        return max((key.part for key in self.spoken_of if key.topic == topic), default=1)
+        return self._parts.get(topic, 1)
+
+    @cached_property
+    def _parts(self) -> dict[str, int]:
+        """The highest part of each topic that anybody has spoken of."""
+        return {key.topic: key.part for key in sorted(self.spoken_of, key=attrgetter("part"))}
 
 
 def known_days(facts: FactBase, as_of: date, today: date) -> dict[str, date]:

@@ -163,8 +163,8 @@ def cast_of_season(assessment: Assessment, season: int) -> Cast:
 
 def seasons_with_a_cast(facts: FactBase) -> list[int]:
     """Return the seasons whose cast can be asked for: this one, and those that list players."""
-    mentioned = {number for person in facts.people.values() for number in person.seasons}
-    listed = {number for number in mentioned if facts.players(number)}
+    players = [person for person in facts.people.values() if person.part]
+    listed = {number for person in players for number in person.seasons}
     this = facts.title.season
     return sorted(listed if this is None else listed | {this})
 

@@ -1,12 +1,17 @@
 """What `aoud check` and `aoud add` suggest: claims that may not mean what they say."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
-from aoud_cli.facts.model import Claim
+from aoud_cli.facts.model import FactBase
 from aoud_cli.facts.vocabulary import NO, RELEASED, WRAPPED, YES, Kind, Rank, TopicKind
 from aoud_cli.judge.answer import Assessment, Fate
-from aoud_cli.judge.evidence import Step, fact_about_step, is_newer, steps_clash
+from aoud_cli.judge.evidence import Fact, Step, fact_about_step
+from aoud_cli.text import folded, quoted
 
 
 class Hint(NamedTuple):
@@ -18,7 +23,12 @@ class Hint(NamedTuple):
 
 def hints(assessment: Assessment) -> list[Hint]:
     """Return what may be amiss in a fact base that breaks no rule."""
-    return [*_checked_ahead(assessment), *_weekly(assessment), *_halts(assessment)]
+    return [
+        *_checked_ahead(assessment),
+        *_names_that_are_ids(assessment.facts),
+        *_weekly(assessment),
+        *_halts(assessment),
+    ]
 
 
 def _checked_ahead(assessment: Assessment) -> Iterator[Hint]:
@@ -29,48 +39,77 @@ def _checked_ahead(assessment: Assessment) -> Iterator[Hint]:
         yield Hint("", text)
 
 
+def _names_that_are_ids(facts: FactBase) -> Iterator[Hint]:
+    """A name finds nothing where it is spelt like the id of another record: the id wins."""
+    claims = [claim.id for claim in facts.claims]
+    labels = [(key, topic.label) for key, topic in facts.topics.items()]
+    yield from _taken("topic", labels, "topic", facts.topics)
+    yield from _taken("topic", labels, "claim", claims)
+    named = [(key, source.name) for key, source in facts.sources.items()]
+    yield from _taken("source", named, "source", facts.sources)
+    spelt = [(key, name) for key, person in facts.people.items() for name in person.spellings]
+    yield from _taken("person", spelt, "person", facts.people)
+    for name in claims:
+        if name in facts.topics:
+            yield Hint(name, f"a topic has this id too, and `aoud why {name}` shows the topic")
+
+
+def _taken(
+    noun: str, names: Iterable[tuple[str, str]], other: str, ids: Iterable[str]
+) -> Iterator[Hint]:
+    """Yield a hint for each name of a record that is spelt like the id of another one."""
+    owners = {folded(key): key for key in ids}
+    for key, name in names:
+        owner = owners.get(folded(name), key)
+        if folded(owner) != folded(key):
+            text = f"{noun} {key!r} is called {quoted(name)}, which is the id of another {other}"
+            yield Hint("", f"{text}; that one is found by it")
+
+
 def _weekly(assessment: Assessment) -> Iterator[Hint]:
     """A season that is out and still being made is shown while it is made (rule 3.2)."""
-    facts = assessment.facts
+    facts, stated = assessment.facts, _facts_by_answer(assessment)
     if facts.title.weekly or not {WRAPPED, RELEASED} <= {*facts.ladder}:
         return
-    for denial in _facts_about(assessment, WRAPPED, NO):
-        if assessment.judged[denial.id].fate is not Fate.STANDS:
-            continue
-        for release in _facts_about(assessment, RELEASED, YES):
-            if _contradicts(assessment, denial, release, Step(WRAPPED), Step(RELEASED, level=1)):
-                text = f"it says that filming goes on, and {release.id!r} that the season is out"
-                remedy = "if it is shown while it is made, write weekly = true in [title]"
-                yield Hint(denial.id, f"{text}; {remedy}")
-                return
+    release = min(stated[RELEASED, YES], key=_earliest, default=None)
+    for denial in stated[WRAPPED, NO]:
+        stands = assessment.judged[denial.claim.id].fate is Fate.STANDS
+        if release and stands and release.last < denial.last:
+            out = f"{release.claim.id!r} that the season is out"
+            remedy = "if it is shown while it is made, write weekly = true in [title]"
+            yield Hint(denial.claim.id, f"it says that filming goes on, and {out}; {remedy}")
+            return
 
 
 def _halts(assessment: Assessment) -> Iterator[Hint]:
     """A step once reached stays reached: a halt is no "not yet" (rule 2.4)."""
+    stated = _facts_by_answer(assessment)
     for name, topic in assessment.facts.topics.items():
         if topic.kind is not TopicKind.MILESTONE:
             continue
-        step, reached = Step(name), _facts_about(assessment, name, YES)
-        for denial in _facts_about(assessment, name, NO):
-            before = [yes for yes in reached if is_newer(denial, yes)]
-            took = [yes for yes in before if _contradicts(assessment, denial, yes, step, step)]
-            if took:
-                said = f"{name} was reached before, by {took[0].id!r}"
+        reached = sorted(stated[name, YES], key=lambda yes: yes.claim.said.last)
+        said = [yes.claim.said.last for yes in reached]
+        earliest = [*accumulate(reached, lambda *two: min(two, key=_earliest))]
+        for denial in stated[name, NO]:
+            before = bisect_left(said, denial.claim.said.first)
+            if before and earliest[before - 1].last < denial.last:
+                text = f"{name} was reached before, by {earliest[before - 1].claim.id!r}"
                 remedy = 'a halt is a note and no "not yet"; leave it as it is if that was wrong'
-                yield Hint(denial.id, f"{said}; {remedy}")
+                yield Hint(denial.claim.id, f"{text}; {remedy}")
 
 
-def _facts_about(assessment: Assessment, topic: str, says: str) -> list[Claim]:
-    """Return the public facts of press or better that say yes or no to a step, as it stands."""
-    stated = [claim for claim in assessment.public if claim.topic == topic]
-    facts = [claim for claim in stated if claim.kind is Kind.FACT and claim.says == says]
-    counting = [claim for claim in facts if assessment.judged[claim.id].fate is not Fate.RETRACTED]
-    return [claim for claim in counting if assessment.facts.rank(claim) is not Rank.HEARSAY]
+def _earliest(yes: Fact) -> tuple[date, str]:
+    return yes.last, yes.claim.id
 
 
-def _contradicts(
-    assessment: Assessment, denial: Claim, yes: Claim, denied: Step, taken: Step
-) -> bool:
-    no_fact = fact_about_step(denial, assessment.facts.rank(denial), denied)
-    yes_fact = fact_about_step(yes, assessment.facts.rank(yes), taken)
-    return steps_clash(no_fact, yes_fact)
+def _facts_by_answer(assessment: Assessment) -> Mapping[tuple[str, str], list[Fact]]:
+    """Return the public facts of press or better, by the step and what they say of it."""
+    stated: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for claim in assessment.public:
+        if claim.kind is not Kind.FACT or claim.says not in {YES, NO}:
+            continue
+        rank = assessment.facts.rank(claim)
+        if rank is not Rank.HEARSAY and assessment.judged[claim.id].fate is not Fate.RETRACTED:
+            fact = fact_about_step(claim, rank, Step(claim.topic))
+            stated[claim.topic, claim.says].append(fact)
+    return stated
