@@ -1,6 +1,7 @@
 """The cases of bug reports and of the audit, each with a small fact base in words of our own."""
 
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,10 @@ def ask(aoud: Aoud, tmp_path: Path) -> Ask:
     """
 
     def run(command: str, *claims: str, weekly: bool = False) -> Result:
-        path = tmp_path / "facts.toml"
-        path.write_text(to_toml(facts(*claims, weekly=weekly), ascii_only=False), "utf-8")
-        given = [str(path)] if command == "check" else ["--facts", str(path)]
-        return aoud(*command.split(), *given)
+        text = to_toml(facts(*claims, weekly=weekly), ascii_only=False)
+        (tmp_path / "facts.toml").write_text(text, "utf-8")
+        given = ["facts.toml"] if command == "check" else ["--facts", "facts.toml"]
+        with chdir(tmp_path):
+            return aoud(*command.split(), *given)
 
     return run

@@ -12,9 +12,14 @@ from tests.conftest import Aoud
 FOLDER = Path(__file__).parents[1] / "broken"
 
 
+@pytest.fixture(autouse=True)
+def in_their_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(FOLDER)  # a file is named as it is typed
+
+
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
 def test_a_broken_file_is_refused_with_the_lines_beside_it(aoud: Aoud, path: Path) -> None:
-    result = aoud("check", str(path))
+    result = aoud("check", path.name)
 
     assert result.err == path.with_suffix(".txt").read_text("utf-8")
     assert (result.code, result.out) == (4, "")
@@ -26,7 +31,7 @@ def test_a_broken_file_is_refused_with_the_lines_beside_it(aoud: Aoud, path: Pat
 def test_every_command_refuses_a_broken_file_as_check_does(aoud: Aoud, command: str) -> None:
     path = FOLDER / "three_faults_at_once.toml"
 
-    result = aoud(*command.split(), "--facts", str(path))
+    result = aoud(*command.split(), "--facts", path.name)
 
     assert (result.code, result.out, result.err) == (
         4,

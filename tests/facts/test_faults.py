@@ -267,7 +267,7 @@ def test_what_json_alone_can_hold_is_refused_in_one_sentence(
     result = aoud("is", "released", "--facts", str(path))
 
     assert_refused(result)
-    assert result.err == f"aoud: facts.json: {sentence}\n"
+    assert result.err == f"aoud: {path}: {sentence}\n"
 
 
 def test_a_pair_of_surrogates_is_a_whole_character(tmp_path: Path) -> None:
