@@ -210,7 +210,7 @@ def test_hints_take_steps_in_the_number_of_claims() -> None:
 
 def test_to_merge_a_file_of_taken_ids_takes_steps_in_its_size() -> None:
     def refused(count: int) -> None:
-        sources = {f"s{n}": {"name": f"S {n}", "rank": "press"} for n in range(count)}
+        sources = {f"s{n}": {"name": f"Another S {n}", "rank": "press"} for n in range(count)}
         claims = [
             {"id": f"m{n}", "topic": "plot", "said": "2024", "by": f"s{n}", "text": "It rains."}
             for n in range(count)

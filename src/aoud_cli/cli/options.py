@@ -18,7 +18,7 @@ from aoud_cli.errors import FactsError, Fault, UsageError
 from aoud_cli.files import paths
 from aoud_cli.output import terminal
 from aoud_cli.output.terminal import Color, Screen
-from aoud_cli.text import cut
+from aoud_cli.text import without_middle
 
 if TYPE_CHECKING:
     from aoud_cli.facts.model import FactBase
@@ -96,7 +96,7 @@ def named_facts(typed: str) -> "FactBase":
             raise FactsError(Fault("an address is not read", "save the file and name that"))
         return load(paths.named(typed))
     except FactsError as error:
-        raise error.in_file(cut(typed) or ".") from None
+        raise error.in_file(without_middle(typed) or ".") from None
 
 
 def _today() -> date:
