@@ -38,6 +38,9 @@ the folder of your own claims
 .B AOUD_NO_CACHE
 1: remember no answers
 .TP
+.B AOUD_DEBUG
+1: where something is wrong in aoud itself, show where
+.TP
 .BR NO_COLOR ", " FORCE_COLOR ", " CLICOLOR_FORCE ", " COLUMNS
 as elsewhere
 .SH FILES

@@ -61,22 +61,30 @@ def _run() -> None:
 
 def _give_up(error: BaseException) -> None:
     """Say in a sentence what to report, and end the process with exit code 70."""
-    import traceback  # noqa: PLC0415 - needed only where all else has failed
-
-    from aoud_cli import __version__  # noqa: PLC0415
-    from aoud_cli.text import cut, safe  # noqa: PLC0415
-
-    if os.environ.get("AOUD_DEBUG"):
-        traceback.print_exception(error)
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    file = place.filename.rpartition("/")[2]
-    what = f"{type(error).__name__}: {cut(str(error))}; {file}, line {place.lineno}"
-    wrong = f"aoud: something is wrong in aoud {__version__} ({safe(what)})"
     try:
-        sys.stderr.write(f"{wrong}; please report this line and what you typed; {_MORE}\n")
+        import traceback  # noqa: PLC0415 - needed only where all else has failed
+
+        from aoud_cli.text import safe  # noqa: PLC0415
+
+        if os.environ.get("AOUD_DEBUG"):
+            for line in "".join(traceback.format_exception(error)).splitlines():
+                sys.stderr.write(f"{safe(line)}\n")
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        sys.stderr.write(f"{safe(_to_report(error, place.filename, place.lineno))}\n")
         sys.stderr.flush()
     finally:
         os._exit(70)  # what is left to be written may be what is wrong
+
+
+def _to_report(error: BaseException, path: str, line: int | None) -> str:
+    """Return the sentence that tells what went wrong, and where in which file."""
+    from aoud_cli import __version__  # noqa: PLC0415
+    from aoud_cli.text import cut  # noqa: PLC0415
+
+    said = ": ".join(filter(None, (type(error).__name__, cut(str(error)))))
+    where = f"{'/'.join(path.split('/')[-2:])}, line {line}"
+    wrong = f"aoud: something is wrong in aoud {__version__} ({said}; {where})"
+    return f"{wrong}; please report this line and what you typed; {_MORE}"
 
 
 if __name__ == "__main__":

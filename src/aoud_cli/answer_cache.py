@@ -57,7 +57,7 @@ def remember(text: str, code: int, files: list[str]) -> None:
         files_are_settled = all(_is_absolute(path) and not _changed(path) for path in files)
         if key_is_the_same and files_are_settled and len(data) <= MAX_BYTES:
             _keep(_place(_key), b"%08x\n%b" % (crc32(data), data))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # a folder may lie a thousand deep
         return
 
 
@@ -172,21 +172,25 @@ def _refuse_foreign(folder: str) -> None:
     found = os.lstat(folder)
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o022:
         raise PermissionError
-    _refuse_open(os.path.dirname(folder))
+    _refuse_open(os.path.dirname(folder), set())
 
 
-def _refuse_open(path: str) -> None:
+def _refuse_open(path: str, walked: set[str]) -> None:
     """Raise OSError where somebody else could put another folder in the place of what it leads to.
 
     Root could anyway. Where many may write and each has their own, as in /tmp, nobody could.
+    Each path is walked once, however many links lead to it.
     """
+    if path in walked:
+        return
+    walked.add(path)
     above = os.path.dirname(path)
     if above != path:
-        _refuse_open(above)
+        _refuse_open(above, walked)
     found = os.lstat(path)
     is_link = stat.S_ISLNK(found.st_mode)
     if is_link:
-        _refuse_open(os.path.join(above, os.readlink(path)))
+        _refuse_open(os.path.join(above, os.readlink(path)), walked)
     for_all = found.st_mode & 0o022 and not (is_link or found.st_mode & stat.S_ISVTX)
     if for_all or found.st_uid not in {0, os.getuid()}:
         raise PermissionError

@@ -203,7 +203,7 @@ def test_check_names_each_name_that_is_the_id_of_another_record(
         line for line in aoud("check", str(named_like_others)).out.splitlines() if "Hint" in line
     ]
 
-    assert [hint.partition(", which")[0] for hint in hints if "which is the id" in hint] == [
+    assert [hint.partition(", spelt")[0] for hint in hints if "spelt like the id" in hint] == [
         "Hint: topic 'aaa' is called 'Filming'",
         "Hint: topic 'zzz' is called 'released'",
         "Hint: topic 'told' is called 'by-the-sea'",

@@ -138,6 +138,7 @@ def test_one_new_source_named_twice_is_one_and_has_one_rank(aoud: Aoud, data_dir
         ("add filming yes --by netflix --text \x1b[2J", "--text: holds \\u001b, a character that cannot be seen"),
         ("add filming yes --by netflix --text \u202ex", "--text: holds \\u202e, a character that cannot be seen"),
         ("add filming yes --by netflix --text \udcff", "--text: holds bytes that are no text, in your locale or in UTF-8"),
+        (f"add filming yes --by netflix --text x{'.' * 101}", "--text: holds over 100 dots; no sentence needs so many\n"),
         ("add filming yes --by x --by-rank boss --text x", "'boss'"),
         ("add --checked 2026-12-05", "--checked: 5 Dec 2026 lies ahead, and nobody can have looked yet"),
         ("add plot --by netflix --text x --checked 2026-12-03", "--checked: 3 Dec 2026 lies before your newest claim"),

@@ -63,6 +63,9 @@ def test_an_option_before_a_command_is_answered_with_the_right_order(
         ("cast -x", "no option of `aoud cast` is called '-x'; `aoud cast --help` lists them"),
         ("--help --bogus", "no option of `aoud` is called '--bogus'; `aoud --help` lists them"),
         ("cast --season x", "--season: 'x' is not a whole number; write one like 1"),
+        ("cast --season 1_0", "--season: '1_0' is not a whole number; write one like 1"),
+        ("cast --season ٣", "--season: '٣' is not a whole number; write one like 1"),
+        ("cast --season 1234567890", "--season: '1234567890' is too large; write one like 1"),
         (
             "is --color red released",
             "--color: 'red' is not one of 'auto', 'always', 'never'; write one of these",

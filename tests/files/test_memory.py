@@ -65,6 +65,17 @@ def _claims(count: int, keys: str) -> str:
 
 
 LONG = ".".join(["a"] * 100)
+
+
+def _zeros(people: int) -> str:
+    """Return people each of whom has 18,000 names that are none."""
+    return "".join(
+        f"[person.p{i}]\nname = 'P'\naka = [{_FOUR_KILOBYTES * 9}]\n" for i in range(people)
+    )
+
+
+_FOUR_KILOBYTES = f"{'0,' * 2_000}\n"
+
 HEAVY = {
     "one key of 20,000 parts": DISGUISES["quotes at the end"].format(key=".".join(["a"] * 20_000)),
     "keys on long lines": "".join(f"k{i}.{'.'.join(['a'] * 4_080)} = 1\n" for i in range(200)),
@@ -75,6 +86,8 @@ HEAVY = {
     "nearly too many dots": "".join(f"k{i}.{LONG} = 1\n" for i in range(1_980)),
     "nearly too many dots in headers": "".join(f"[k{i:x}.a.a.a]\n" for i in range(49_000)),
     "nearly too many tables": "".join(f"k{i:x}.a = {{}}\n" for i in range(99_000)),
+    "too many entries in all": SMALLEST + _zeros(50),
+    "nearly too many entries in all": SMALLEST + _zeros(13),
     "nearly too many faults": SMALLEST + _claims(4_000, "abcdefghijklmnopqr"),
     "too many faults": SMALLEST + _claims(15_000, "abcdefghijklmnopqr"),
 }

@@ -937,6 +937,10 @@ def refusing(call: str, number: int) -> Change:
     return lambda world: world.patch.setattr(f"aoud_cli.answer_cache.os.{call}", refused(number))
 
 
+def a_thousand_folders(world: World) -> None:
+    cache_home(f"{world.folder}{'/a' * 1_200}")(world)
+
+
 NOWHERE: dict[str, Change] = {
     "a file": a_file,
     "no home": no_home,
@@ -944,11 +948,31 @@ NOWHERE: dict[str, Change] = {
     "a relative home": relative_home,
     "a folder that takes nothing": cache_home("/proc"),
     "a folder in a device": cache_home("/dev/null/cache"),
+    "a thousand folders": a_thousand_folders,
     "a name too long": cache_home("/" + "x" * 300),
     "a read-only disk": refusing("mkdir", errno.EROFS),
     "a read-only folder": refusing("replace", errno.EACCES),
     "a full disk": refusing("write", errno.ENOSPC),
 }
+
+
+def test_however_many_links_lead_to_the_cache_each_path_is_walked_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").symlink_to(".")
+    walked: list[str] = []
+    lstat = os.lstat
+
+    def counting(path: str) -> os.stat_result:
+        walked.append(path)
+        assert len(walked) < 1_000
+        return lstat(path)
+
+    monkeypatch.setattr("aoud_cli.answer_cache.os.lstat", counting)
+
+    answer_cache._refuse_open(f"{tmp_path}{'/here' * 16}", set())  # noqa: SLF001 - counts its steps
+
+    assert len(walked) == len({*walked})
 
 
 @pytest.mark.parametrize("name", NOWHERE)

@@ -15,6 +15,9 @@ BROKEN = {
     "a package that is not there": "sys.modules['pydantic'] = None",
     "a part that is not there": "sys.modules['aoud_cli.cli.app'] = None",
     "a mistake in a sum": "import aoud_cli.cli.usage as usage; usage.run = lambda *_: 1 // 0",
+    "an error without a word": (
+        "import aoud_cli.cli.usage as usage\ndef run(*_): raise MemoryError\nusage.run = run"
+    ),
     "no memory": "import aoud_cli.judge.assess as judge; judge.assess = lambda *_, **__: ['x'] * 10**18",
     "no end": "import aoud_cli.judge.assess as judge; judge.assess = lambda *_, **__: judge.assess()",
     "what is no Exception": (
@@ -26,7 +29,7 @@ BROKEN = {
 }
 START = "from aoud_cli.__main__ import main\nmain()"
 SENTENCE = re.compile(
-    rf"aoud: something is wrong in aoud {re.escape(__version__)} \(\w+: [ -~]*; [\w.<>-]+, line \d+\);"
+    rf"aoud: something is wrong in aoud {re.escape(__version__)} \(\w+(: [ -~]+)?; [\w./<>-]+, line \d+\);"
     r" please report this line and what you typed; AOUD_DEBUG=1 shows more\n"
 )
 
@@ -61,6 +64,26 @@ def test_the_traceback_is_shown_to_who_asks_for_it() -> None:
     assert traceback[0] == "Traceback (most recent call last):\n"
     assert traceback[-1] == "ZeroDivisionError: integer division or modulo by zero\n"
     assert SENTENCE.fullmatch(sentence)
+
+
+def test_a_traceback_is_safe_to_show_and_goes_to_standard_error_alone() -> None:
+    mistake = BROKEN["what is no Exception"]
+    shown = program(f"import sys\n{mistake}\n{START}", AOUD_DEBUG="1")
+    closed = program(f"import sys\nsys.stderr = None\n{mistake}\n{START}", AOUD_DEBUG="1")
+
+    assert (shown.code, shown.out, "\x1b" in shown.err) == (70, "", False)
+    assert (closed.code, closed.out) == (70, "")
+
+
+def test_an_error_that_cannot_be_put_in_words_ends_with_70_too() -> None:
+    mute = (
+        "import aoud_cli.cli.usage as usage\n"
+        "class Mute(Exception):\n    def __str__(self): raise ValueError\n"
+        "def run(*_): raise Mute\n"
+        "usage.run = run"
+    )
+
+    assert program(f"import sys\n{mute}\n{START}").code == 70
 
 
 def test_without_a_place_to_say_it_the_exit_code_says_it() -> None:

@@ -4,6 +4,7 @@ An id always wins: what else a record is called finds it only where no id is spe
 """
 
 import os
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -23,14 +24,12 @@ Names = Collection[tuple[str, str]]  # what else records are called, each with t
 
 
 def number(option: str, text: str) -> int:
-    """Return a whole number given as an option; raises UsageError when it is none."""
-    try:
-        if len(text) > _MOST_DIGITS:
-            raise ValueError
-        return int(text)
-    except ValueError:
-        problem = f"{quoted(text)} is not a whole number"
-        raise UsageError(f"{option}: {problem}; write one like 1") from None
+    """Return a whole number given as an option; raises UsageError when it is none, or too large."""
+    if not re.fullmatch("-?[0-9]+", text):
+        raise UsageError(f"{option}: {quoted(text)} is not a whole number; write one like 1")
+    if len(text) > _MOST_DIGITS:
+        raise UsageError(f"{option}: {quoted(text)} is too large; write one like 1")
+    return int(text)
 
 
 def as_typed(word: str) -> str:
@@ -90,7 +89,7 @@ def topic(facts: "FactBase", given: str) -> str:
 def step(facts: "FactBase", given: str) -> str:
     """Return the id of the milestone with that id or label; raises UsageError if there is none."""
     steps = {key: one for key, one in facts.topics.items() if one.kind is TopicKind.MILESTONE}
-    some = ", ".join([*steps][:_MOST_STEPS])
+    some = ", ".join([*steps][:_MOST_STEPS]) + (", ..." if len(steps) > _MOST_STEPS else "")
     return choose(given, steps, "step", f"write one of {some}", _labels(steps))
 
 

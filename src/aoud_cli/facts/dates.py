@@ -150,7 +150,7 @@ def preposition(when: PartialDate) -> str:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day of the month, so many months on.
+    """Return the same day of the month, so many months on: 0 or more.
 
     It is the month's last day where there is no such day, and the calendar's, 31 December 9999,
     where there is no such month.
@@ -163,7 +163,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def add_days(day: date, days: int) -> date:
-    """Return the day so many days on, or back; where the calendar ends before it, its last day."""
+    """Return the day so many days on, or back, as far as the calendar goes."""
     ordinal = day.toordinal() + days
     return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
 

@@ -19,6 +19,7 @@ from pydantic import (
 from pydantic_core import SchemaValidator, core_schema
 
 from aoud_cli.facts.dates import HOW_TO_WRITE, PartialDate
+from aoud_cli.facts.parse import MAX_DOTS
 from aoud_cli.facts.vocabulary import Kind, Rank, TopicKind
 from aoud_cli.text import quoted, shown
 
@@ -85,9 +86,19 @@ def _one_day(value: object) -> date:
     return when.first
 
 
+def _few_dots(value: str) -> str:
+    """Return the text; raises ValueError where no TOML file could hold it in one line."""
+    if value.count(".") > MAX_DOTS:
+        raise ValueError(f"holds over {MAX_DOTS} dots; no sentence needs so many")
+    return value
+
+
 def _whole(value: object) -> object:
-    """Return the value; raises ValueError for true and for 1.0, which Python takes for 1."""
-    if isinstance(value, bool | float):
+    """Return the value; raises ValueError for true and for 1.0, which Python takes for 1.
+
+    And for a huge number, which pydantic would only call wrong.
+    """
+    if isinstance(value, bool | float) or (isinstance(value, int) and value.bit_length() > 64):
         raise ValueError(f"{shown(value)} is not allowed; write 1")
     return value
 
@@ -116,13 +127,19 @@ Day = Annotated[
 Said = Annotated[When, AfterValidator(_day_of_speech)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"\S")]
-Sentence = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT, pattern=r"\S")]
-Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"\S")]
+FewDots = AfterValidator(_few_dots)
+Sentence = Annotated[
+    str, StringConstraints(min_length=1, max_length=MAX_TEXT, pattern=r"\S"), FewDots
+]
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"\S"), FewDots]
 Link = Annotated[
-    str, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})
+    str, AfterValidator(_web_address), FewDots, WithJsonSchema({"type": "string", "format": "uri"})
 ]
 Quote = Annotated[
-    str, StringConstraints(min_length=1, max_length=MAX_QUOTE), AfterValidator(_short_quote)
+    str,
+    StringConstraints(min_length=1, max_length=MAX_QUOTE),
+    AfterValidator(_short_quote),
+    FewDots,
 ]
 Season = Annotated[int, Field(ge=0, le=MAX_SEASON)]
 Version = Annotated[Literal[1], BeforeValidator(_whole), Field(alias="schema")]

@@ -43,7 +43,7 @@ def of_toml(data: bytes) -> dict[str, Any]:
 
 
 def _in_toml(error: ValueError) -> str:
-    """Return what tomllib says, with a key as TOML spells it and not as a tuple."""
+    """Return what tomllib says, with a plain key as TOML spells it and not as a tuple."""
     key = r"\('(.*)',?\)"
     said = re.sub(key, lambda found: found[1].replace("', '", "."), str(error))
     return without_middle(said)

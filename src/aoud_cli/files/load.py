@@ -18,6 +18,7 @@ from aoud_cli.text import cut
 R = TypeVar("R", FactBase, Overlay)
 
 MAX_ENTRIES = 20_000
+MAX_ENTRIES_IN_ALL = 250_000
 MAX_FAULTS = 200
 MAX_DEPTH = 10
 MAX_ERRORS = 100_000  # of pydantic, which makes them all at once, of two kilobytes each
@@ -59,7 +60,9 @@ def validated(raw: dict[str, Any], model: type[R]) -> R:
 
     Raises FactsError with every fault, but for those between records.
     """
-    _refuse_crowds(raw, "the file")
+    if _refuse_crowds(raw, "the file") > MAX_ENTRIES_IN_ALL:
+        problem = f"holds over {MAX_ENTRIES_IN_ALL:,} entries in all"
+        raise FactsError(Fault(problem, "no fact base has so many; is it another file?"))
     try:
         record = model.model_validate(raw)
     except ValidationError as error:
@@ -101,19 +104,22 @@ def _first(faults: Iterable[Fault]) -> list[Fault]:
     return first if len(first) <= MAX_FAULTS else [*first[:MAX_FAULTS], TOO_MANY]
 
 
-def _refuse_crowds(value: dict[str, Any] | list[Any], where: str, depth: int = MAX_DEPTH) -> None:
-    """Raise FactsError for a table or list with more entries, or deeper, than any fact base has.
+def _refuse_crowds(value: dict[str, Any] | list[Any], where: str, depth: int = MAX_DEPTH) -> int:
+    """Return how many entries a table or list has, with those in its tables and lists.
 
-    Each would take time and memory.
+    Each takes time and memory, and a wrong one more than a right one.
+    Raises FactsError for one with more entries, or deeper, than any fact base has.
     """
     if not depth:
         raise FactsError(TOO_DEEP)
     if len(value) > MAX_ENTRIES:
         problem = f"holds {len(value):,} entries"
         raise FactsError(Fault(problem, f"no fact base has over {MAX_ENTRIES:,}", field=where))
+    count = len(value)
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value, 1):
         if isinstance(inner, dict | list):
-            _refuse_crowds(inner, cut(str(key)), depth - 1)
+            count += _refuse_crowds(inner, cut(str(key)), depth - 1)
+    return count
 
 
 def _read(path: Path) -> bytes:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from aoud_cli.facts.model import FactBase
 from aoud_cli.facts.vocabulary import NO, RELEASED, WRAPPED, YES, Kind, Rank, TopicKind
 from aoud_cli.judge.answer import Assessment, Fate
-from aoud_cli.judge.evidence import Fact, Step, fact_about_step
+from aoud_cli.judge.evidence import Fact, Step, fact_about_step, in_time
 from aoud_cli.text import folded, quoted
 
 
@@ -43,12 +43,12 @@ def _names_that_are_ids(facts: FactBase) -> Iterator[Hint]:
     """A name finds nothing where it is spelt like the id of another record: the id wins."""
     claims = [claim.id for claim in facts.claims]
     labels = [(key, topic.label) for key, topic in facts.topics.items()]
-    yield from _taken("topic", labels, "topic", facts.topics)
-    yield from _taken("topic", labels, "claim", claims)
+    yield from _taken("topic", labels, "another topic", facts.topics)
+    yield from _taken("topic", labels, "a claim", claims)
     named = [(key, source.name) for key, source in facts.sources.items()]
-    yield from _taken("source", named, "source", facts.sources)
+    yield from _taken("source", named, "another source", facts.sources)
     spelt = [(key, name) for key, person in facts.people.items() for name in person.spellings]
-    yield from _taken("person", spelt, "person", facts.people)
+    yield from _taken("person", spelt, "another person", facts.people)
     for name in claims:
         if name in facts.topics:
             yield Hint(name, f"a topic has this id too, and `aoud why {name}` shows the topic")
@@ -57,13 +57,13 @@ def _names_that_are_ids(facts: FactBase) -> Iterator[Hint]:
 def _taken(
     noun: str, names: Iterable[tuple[str, str]], other: str, ids: Iterable[str]
 ) -> Iterator[Hint]:
-    """Yield a hint for each name of a record that is spelt like the id of another one."""
+    """Yield a hint for each name of a record that is spelt like the id of another record."""
     owners = {folded(key): key for key in ids}
     for key, name in names:
         owner = owners.get(folded(name), key)
         if folded(owner) != folded(key):
-            text = f"{noun} {key!r} is called {quoted(name)}, which is the id of another {other}"
-            yield Hint("", f"{text}; that one is found by it")
+            text = f"{noun} {key!r} is called {quoted(name)}, spelt like the id of {other}"
+            yield Hint("", f"{text}; the name finds that one")
 
 
 def _weekly(assessment: Assessment) -> Iterator[Hint]:
@@ -103,9 +103,12 @@ def _earliest(yes: Fact) -> tuple[date, str]:
 
 
 def _facts_by_answer(assessment: Assessment) -> Mapping[tuple[str, str], list[Fact]]:
-    """Return the public facts of press or better, by the step and what they say of it."""
+    """Return the public facts of press or better, by the step and what they say of it.
+
+    Each list is in the order in which its facts were said.
+    """
     stated: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for claim in assessment.public:
+    for claim in sorted(assessment.public, key=in_time):
         if claim.kind is not Kind.FACT or claim.says not in {YES, NO}:
             continue
         rank = assessment.facts.rank(claim)
