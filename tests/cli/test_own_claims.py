@@ -349,3 +349,19 @@ def test_a_source_that_the_bundled_facts_have_otherwise_by_now_can_be_deleted(
     )
 
     assert (aoud("check").code, "+yours" in aoud("status").out) == (0, True)
+
+
+@pytest.mark.usefixtures("clock")
+def test_of_two_different_claims_of_one_id_none_is_removed(aoud: Aoud, data_dir: Path) -> None:
+    kept = id_of(aoud("add", "plot", "--by", "netflix", "--text", "First words."))
+    path = data_dir / "facts.toml"
+    text = path.read_text("utf-8")
+    claim = text[text.index("[[claim]]") :]
+    two = f"{text}\n{claim.replace('First', 'Second')}"
+    path.write_text(two, "utf-8")
+
+    refused = aoud("remove", kept)
+
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith(f"aoud: 2 different claims of yours are called '{kept}'; give")
+    assert path.read_text("utf-8") == two

@@ -213,11 +213,16 @@ def without_claim_or_look(own: Overlay, name: str) -> Overlay:
     """Return the user's claims without the one of this id, or where it is LOOK without their look.
 
     The source and person that no other claim needs go with it.
-    Raises UsageError where another claim takes that one back, and so cannot do without it.
+    Raises UsageError where another claim takes that one back, and so cannot do without it, and
+    where several are called so: nobody can know which of them was meant.
     """
-    gone = next((claim for claim in own.claims if claim.id == name), None)
-    if gone is None:
+    called = [claim for claim in own.claims if claim.id == name]
+    if not called:
         return own.model_copy(update={"look": None}) if name == LOOK else own
+    if len(called) > 1:
+        remedy = "give each an id of its own in the file (`aoud paths` names it), then remove one"
+        raise UsageError(f"{len(called)} different claims of yours are called '{name}'; {remedy}")
+    (gone,) = called
     left = [claim for claim in own.claims if claim is not gone]
     retractor = next((claim.id for claim in left if claim.retracts == name), None)
     if retractor:
