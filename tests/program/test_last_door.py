@@ -19,7 +19,11 @@ BROKEN = {
         "import aoud_cli.cli.usage as usage\ndef run(*_): raise MemoryError\nusage.run = run"
     ),
     "no memory": "import aoud_cli.judge.assess as judge; judge.assess = lambda *_, **__: ['x'] * 10**18",
-    "no end": "import aoud_cli.judge.assess as judge; judge.assess = lambda *_, **__: judge.assess()",
+    "no end": (  # a function of no arguments: Python 3.13 lets some others go on for ever
+        "import aoud_cli.judge.assess as judge\n"
+        "def deeper(): return deeper()\n"
+        "judge.assess = lambda *_, **__: deeper()"
+    ),
     "what is no Exception": (
         "import aoud_cli.cli.usage as usage\n"
         "class Panic(BaseException): pass\n"
