@@ -1,5 +1,6 @@
 """Files that are no fact base, by accident or by malice: one sentence, exit code 4, and no harm done."""
 
+import itertools
 import os
 import subprocess
 import sys
@@ -85,6 +86,7 @@ def check_content(tmp_path: Path, content: bytes | str) -> Result:
             "facts.toml: holds a number of thousands of digits; no fact base needs one",
         ),
     ],
+    ids=itertools.count(),  # the texts would not fit into the environment, where pytest names the test
 )
 def test_what_cannot_be_read_as_toml_is_refused_in_one_sentence(
     tmp_path: Path, content: bytes | str, sentence: str
