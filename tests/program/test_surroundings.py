@@ -708,15 +708,18 @@ def test_faults_are_told_in_the_same_order_with_another_seed(data_dir: Path) -> 
     taken = [*load(bundled()).sources][:6]
     own = "".join(f'[source.{key}]\nname = "{key}"\nrank = "press"\n' for key in taken)
     (data_dir / "facts.toml").write_text(f"schema = 1\n{own}", "utf-8")
-    broken = [f"check {path}" for path in sorted(Path("tests/broken").glob("*.toml"))]
+    several = [
+        path for path in Path("tests/broken").glob("*.txt") if path.read_text().count("\n") > 1
+    ]
+    broken = [f"check {path.with_suffix('.toml')}" for path in several]
     told = [
         many(["check", *broken], env={"PYTHONHASHSEED": seed, "AOUD_DATA_DIR": str(data_dir)})
-        for seed in ("0", "1", "3")
+        for seed in ("0", "1")
     ]
 
     assert {result.code for result in told[0]} == {4}
     assert [f"source '{key}'" in told[0][0].err for key in taken] == [True] * len(taken)
-    assert told[1:] == told[:1] * 2
+    assert told[0] == told[1]
 
 
 @pytest.mark.torture
