@@ -90,3 +90,9 @@ class OutputError(AoudError):
     """The answer could not be written."""
 
     exit_code = 5
+
+
+class SourceError(AoudError):
+    """A source could not be asked, or its answer is not believed."""
+
+    exit_code = 6

@@ -1,0 +1,176 @@
+"""Asks the web. The one module that knows the network: its hosts, its limits, and urllib3.
+
+Nothing is sent but by `get`, to a host that stands here or that the user has named. No redirect is
+followed and no cookie kept. SECURITY.md lists what this promises, and the tests that try it.
+"""
+
+import ssl
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http.client import HTTPException
+from typing import TypeVar
+from urllib.parse import unquote, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+from urllib3 import BaseHTTPResponse, PoolManager, ProxyManager, Timeout, make_headers
+from urllib3 import exceptions as failures
+from urllib3.util import parse_url
+
+from aoud_cli import __version__
+from aoud_cli.errors import SourceError
+
+T = TypeVar("T")
+
+TVMAZE = "https://api.tvmaze.com"
+GDELT = "https://api.gdeltproject.org"
+
+IN_ALL = 20.0  # seconds for everything that a command asks
+A_STEP = 5.0  # seconds to connect, and for each piece of an answer
+LONGEST_PAUSE = 5  # seconds that a busy server may ask for before it is asked once more
+PAUSE = 1  # seconds, where it does not say
+MAX_BYTES = 2 * 1024 * 1024  # of one answer
+_PIECE = 64 * 1024
+
+# The first that fits; the more special ones stand above those that they are made from.
+_FAULTS: tuple[tuple[type[Exception], str], ...] = (
+    (failures.ProxySchemeUnknown, "only http proxies can be used; look at HTTPS_PROXY"),
+    (failures.ProxyError, "the proxy does not answer as it should; look at HTTPS_PROXY"),
+    (failures.NameResolutionError, "the name of the server is not found; is there a network?"),
+    (failures.SSLError, "the server's certificate is not one that this machine trusts"),
+    (failures.TimeoutError, "the server does not answer"),
+    (failures.NewConnectionError, "the server cannot be reached; is there a network?"),
+    (failures.LocationValueError, "there can be no server of that name"),
+)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a server answered; `location` is where it says that something is to be found."""
+
+    status: int
+    location: str
+    body: bytes
+
+
+def all_of(jobs: Mapping[str, Callable[[], T]]) -> dict[str, T | SourceError]:
+    """Run each job, all at once, and return by name what it gave or why it failed.
+
+    After IN_ALL seconds none is waited for any more: no server can hold a command up, however
+    slowly it speaks, and no look-up of a name can.
+    """
+    given: dict[str, T | SourceError] = {}
+    unforeseen: list[BaseException] = []
+
+    def run(name: str, job: Callable[[], T]) -> None:
+        try:
+            given[name] = job()
+        except SourceError as error:
+            given[name] = error
+        except BaseException as error:  # noqa: BLE001 - raised again below, where it is seen
+            unforeseen.append(error)
+
+    # The end of the program waits for no daemon.
+    threads = [threading.Thread(target=run, args=job, daemon=True) for job in jobs.items()]
+    for thread in threads:
+        thread.start()
+    until = time.monotonic() + IN_ALL
+    for thread in threads:
+        thread.join(max(0.0, until - time.monotonic()))
+    if unforeseen:
+        raise unforeseen[0]
+    late = f"no whole answer within {IN_ALL:.0f} seconds; try again later"
+    return {name: given.get(name) or SourceError(f"{name}: {late}") for name in jobs}
+
+
+def get(address: str, *, moved: bool = False) -> Reply:
+    """Return what a server answers to a GET of an https address.
+
+    That is a whole answer with status 200; or with `moved` a redirect, which is not followed.
+    A server that is busy is asked once more. Raises SourceError for everything else, in a sentence
+    that names the host and repeats nothing of the answer.
+    """
+    host = urlsplit(address).netloc
+    try:
+        reply, pause = _asked(address)
+        if pause is not None and pause <= LONGEST_PAUSE:
+            time.sleep(pause)
+            reply, pause = _asked(address)
+    except (failures.HTTPError, HTTPException, OSError, ValueError) as error:
+        raise SourceError(f"{host}: {_in_words(error)}") from None
+    if pause is not None:
+        raise SourceError(f"{host}: the server is busy ({reply.status}); try again later")
+    if reply.status == 404:
+        raise SourceError(f"{host}: nothing is known there under that name (404)")
+    is_redirect = 300 <= reply.status < 400
+    if is_redirect and not moved:
+        raise SourceError(f"{host}: it has moved ({reply.status}); name the new address")
+    if not (is_redirect if moved else reply.status == 200):
+        raise SourceError(f"{host}: the server answers with an error ({reply.status})")
+    return reply
+
+
+def _asked(address: str) -> tuple[Reply, float | None]:
+    """Return what a server answers, and how many seconds it wants us to wait if it is busy."""
+    response = _pool(address).request(
+        "GET",
+        address,
+        headers={"User-Agent": f"aoud/{__version__}", "Accept-Encoding": "identity"},
+        redirect=False,
+        retries=False,
+        preload_content=False,
+        decode_content=False,
+    )
+    try:
+        body = _body(response, urlsplit(address).netloc) if response.status == 200 else b""
+        location = response.headers.get("Location", "")
+        reply = Reply(response.status, location, body)
+        busy = response.status == 429 or response.status >= 500
+        return reply, _pause(response.headers.get("Retry-After", "")) if busy else None
+    finally:
+        response.close()
+
+
+def _pool(address: str) -> PoolManager:
+    """Return what connects: through the proxy that the surroundings name, if they name one."""
+    trusted = ssl.create_default_context()
+    timeout = Timeout(connect=A_STEP, read=A_STEP)
+    proxy = getproxies().get("https", "")
+    if not proxy or proxy_bypass(urlsplit(address).netloc):
+        return PoolManager(ssl_context=trusted, timeout=timeout)
+    if "://" not in proxy:
+        proxy = f"http://{proxy}"
+    who = parse_url(proxy).auth
+    headers = make_headers(proxy_basic_auth=unquote(who)) if who else None
+    return ProxyManager(proxy, proxy_headers=headers, ssl_context=trusted, timeout=timeout)
+
+
+def _body(response: BaseHTTPResponse, host: str) -> bytes:
+    """Return the whole body; raises SourceError for one that is too large, or compressed."""
+    if response.headers.get("Content-Encoding", "identity") != "identity":
+        raise SourceError(f"{host}: the answer is compressed, which nobody asked for")
+    body = b""
+    # `stream` would read the line that tells the length of a chunk whole, however long it is
+    while piece := response.read(_PIECE):
+        body += piece
+        if len(body) > MAX_BYTES:
+            raise SourceError(f"{host}: the answer is larger than {MAX_BYTES // 1024 // 1024} MiB")
+    return body
+
+
+def _pause(retry_after: str) -> float:
+    """Return for how many seconds a busy server wants to be left alone.
+
+    A date, or what is no number, counts as too long to wait for.
+    """
+    if not retry_after:
+        return PAUSE
+    return float(retry_after) if retry_after.isdecimal() and len(retry_after) < 6 else float("inf")
+
+
+def _in_words(error: Exception) -> str:
+    for kind, sentence in _FAULTS:
+        if isinstance(error, kind):
+            return sentence
+    return "the server broke off, or does not answer as a web server does"
