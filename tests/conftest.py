@@ -6,7 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -28,7 +28,7 @@ class Result:
 
 
 Aoud = Callable[..., Result]
-TodayIs = Callable[[int, int, int], None]
+TodayIs = Callable[..., None]
 
 PATIENCE = 300  # seconds until a process counts as hung; no test measures time by it
 
@@ -170,14 +170,10 @@ def aoud(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
 @pytest.fixture
 def today_is(monkeypatch: pytest.MonkeyPatch) -> TodayIs:
-    """Return a function that sets the day on which the program believes to run."""
+    """Return a function that sets the day, and the hour, at which the program believes to run."""
 
-    def set_day(year: int, month: int, day: int) -> None:
-        class Day(date):
-            @classmethod
-            def today(cls) -> "Day":
-                return cls(year, month, day)
+    def set_time(year: int, month: int, day: int, hour: int = 12, minute: int = 0) -> None:
+        now = datetime(year, month, day, hour, minute, tzinfo=UTC)
+        monkeypatch.setattr("aoud_cli.cli.options._now", lambda: now)
 
-        monkeypatch.setattr("aoud_cli.cli.options.date", Day)
-
-    return set_day
+    return set_time

@@ -3,13 +3,14 @@
 How each shell is told is in `shells`.
 """
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from aoud_cli.cli import lookup
 from aoud_cli.errors import FactsError, UsageError
-from aoud_cli.facts.vocabulary import CAST, CAST_VALUES, LOOK, TBA
+from aoud_cli.facts.vocabulary import CAST, CAST_VALUES, FETCHED, LOOK, TBA
 from aoud_cli.files import paths, store
 from aoud_cli.text import is_showable, safe
 
@@ -62,6 +63,8 @@ def own_claims() -> Offer:
     removable = [(claim.get("id"), claim.get("text")) for claim in _claims(own)]
     if LOOK in own:
         removable.append((LOOK, f"You looked up to {own[LOOK]}."))
+    if os.path.lexists(paths.fetched()):
+        removable.append((FETCHED, "All that was fetched."))
     return _offer(removable)
 
 
@@ -104,9 +107,10 @@ def _claims(tables: Table) -> list[Table]:
 
 
 def _facts(ctx: Any) -> list[Table]:
-    """Return the tables of the file of `--facts`; by default of the bundled file and the user's."""
+    """Return the tables of the file of `--facts`; by default of the program's own three."""
     named = ctx.params.get("facts")
-    files = [paths.named(named)] if named else [paths.bundled(), paths.yours()]
+    own_files = [paths.bundled(), paths.fetched(), paths.yours()]
+    files = [paths.named(named)] if named else own_files
     return [_tables(path) for path in files]
 
 

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aoud_cli.cli.options import Clock, FactsOptions, argument, named_facts, taking_options
+from aoud_cli.cli.options import (
+    Clock,
+    FactsOptions,
+    argument,
+    named_facts,
+    raise_left_out,
+    taking_options,
+)
 from aoud_cli.files import paths as places
 from aoud_cli.output import terminal
 
@@ -14,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from aoud_cli.facts.model import FactBase, Overlay
+    from aoud_cli.facts.model import FactBase, Fetched, Overlay
 
 
 class FileFormat(StrEnum):
@@ -41,7 +48,7 @@ def export(
         terminal.write(to_toml(facts, ascii_only=ascii_only))
     else:
         terminal.write(dumps(facts.tables(), ascii_only=ascii_only))
-    options.raise_left_out()
+    raise_left_out(options.loaded)
 
 
 @taking_options("Every fault in a fact base at once; which claims are yours.")
@@ -50,7 +57,7 @@ def check(
     file: Annotated[str | None, argument("FILE", "By default bundled and yours.")] = None,
 ) -> None:
     from aoud_cli.facts.dates import spoken_day
-    from aoud_cli.files import own
+    from aoud_cli.files import fetched, own
     from aoud_cli.files.load import copied, load
     from aoud_cli.text import counted, safe
 
@@ -64,7 +71,11 @@ def check(
         f"{safe(name)}: {claims} by {sources} about {people}, {checked}. No fault.\n"
         f"{_notes(copied(path), 'stands there more than once')}"
     )
-    yours = own.read(places.yours()) if file is None else own.EMPTY
+    answered = fetched.FILE.read(places.fetched()) if file is None else fetched.EMPTY
+    if answered != fetched.EMPTY:
+        facts = fetched.with_fetched(facts, places.fetched(), clock.today)
+        terminal.write(_fetched(answered))
+    yours = own.FILE.read(places.yours()) if file is None else own.EMPTY
     if yours != own.EMPTY:
         bundled = {claim.id for claim in facts.claims}
         both = [claim.id for claim in yours.claims if claim.id in bundled]
@@ -93,6 +104,22 @@ def _hints(facts: "FactBase", today: "date") -> str:
     return "".join(f"Hint: {safe(line)}.\n" for line in lines)
 
 
+def _fetched(answered: "Fetched") -> str:
+    """Return what databases have said, and when they were last asked about which topics."""
+    from aoud_cli.facts.dates import spoken_day
+    from aoud_cli.text import counted, safe
+
+    names = {key: source.name for key, source in answered.sources.items()}
+    looks = [
+        f", {', '.join(look.topics or ())} checked to {spoken_day(look.day)} by {names[look.by]}"
+        for look in answered.looks
+        if look.by
+    ]
+    listed = [f"  {claim.id}  {safe(claim.text)}\n" for claim in answered.claims]
+    claims = counted(len(answered.claims), "claim")
+    return f"fetched.toml: {claims}{safe(''.join(looks))}. No fault.\n{''.join(listed)}"
+
+
 def _yours(own: "Overlay", last_look: "date | None") -> str:
     """Return what there is of the user's own, each by the name by which it can be removed."""
     from aoud_cli.facts.dates import spoken_day
@@ -108,13 +135,19 @@ def _yours(own: "Overlay", last_look: "date | None") -> str:
     return f"your facts.toml: {claims}{checked}. No fault.\n{''.join(listed)}"
 
 
-@taking_options("Where the fact base and your own claims are.")
+@taking_options("Where the fact base, your own claims and what was fetched are.")
 def paths() -> None:
     from aoud_cli.text import safe
 
-    own = places.yours()
-    nothing = "" if os.path.exists(own) else "  (nothing there yet)"  # noqa: PTH110 - Path.exists may raise
-    terminal.write(f"bundled  {safe(str(places.bundled()))}\nyours    {safe(str(own))}{nothing}\n")
+    files = (
+        ("bundled", places.bundled()),
+        ("fetched", places.fetched()),
+        ("yours", places.yours()),
+        ("feeds", places.feeds()),
+    )
+    for name, path in files:
+        nothing = "" if os.path.lexists(path) else "  (nothing there yet)"
+        terminal.write(f"{name:7}  {safe(str(path))}{nothing}\n")
 
 
 @taking_options("The JSON Schema of a fact base, for editors.")

@@ -4,9 +4,7 @@
 `prompts` may complete the result; `drafted` makes it the table that a file holds.
 """
 
-import re
 import unicodedata
-from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,14 +15,12 @@ from aoud_cli.cli import completion, lookup, typed_dates
 from aoud_cli.cli.options import AboutWhom, argument, option
 from aoud_cli.errors import FactsError, Fault, Remedy, UsageError
 from aoud_cli.facts.dates import PartialDate
+from aoud_cli.facts.ids import claim_id, free_id, slug
 from aoud_cli.facts.vocabulary import CAST, CAST_VALUES, RELEASED, TBA, Kind, Rank, TopicKind
 from aoud_cli.text import escaped, folded, is_showable, safe
 
 if TYPE_CHECKING:
     from aoud_cli.facts.model import FactBase, Overlay
-
-_DIGITS = 10  # of the hash in an id: of a million claims, two are alike once in two
-_MAX_STEM = 48
 
 Table = dict[str, Any]
 
@@ -309,7 +305,11 @@ def drafted(claim: ParsedClaim, today: date) -> Draft:
         "kind": None if claim.kind is Kind.FACT else claim.kind.value,
     }
     table = {key: value for key, value in fields.items() if value is not None}
-    return Draft({"id": _id(table), **table}, _tables(by, via), _tables(about))
+    return Draft(
+        {"id": claim_id(claim.topic, str(table["by"]), table), **table},
+        _tables(by, via),
+        _tables(about),
+    )
 
 
 def _named(option: str, name: Named | Unknown | None) -> Named | None:
@@ -396,10 +396,10 @@ def new_source(
     """
     table = {"name": name, "rank": rank.value}
     if not isinstance(other, Named) or other.table is None:
-        return Named(_free(slug(name, "source"), name, facts.sources), name, table)
+        return Named(free_id(slug(name, "source"), name, facts.sources), name, table)
     if folded(other.name) != folded(name):
         taken = {*facts.sources, other.id}
-        return Named(_free(slug(name, "source"), name, taken), name, table)
+        return Named(free_id(slug(name, "source"), name, taken), name, table)
     if other.table["rank"] != rank.value:
         raise _wrong_rank(option, other.id, other.table["rank"])
     return other
@@ -439,29 +439,4 @@ def new_person(facts: "FactBase", name: str, typed: Typed) -> Named:
                 f"--about: {safe(namesake.name)} is known already;"
                 " leave --new-person, --native, --part out"
             )
-    return Named(_free(slug(name, "person"), name, facts.people), name, table)
-
-
-def slug(name: str, noun: str) -> str:
-    """Return an id made of a name's ASCII letters and digits; of a hash where it has none."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_MAX_STEM].rstrip("-")
-    return stem or f"{noun}-{_hash(name)}"
-
-
-def _free(stem: str, name: str, taken: Container[str]) -> str:
-    """Return an id that is not taken: names in different letters may leave the same ASCII ones."""
-    return f"{stem}-{_hash(name)}" if stem in taken else stem
-
-
-def _id(claim: Table) -> str:
-    import json
-
-    stem = slug(f"{claim['topic']}-{claim['by']}", "claim")
-    return f"{stem}-{_hash(json.dumps(claim, sort_keys=True))}"
-
-
-def _hash(text: str) -> str:
-    import hashlib
-
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+    return Named(free_id(slug(name, "person"), name, facts.people), name, table)

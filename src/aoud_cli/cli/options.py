@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property, wraps
 from inspect import Parameter, signature
@@ -22,7 +22,7 @@ from aoud_cli.text import without_middle
 
 if TYPE_CHECKING:
     from aoud_cli.facts.model import FactBase
-    from aoud_cli.files.own import FactsInUse
+    from aoud_cli.files.in_use import FactsInUse
     from aoud_cli.judge.answer import Assessment
     from aoud_cli.output.terminal import Drawable
     from aoud_cli.reports.report import Report, Row
@@ -84,6 +84,18 @@ SINCE = typer.Option(
 MAX_FAULT = 200  # characters of the fault that is told beside an answer
 
 
+def raise_left_out(in_use: "FactsInUse") -> None:
+    """Raise FactsError, a line each, for what had to be left out of an answer."""
+    faults = []
+    for what, error in in_use.left_out:
+        first = error.lines[0]
+        short = first if len(first) <= MAX_FAULT else f"{first[:MAX_FAULT]}..."
+        left_out = f"(answered without {what}; `aoud check` lists every fault)"
+        faults.append(Fault(f"{short} {left_out}"))
+    if faults:
+        raise FactsError(*faults)
+
+
 def named_facts(typed: str) -> "FactBase":
     """Return the fact base in a file that was named on the command line.
 
@@ -99,15 +111,20 @@ def named_facts(typed: str) -> "FactBase":
         raise error.in_file(without_middle(typed) or ".") from None
 
 
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the reader's own day
+def _now() -> datetime:
+    return datetime.now().astimezone()  # with the reader's own time zone
 
 
 @dataclass(frozen=True)
 class Clock:
-    """The reader's own day, looked up once: it is the same throughout one command."""
+    """The reader's own time, looked up once: it is the same throughout one command."""
 
-    today: date = field(init=False, default_factory=_today)
+    now: datetime = field(init=False, default_factory=lambda: _now())  # noqa: PLW0108 - a test may set it
+
+    @property
+    def today(self) -> date:
+        """The reader's own day."""
+        return self.now.date()
 
 
 @dataclass(frozen=True)
@@ -132,27 +149,18 @@ class FactsOptions(DayOptions):
 
     @cached_property
     def loaded(self) -> "FactsInUse":
-        """The fact base of `--facts`; by default the bundled one with the user's own claims."""
-        from aoud_cli.files import own
-        from aoud_cli.files.load import load
+        """The fact base of `--facts`; by default the bundled one, the fetched and own claims."""
+        from aoud_cli.files import in_use
 
         if self.facts is not None:
-            return own.FactsInUse(named_facts(self.facts))
-        return own.facts_in_use(load(paths.bundled()), paths.yours(), self.day, self.today)
+            return in_use.FactsInUse(named_facts(self.facts))
+        return in_use.facts_in_use(self.day, self.today)
 
     def assessment(self) -> "Assessment":
         """Return the answers of the day that is asked about."""
         from aoud_cli.judge.assess import assess
 
         return assess(self.loaded.facts, self.day, self.today, yours=self.loaded.yours)
-
-    def raise_left_out(self) -> None:
-        """Raise FactsError, in one line, if the user's own claims were left out of the answer."""
-        if self.loaded.left_out:
-            first = self.loaded.left_out.lines[0]
-            short = first if len(first) <= MAX_FAULT else f"{first[:MAX_FAULT]}..."
-            left_out = "(answered without your claims; `aoud check` lists every fault)"
-            raise FactsError(Fault(f"{short} {left_out}"))
 
 
 @dataclass(frozen=True)
@@ -205,13 +213,14 @@ class Request(ShapeOptions, FactsOptions):
     def show(self, report: "R", draw: "Callable[[R, Screen], Drawable]", code: int = 0) -> None:
         """Write a report, remember it as an answer, and end the program with an exit code.
 
-        Raises FactsError, after the answer, if the user's own claims were left out of it.
+        Raises FactsError, after the answer, if fetched or own claims were left out of it.
         """
         text = self.text(report, draw)
         terminal.write(text)
-        self.raise_left_out()
+        raise_left_out(self.loaded)
         if self.facts is None:
-            answer_cache.remember(text, code, [str(paths.bundled()), str(paths.yours())])
+            read = (paths.bundled(), paths.fetched(), paths.yours())
+            answer_cache.remember(text, code, [*map(str, read)])
         raise typer.Exit(code)
 
 

@@ -10,7 +10,7 @@ from aoud_cli.cli import completion, lookup, typed_dates
 from aoud_cli.cli.new_claim import Typed
 from aoud_cli.cli.options import DayOptions, ShapeOptions, argument, option, taking_options
 from aoud_cli.errors import FactsError, OutputError, UsageError
-from aoud_cli.facts.vocabulary import LOOK
+from aoud_cli.facts.vocabulary import FETCHED, LOOK
 from aoud_cli.files import paths
 from aoud_cli.output import terminal
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from aoud_cli.cli.new_claim import Draft
     from aoud_cli.facts.model import Claim, FactBase, Overlay
-    from aoud_cli.files.own import Change
+    from aoud_cli.files.records import Change
     from aoud_cli.judge.answer import Assessment
 
 ADD_EXAMPLE = (
@@ -46,19 +46,18 @@ class AddOptions:
 
 @taking_options("A claim of your own, and what it does to the answers.")
 def add(typed: Typed, options: AddOptions, as_of: DayOptions, shape: ShapeOptions) -> None:
-    from aoud_cli.files import own
-    from aoud_cli.files.load import load
+    from aoud_cli.files import in_use, own
     from aoud_cli.output.screens import effect as screen
     from aoud_cli.reports.effect import Effect, effect
 
     shape.one_shape()  # refused before anything is written, as is the day
     day, today = as_of.day, as_of.today
     look = _look_until(options, today)
-    base, path = load(paths.bundled()), paths.yours()
-    facts = own.merged(base, own.read(path))
+    base, path = in_use.without_own_claims(today), paths.yours()
+    facts = own.merged(base, own.FILE.read(path))
     draft = None if typed == Typed() and look else _draft(facts, typed, today)
     edit = _edit(base, draft, look, today)
-    change = own.preview(path, edit) if options.dry_run else own.change(path, edit)
+    change = own.FILE.preview(path, edit) if options.dry_run else own.FILE.change(path, edit)
     new_id = draft.id if draft else ""
     claim = next((claim for claim in change.after.claims if claim.id == new_id), None)
     shown_day = day if as_of.as_of else _day_with(claim, today)
@@ -151,21 +150,23 @@ def _day_with(claim: "Claim | None", today: date) -> date:
 
 
 def _assessments(
-    base: "FactBase", change: "Change", day: date
+    base: "FactBase", change: "Change[Overlay]", day: date
 ) -> tuple["Assessment", "Assessment"]:
     """Return the answers of a day without the change and with it."""
-    from aoud_cli.files import own
+    from aoud_cli.files.in_use import with_own_claims
     from aoud_cli.judge.assess import assess
 
-    before = own.with_own_claims(base, change.before, day, day)
-    after = own.with_own_claims(base, change.after, day, day)
+    before = with_own_claims(base, change.before, day, day)
+    after = with_own_claims(base, change.after, day, day)
     return (
         assess(before.facts, day, yours=before.yours),
         assess(after.facts, day, yours=after.yours),
     )
 
 
-def _did(change: "Change", claim: "Claim | None", options: AddOptions, as_of: DayOptions) -> str:
+def _did(
+    change: "Change[Overlay]", claim: "Claim | None", options: AddOptions, as_of: DayOptions
+) -> str:
     """Return in a sentence what was done, or would be."""
     from aoud_cli.facts.dates import spoken, spoken_day
 
@@ -183,7 +184,7 @@ def _did(change: "Change", claim: "Claim | None", options: AddOptions, as_of: Da
     return f"{did} It was said after {day}, so as of that day it changes nothing."
 
 
-def _added(change: "Change", claim: "Claim | None") -> str:
+def _added(change: "Change[Overlay]", claim: "Claim | None") -> str:
     """Return what is new, in words: the id of the claim, the look, both, or nothing."""
     new = [claim.id] if claim and claim not in change.before.claims else []
     if change.after.look != change.before.look:
@@ -198,7 +199,7 @@ def _look(yours: "Overlay") -> str:
     return f"that you looked for news up to {spoken_day(yours.look)}" if yours.look else ""
 
 
-def _hint(change: "Change", claim: "Claim | None") -> str:
+def _hint(change: "Change[Overlay]", claim: "Claim | None") -> str:
     """Return how to take back what was added.
 
     Nothing for a look after an earlier one: the earlier one would go with it.
@@ -210,25 +211,28 @@ def _hint(change: "Change", claim: "Claim | None") -> str:
     return f"Take it back: {commands}" if commands else ""
 
 
-_ID_HELP = "The id of a claim of yours, or checked: your look."
+_ID_HELP = "The id of a claim of yours; checked: your look; fetched: all that was fetched."
 
 
-@taking_options("Take a claim of your own back.")
+@taking_options("Take back a claim of your own, or all that was fetched.")
 def remove(
     name: Annotated[str, argument("CLAIM", _ID_HELP, completion.own_claims)],
     as_of: DayOptions,
     shape: ShapeOptions,
 ) -> None:
-    from aoud_cli.files import own
-    from aoud_cli.files.load import load
+    from aoud_cli.files import in_use, own
     from aoud_cli.output.screens import effect as screen
     from aoud_cli.reports.effect import Removal, effect
 
     shape.one_shape()  # refused before anything is written, as is the day
-    day = as_of.day
-    base, path = load(paths.bundled()), paths.yours()
-    if own.read(path) == own.EMPTY:
+    day, path = as_of.day, paths.yours()
+    mine = own.FILE.read(path)
+    if name == FETCHED and FETCHED not in {claim.id for claim in mine.claims}:
+        _remove_fetched(mine, as_of, shape)
+        return
+    if mine == own.EMPTY:
         raise UsageError("you have no claims of your own; `aoud add` writes one down")
+    base = in_use.without_own_claims(as_of.today)
 
     def edit(yours: "Overlay") -> "Overlay":
         removable = [claim.id for claim in yours.claims]
@@ -237,7 +241,7 @@ def remove(
         chosen = lookup.choose(name, removable, "claim of yours", "`aoud check` lists them")
         return own.without_claim_or_look(yours, chosen)
 
-    change = own.change(path, edit)
+    change = own.FILE.change(path, edit)
     left = {claim.id for claim in change.after.claims}
     removed = [claim for claim in change.before.claims if claim.id not in left]
     claim = removed[0] if removed else None
@@ -246,3 +250,31 @@ def remove(
     what = claim.id if claim else _look(change.before)
     told = effect(Removal, assessments, claim, f"Removed {what}.")
     _write(shape.text(told, screen.effect), f"; this was removed: {what}")
+
+
+def _remove_fetched(mine: "Overlay", as_of: DayOptions, shape: ShapeOptions) -> None:
+    """Delete the file of fetched claims, also one that cannot be read, and show what that changes.
+
+    Raises UsageError where there is none, or where the user's own claims build on it.
+    """
+    from aoud_cli.files import fetched, in_use, own
+    from aoud_cli.files.load import load
+    from aoud_cli.judge.assess import assess
+    from aoud_cli.output.screens import effect as screen
+    from aoud_cli.reports.effect import Removal, effect
+
+    before = in_use.facts_in_use(as_of.day, as_of.today)
+    try:
+        own.merged(load(paths.bundled()), mine)
+    except FactsError as error:
+        raise UsageError(
+            f"your own claims need what was fetched: {error.lines[0]}; remove those first"
+        ) from None
+    if not fetched.delete(paths.fetched()):
+        raise UsageError("nothing was fetched; `aoud refresh` asks for news")
+    after = in_use.facts_in_use(as_of.day, as_of.today)
+    first, second = (
+        assess(one.facts, as_of.day, as_of.today, yours=one.yours) for one in (before, after)
+    )
+    did = f"Removed all that was fetched ({paths.fetched().name})."
+    _write(shape.text(effect(Removal, (first, second), None, did), screen.effect), f"; {did}")

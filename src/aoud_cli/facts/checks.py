@@ -253,8 +253,11 @@ def parts_of_the_release(facts: FactBase) -> Iterator[Fault]:
 
 
 def looks_at_topics(facts: FactBase) -> Iterator[Fault]:
-    """A look covers topics that there are."""
+    """A look covers topics that there are, and a database that was asked is a source."""
     for number, look in enumerate(facts.looks, 1):
+        if look.by is not None and look.by not in facts.sources:
+            place = Fault("", table="look", record=number, field="by")
+            yield _unknown(place, "source", look.by, facts.sources)
         for name in look.topics or ():
             if name not in facts.topics:
                 place = Fault("", table="look", record=number, field="topics")

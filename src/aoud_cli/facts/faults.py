@@ -7,6 +7,7 @@ from pydantic_core import ErrorDetails, ValidationError
 
 from aoud_cli.errors import Fault
 from aoud_cli.facts.model import (
+    IMDB_ID,
     MAX_SEASON,
     SLUG,
     Claim,
@@ -97,6 +98,8 @@ def _problem(  # noqa: C901, PLR0911, PLR0912 - one line a kind of fault
             return f"{value} is newer than this program", "upgrade aoud"
         case "enum" | "literal_error":
             return f"{value} is not allowed", f"write {context['expected']}"
+        case "string_pattern_mismatch" if context["pattern"] == IMDB_ID:
+            return f"{value} is no id of IMDb", "write tt and 7 to 9 digits, like tt1234567"
         case "string_pattern_mismatch" if context["pattern"] != SLUG:
             return "is blank", "write some text"
         case "string_pattern_mismatch":

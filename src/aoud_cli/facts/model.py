@@ -2,11 +2,13 @@
 
 from datetime import date
 from math import ceil
+from operator import attrgetter
 from typing import Annotated, Any, Literal
 from unicodedata import name
 
 from pydantic import (
     AfterValidator,
+    AwareDatetime,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -36,6 +38,7 @@ MAX_STEPS = 50
 MAX_PRECEDENTS = 1000
 MAX_SEASON = 9999
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+IMDB_ID = r"^tt[0-9]{7,9}$"
 
 # What pydantic.HttpUrl checks, without the import of everything else that its module offers.
 _HTTP_URL = SchemaValidator(
@@ -165,6 +168,9 @@ class Source(Record):
     listing: Annotated[
         bool, Field(description="a database: its newer word replaces its older one")
     ] = False
+    credit: Annotated[
+        Sentence | None, Field(description="what its licence asks to be said beside its claims")
+    ] = None
 
 
 class Person(Record):
@@ -219,6 +225,11 @@ class Title(Record):
     native: Name | None = None
     aka: list[Name] = []
     season: Annotated[Season | None, Field(description="0 for specials; a film has none")] = None
+    imdb: Annotated[
+        str | None,
+        StringConstraints(pattern=IMDB_ID),
+        Field(description="the show's id at IMDb, by which `aoud refresh` asks about it"),
+    ] = None
     network: Slug
     synopsis: Synopsis | None = None
     previous: Previous | None = None
@@ -264,10 +275,14 @@ class Precedent(Record):
 
 
 class Look(Record):
-    """A day up to which somebody looked for news; without `topics`, for news of every topic."""
+    """A day up to which somebody looked for news; without `topics`, for news of every topic.
+
+    `by` is the database that was asked, if one was.
+    """
 
     day: Day
     topics: list[Slug] | None = None
+    by: Slug | None = None
 
 
 class FactBase(Record):
@@ -300,6 +315,16 @@ class FactBase(Record):
                     looks[topic] = max(look.day, looks[topic])
         return looks
 
+    def database_asked(self, topic: str, day: date) -> Look | None:
+        """Return the look of a database at a topic that a day's answers rest on (rule 1.1).
+
+        None where somebody else has looked as far, or up to that day.
+        """
+        looks = [look for look in self.looks if look.topics is None or topic in look.topics]
+        last = max((look for look in looks if look.by), key=attrgetter("day"), default=None)
+        others = max(self.checked, *(look.day for look in looks if not look.by), date.min)
+        return last if last and others < min(last.day, day) else None
+
     def rank(self, claim: Claim) -> Rank:
         """Return the rank at which a claim counts (rule 2.2).
 
@@ -323,6 +348,19 @@ class FactBase(Record):
     def person_name(self, person: str | None) -> str:
         """Return a person's usual name; empty for nobody."""
         return self.people[person].name if person else ""
+
+
+class Fetched(Record):
+    """What databases have answered: what they list, and when they were last asked.
+
+    `asked` is the moment of the last answer.
+    """
+
+    version: Version
+    asked: Annotated[AwareDatetime | None, Field(strict=False)] = None
+    looks: Annotated[list[Look], Field(alias="look")] = []
+    sources: Annotated[dict[Slug, Source], Field(alias="source")] = {}
+    claims: Annotated[list[Claim], Field(alias="claim")] = []
 
 
 class Overlay(Record):

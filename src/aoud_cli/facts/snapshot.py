@@ -23,7 +23,7 @@ def snapshot(facts: FactBase, as_of: date) -> FactBase:
     return facts.model_copy(
         update={
             "checked": known_day,
-            "looks": _looks_after(known_day, known),
+            "looks": _looks_after(facts, known_day, known),
             "claims": [_written_out(claim, public) for claim in public.values()],
             "precedents": [
                 precedent for precedent in facts.precedents if precedent.wrapped.last <= known_day
@@ -32,13 +32,23 @@ def snapshot(facts: FactBase, as_of: date) -> FactBase:
     )
 
 
-def _looks_after(day: date, known: Mapping[str, date]) -> list[Look]:
-    """Return the looks that went further than a day: one for all topics of the same day."""
-    topics: dict[date, list[str]] = defaultdict(list)
+def _looks_after(facts: FactBase, day: date, known: Mapping[str, date]) -> list[Look]:
+    """Return the looks that went further than a day: one for all topics of a day and a database."""
+    topics: dict[tuple[date, str], list[str]] = defaultdict(list)
     for topic, known_day in known.items():
         if known_day > day:
-            topics[known_day].append(topic)
-    return [Look(day=known_day, topics=names) for known_day, names in sorted(topics.items())]
+            asked = facts.database_asked(topic, known_day)
+            topics[known_day, asked.by or "" if asked else ""].append(topic)
+    return [
+        Look(day=known_day, topics=names, by=by or None)
+        for (known_day, by), names in sorted(topics.items())
+    ]
+
+
+def credit_lines(facts: FactBase) -> list[str]:
+    """Return what the licences of the sources ask to be said beside their claims."""
+    spoken = {claim.by for claim in facts.claims} | {look.by for look in facts.looks}
+    return [one.credit for key, one in facts.sources.items() if key in spoken and one.credit]
 
 
 def _written_out(claim: Claim, public: dict[str, Claim]) -> Claim:
@@ -59,7 +69,8 @@ def to_toml(facts: FactBase, *, ascii_only: bool) -> str:
     title = facts.title
     season = "" if title.season is None else f", season {title.season}"
     head = f"# {safe(title.name)}{season}: what was said up to {facts.checked}. By `aoud export`.\n"
-    text = head + tomli_w.dumps(facts.tables())
+    due = "".join(f"# {safe(line)}\n" for line in credit_lines(facts))
+    text = head + due + tomli_w.dumps(facts.tables())
     return "".join(_toml_spelling(char, ascii_only=ascii_only) for char in text)
 
 

@@ -12,11 +12,14 @@ SOFT = (TBA, TALKS)
 # Topics that the program itself reads: they mean the same for every show.
 FILMING, WRAPPED, RELEASED, CANCELLED = "filming", "wrapped", "released", "cancelled"
 CAST, CREW = "cast", "crew"
+EPISODES = "episodes"
 CAST_VALUES = ("in", TALKS, "out", TBA)
 
 # The key of a look, the day up to which somebody looked for news. By that name the user can remove
 # their own, like a claim by its id.
 LOOK = "checked"
+# All that databases have answered: by that name the user can remove it.
+FETCHED = "fetched"
 
 
 class Rank(StrEnum):

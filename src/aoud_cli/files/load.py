@@ -10,12 +10,12 @@ from pydantic import ValidationError
 
 from aoud_cli.errors import FactsError, Fault
 from aoud_cli.facts import checks
-from aoud_cli.facts.model import FactBase, Overlay
+from aoud_cli.facts.model import FactBase, Fetched, Overlay
 from aoud_cli.facts.parse import TOO_DEEP, of_file, of_toml
 from aoud_cli.files import store
 from aoud_cli.text import cut
 
-R = TypeVar("R", FactBase, Overlay)
+R = TypeVar("R", FactBase, Overlay, Fetched)
 
 MAX_ENTRIES = 20_000
 MAX_ENTRIES_IN_ALL = 250_000

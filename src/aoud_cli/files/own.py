@@ -1,90 +1,31 @@
 """The user's own claims: a file beside the bundled facts, which the program alone writes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 from aoud_cli.errors import FactsError, Fault, UsageError
-from aoud_cli.facts import parse
 from aoud_cli.facts.dates import spoken_day
 from aoud_cli.facts.model import Claim, FactBase, Look, Overlay
 from aoud_cli.facts.vocabulary import LOOK, YES, Kind
-from aoud_cli.files import load, store
+from aoud_cli.files import load
+from aoud_cli.files.records import RecordFile
 
-FIRST_LINE = (
-    "# Written by `aoud add` and `aoud remove`, which keep no comments and no other order.\n"
-)
 EMPTY = Overlay.model_construct(version=1)
-_NAME = "your facts.toml"
-
-
-@dataclass(frozen=True)
-class FactsInUse:
-    """The facts that a question is answered from.
-
-    `yours` says whether the user's own claims make a difference to them. Where these had to be
-    left out, `left_out` says why.
-    """
-
-    facts: FactBase
-    yours: bool = False
-    left_out: FactsError | None = None
-
-
-def facts_in_use(base: FactBase, path: Path, as_of: date, today: date) -> FactsInUse:
-    """Return the bundled facts with the user's own claims from a file, for a question about a day.
-
-    Where these cannot be used, the answer is the bundled facts alone, and why.
-    """
-    try:
-        own = read(path)
-    except FactsError as error:
-        return FactsInUse(base, left_out=error)
-    return with_own_claims(base, own, as_of, today)
-
-
-def with_own_claims(base: FactBase, own: Overlay, as_of: date, today: date) -> FactsInUse:
-    """Return the bundled facts with the user's own claims, or alone where the two do not fit.
-
-    What is said on a day still to come is left out: it would pass for a look that nobody has taken
-    yet. The facts are `yours` where a claim of the user's was public by the day, or their look is
-    why that much is known.
-    """
-    present = said_by(own, max(as_of, today))
-    try:
-        facts = merged(base, present)
-    except FactsError as error:
-        return FactsInUse(base, left_out=error)
-    return FactsInUse(facts, yours=_makes_a_difference(base, facts, as_of))
-
-
-def _makes_a_difference(base: FactBase, facts: FactBase, as_of: date) -> bool:
-    """Return whether a claim of the user's is public by a day, or a look of theirs went further."""
-    before = {topic: min(as_of, day) for topic, day in base.last_looks().items()}
-    after = {topic: min(as_of, day) for topic, day in facts.last_looks().items()}
-    added = facts.claims[len(base.claims) :]
-    return before != after or any(claim.said.last <= after[claim.topic] for claim in added)
+FILE = RecordFile(
+    name="your facts.toml",
+    model=Overlay,
+    first_line=(
+        "# Written by `aoud add` and `aoud remove`, which keep no comments and no other order.\n"
+    ),
+    empty=EMPTY,
+)
 
 
 def said_by(own: Overlay, day: date) -> Overlay:
     """Return the user's claims without those that are said on a day after this one."""
     claims = [claim for claim in own.claims if claim.said.first <= day]
     return own.model_copy(update={"claims": claims})
-
-
-def read(path: Path) -> Overlay:
-    """Return the user's own claims; EMPTY when there is no file.
-
-    Raises FactsError with every fault of the file.
-    """
-    try:
-        return _parsed(store.read(path, links=False))
-    except (FileNotFoundError, NotADirectoryError):
-        return EMPTY
-    except FactsError as error:
-        raise error.in_file(_NAME) from None
 
 
 def merged(base: FactBase, own: Overlay) -> FactBase:
@@ -99,7 +40,7 @@ def merged(base: FactBase, own: Overlay) -> FactBase:
         return base
     clashes = tuple(_clashing_ids(base, own))
     if clashes:
-        raise FactsError(*clashes).in_file(_NAME)
+        raise FactsError(*clashes).in_file(FILE.name)
     facts = base.model_copy(
         update={
             "looks": [*base.looks, *_looks(base, own)],
@@ -111,7 +52,7 @@ def merged(base: FactBase, own: Overlay) -> FactBase:
     try:
         load.refuse_unsound(facts)
     except FactsError as error:
-        raise error.in_file(_NAME) from None
+        raise error.in_file(FILE.name) from None
     return facts
 
 
@@ -157,34 +98,6 @@ def _covered(ladder: Sequence[str], claim: Claim) -> set[str]:
     step_was_taken = claim.kind is Kind.FACT and claim.says == YES and claim.topic in ladder
     earlier = ladder[: ladder.index(claim.topic)] if step_was_taken else ()
     return {claim.topic, *earlier}
-
-
-@dataclass(frozen=True)
-class Change:
-    """The user's own claims before and after they were changed."""
-
-    before: Overlay
-    after: Overlay
-
-
-def change(path: Path, edit: Callable[[Overlay], Overlay]) -> Change:
-    """Replace the user's own claims by what `edit` makes of them, and return both.
-
-    One process at a time does so, whole or not at all.
-    Raises FactsError, and changes nothing, where the file there cannot be used; OutputError where
-    it cannot be written; and whatever `edit` raises.
-    """
-    try:
-        before, after = store.change(path, lambda data: _written(edit(_parsed(data))))
-    except FactsError as error:
-        raise error.in_file(_NAME) from None
-    return Change(_parsed(before), _parsed(after))
-
-
-def preview(path: Path, edit: Callable[[Overlay], Overlay]) -> Change:
-    """Return what `change` would make of the user's own claims, and write nothing."""
-    own = read(path)
-    return Change(own, edit(own))
 
 
 def with_look(base: FactBase, own: Overlay, day: date, today: date) -> Overlay:
@@ -234,42 +147,12 @@ def without_claim_or_look(own: Overlay, name: str) -> Overlay:
     return own.model_copy(update={"claims": left, "sources": sources, "people": people})
 
 
-def _written(after: Overlay) -> bytes | None:
-    """Return the file that holds these claims, None for no file.
-
-    Raises UsageError where it would not read the same.
-    """
-    if after == EMPTY:
-        return None
-    data = dumps(after)
-    if len(data) > store.MAX_BYTES:
-        raise UsageError("your facts.toml would be too large to be read again; nothing was changed")
-    if _parsed(data) != after:
-        raise UsageError("these claims cannot be written down as they are; nothing was changed")
-    return data
-
-
-def dumps(own: Overlay) -> bytes:
-    """Return the file that holds these claims."""
-    import tomli_w  # noqa: PLC0415 - answers read, and never write
-
-    return (FIRST_LINE + tomli_w.dumps(own.tables())).encode()
-
-
-def _parsed(data: bytes | None) -> Overlay:
-    """Return the claims in a file; EMPTY for no file.
-
-    Raises FactsError.
-    """
-    return EMPTY if data is None else load.validated(parse.of_toml(data), Overlay)
-
-
 def _clashing_ids(base: FactBase, own: Overlay) -> Iterator[Fault]:
     """Yield a fault for each id of the user's that the bundled facts have given to another record.
 
     After an update these may be the newer ones.
     """
-    problem = "the bundled facts have another one of that id"
+    problem = "the facts that came before yours have another one of that id"
     bundled = {claim.id for claim in base.claims}
     for claim in own.claims:
         if claim.id in bundled:

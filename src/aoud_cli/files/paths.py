@@ -22,9 +22,23 @@ def named(typed: str) -> Path:
 
 def yours() -> Path:
     """Return where the user's own claims are kept, whether or not there are any."""
+    return _data_folder() / "facts.toml"
+
+
+def fetched() -> Path:
+    """Return where the answers of databases are kept, whether or not there are any."""
+    return _data_folder() / "fetched.toml"
+
+
+def feeds() -> Path:
+    """Return where the user may list the feeds that `aoud news` asks."""
+    return _data_folder() / "feeds.txt"
+
+
+def _data_folder() -> Path:
     given = os.environ.get("AOUD_DATA_DIR")
     if given:
-        return Path(given) / "facts.toml"
+        return Path(given)
     from platformdirs import user_data_path  # noqa: PLC0415 - not where the user names the folder
 
-    return user_data_path("aoud", appauthor=False) / "facts.toml"
+    return user_data_path("aoud", appauthor=False)

@@ -111,7 +111,7 @@ def to_markdown(report: Report[Row]) -> str:
     blocks = [
         f"# {_escape(heading.full_title)}",
         f"{heading.day[:1].upper()}{heading.day[1:]}.",
-        _escape(heading.stale),
+        _escape(heading.notice),
         *(f"<{text}>" if text == url else _escape(text) for text in report.preamble()),
     ]
     if report.rows:
@@ -131,7 +131,7 @@ def to_plain(report: Report[Row]) -> str:
     heading = report.heading
     lines = [
         f"{heading.full_title}, {heading.day}.",
-        heading.stale,
+        heading.notice,
         *report.preamble(),
         *(_in_words(report.columns, row) for row in report.rows),
     ]

@@ -159,6 +159,12 @@ def write_error(text: str) -> None:
         return
 
 
+def write_progress(text: str) -> None:
+    """Write to standard error, if that is a terminal, what the reader is waiting for."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        write_error(text)
+
+
 def can_ask() -> bool:
     """Whether a question can be asked: standard input and standard error are a terminal."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.__stderr__))

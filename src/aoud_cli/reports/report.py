@@ -4,7 +4,8 @@ A report holds what is to be told, in the order in which it is told. How that lo
 as JSON, CSV, Markdown or plain words, is decided in `output`.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,6 +17,17 @@ from aoud_cli.judge.answer import Assessment, Fate
 
 
 @dataclass(frozen=True)
+class DatabaseLook:
+    """A database that was asked, up to which day, and about which of the topics on the screen."""
+
+    by: str
+    name: str
+    day: date
+    topics: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Heading:
     """What every answer says of itself.
 
@@ -23,6 +35,7 @@ class Heading:
     `age_days` before the day asked, and is `fresh` if it is at most 30; what is `lasting` cannot be
     overtaken at all (rule 1.3). `yours` is whether claims of the user's own are among those that it
     was computed from, `checked_ahead` the day to which the file is checked, if that lies ahead.
+    `looks` are those of databases by which more is known, `credits` what their licences ask for.
     """
 
     title: str
@@ -34,6 +47,8 @@ class Heading:
     lasting: bool = False
     yours: bool = False
     checked_ahead: date | None = None
+    looks: tuple[DatabaseLook, ...] = ()
+    credits: tuple[str, ...] = ()
 
     @property
     def full_title(self) -> str:
@@ -59,12 +74,22 @@ class Heading:
             sentences.append(f"Facts checked up to {spoken_day(self.known)}, {ago} ago.")
         return " ".join(sentences)
 
+    @property
+    def notice(self) -> str:
+        """How old the answer is, which databases were asked, and the credit that is due to them."""
+        asked = [
+            f"{', '.join(look.labels)}: checked up to {spoken_day(look.day)} by {look.name}."
+            for look in self.looks
+        ]
+        return " ".join(filter(None, (self.stale, *asked, *self.credits)))
+
 
 def heading(assessment: Assessment, topics: Iterable[str]) -> Heading:
     """Return what a report about some topics says of itself.
 
     A step once reached stays so: it is as good on the day asked as when it was told (rule 1.3).
     """
+    topics = tuple(dict.fromkeys(topics))
     facts, as_of = assessment.facts, assessment.as_of
     answers = [answer for topic in topics for answer in assessment.of_topic(topic)]
     passing = [answer for answer in answers if not answer.lasts]
@@ -79,7 +104,39 @@ def heading(assessment: Assessment, topics: Iterable[str]) -> Heading:
         lasting=not passing,
         yours=assessment.yours,
         checked_ahead=facts.checked if facts.checked > assessment.today else None,
+        looks=_database_looks(assessment, topics),
+        credits=_credits(assessment, topics),
     )
+
+
+def _database_looks(assessment: Assessment, topics: Sequence[str]) -> tuple[DatabaseLook, ...]:
+    """Return the looks of databases that the answers about some topics rest on (rule 1.1)."""
+    facts, as_of = assessment.facts, assessment.as_of
+    found: dict[tuple[str, date], list[str]] = defaultdict(list)
+    for topic in topics:
+        look = facts.database_asked(topic, as_of)
+        if look and look.by:
+            found[look.by, min(look.day, as_of)].append(topic)
+    return tuple(
+        DatabaseLook(
+            by=by,
+            name=assessment.source_name(by),
+            day=day,
+            topics=tuple(names),
+            labels=tuple(facts.topics[name].label for name in names),
+        )
+        for (by, day), names in found.items()
+    )
+
+
+def _credits(assessment: Assessment, topics: Sequence[str]) -> tuple[str, ...]:
+    """Return what the licences ask for of the databases that speak, or were asked, about topics."""
+    due = {key: one.credit for key, one in assessment.facts.sources.items() if one.credit}
+    if not due:
+        return ()
+    speakers = {claim.by for claim in assessment.public if claim.topic in topics}
+    speakers |= {look.by for look in _database_looks(assessment, topics)}
+    return tuple(credit for key, credit in due.items() if key in speakers)
 
 
 class Unspoken(StrEnum):

@@ -139,15 +139,21 @@ def _last_word(assessment: Assessment) -> PartialDate | None:
 
 def _checked(assessment: Assessment) -> str:
     """Return up to which day somebody looked; where steps differ, the newest look comes first."""
-    by_day: dict[date, list[str]] = {}
+    by_look: dict[tuple[date, str], list[str]] = {}
     for step in assessment.facts.ladder:
-        label = assessment.facts.topics[step].label
-        by_day.setdefault(assessment.known_days[step], []).append(label)
-    *newer, oldest = sorted(by_day, reverse=True)
+        label, day = assessment.facts.topics[step].label, assessment.known_days[step]
+        by_look.setdefault((day, _asked(assessment, step)), []).append(label)
+    *newer, (oldest, by) = sorted(by_look, reverse=True)
     if not newer:
-        return f"Checked to {spoken_day(oldest)}."
-    looks = [f"{', '.join(by_day[day])} checked to {spoken_day(day)}" for day in newer]
-    return f"{'; '.join(looks)}; the rest to {spoken_day(oldest)}."
+        return f"Checked to {spoken_day(oldest)}{by}."
+    looks = [f"{', '.join(by_look[day, by])} checked to {spoken_day(day)}{by}" for day, by in newer]
+    return f"{'; '.join(looks)}; the rest to {spoken_day(oldest)}{by}."
+
+
+def _asked(assessment: Assessment, step: str) -> str:
+    """Return who looked, if that was a database: ` by Index`."""
+    look = assessment.facts.database_asked(step, assessment.as_of)
+    return f" by {assessment.source_name(look.by)}" if look and look.by else ""
 
 
 def _step(assessment: Assessment, answer: Answer) -> Step:

@@ -4,6 +4,7 @@ Nothing is sent but by `get`, to a host that stands here or that the user has na
 followed and no cookie kept. SECURITY.md lists what this promises, and the tests that try it.
 """
 
+import os
 import ssl
 import threading
 import time
@@ -19,7 +20,7 @@ from urllib3 import exceptions as failures
 from urllib3.util import parse_url
 
 from aoud_cli import __version__
-from aoud_cli.errors import SourceError
+from aoud_cli.errors import SourceError, UsageError
 
 T = TypeVar("T")
 
@@ -58,8 +59,11 @@ def all_of(jobs: Mapping[str, Callable[[], T]]) -> dict[str, T | SourceError]:
     """Run each job, all at once, and return by name what it gave or why it failed.
 
     After IN_ALL seconds none is waited for any more: no server can hold a command up, however
-    slowly it speaks, and no look-up of a name can.
+    slowly it speaks, and no look-up of a name can. Raises UsageError, and runs none, where the
+    surroundings say that nothing may be sent.
     """
+    if os.environ.get("AOUD_OFFLINE"):
+        raise UsageError("AOUD_OFFLINE is set, so nothing was sent; unset it to ask the web")
     given: dict[str, T | SourceError] = {}
     unforeseen: list[BaseException] = []
 

@@ -54,11 +54,11 @@ def styled(cell: Cell) -> Text:
 def page(report: Report[Row], screen: Screen, body: Iterable[RenderableType]) -> Group:
     """Return a whole screen: heading, how old the answer is, then the body."""
     heading = report.heading
-    stale: list[RenderableType] = []
-    if heading.stale:
-        stale = [Padding(plain(heading.stale, "yellow"), (0, 1)), Text()]
+    notice: list[RenderableType] = []
+    if heading.notice:
+        notice = [Padding(plain(heading.notice, "yellow"), (0, 1)), Text()]
     line = screen.signs.line * (layout_width(screen) - 1)
-    return Group(_head(heading, screen), Text(line, style="dim"), *stale, *body)
+    return Group(_head(heading, screen), Text(line, style="dim"), *notice, *body)
 
 
 def layout_width(screen: Screen) -> int:

@@ -1,0 +1,116 @@
+"""What databases have answered: a file between the bundled facts and the user's own claims."""
+
+from collections.abc import Collection, Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from aoud_cli.errors import FactsError, Fault
+from aoud_cli.facts.ids import claim_id
+from aoud_cli.facts.model import Claim, FactBase, Fetched, Look, Source
+from aoud_cli.files import load, store
+from aoud_cli.files.records import RecordFile
+
+EMPTY = Fetched.model_construct(version=1)
+FILE = RecordFile(
+    name="fetched.toml",
+    model=Fetched,
+    first_line="# Written by `aoud refresh`; `aoud remove fetched` deletes it.\n",
+    empty=EMPTY,
+)
+
+
+def with_fetched(base: FactBase, path: Path, today: date) -> FactBase:
+    """Return the bundled facts with what is in a file of fetched claims.
+
+    Raises FactsError with every fault of the file, or each rule that the two break together.
+    """
+    try:
+        return merged(base, FILE.read(path), today)
+    except FactsError as error:
+        remedy = "`aoud remove fetched` deletes it, and `aoud refresh` asks anew"
+        raise FactsError(*error.faults, Fault(remedy, file=FILE.name)) from None
+
+
+def merged(base: FactBase, fetched: Fetched, today: date) -> FactBase:
+    """Return the bundled facts with the fetched claims after them, and their looks (rule 1.1).
+
+    What is dated later than today, by a clock that was wrong then, is left out. Of a source that
+    both have, the bundled one counts. Raises FactsError for each rule that they break together.
+    """
+    claims = [claim for claim in fetched.claims if claim.said.first <= today]
+    looks = [look for look in fetched.looks if look.day <= today]
+    if not claims and not looks:
+        return base
+    facts = base.model_copy(
+        update={
+            "looks": [*base.looks, *looks],
+            "sources": fetched.sources | base.sources,
+            "claims": [*base.claims, *claims],
+        }
+    )
+    try:
+        load.refuse_unsound(facts)
+    except FactsError as error:
+        raise error.in_file(FILE.name) from None
+    return facts
+
+
+def delete(path: Path) -> bool:
+    """Delete a file of fetched claims, whatever is in it; return whether there was one.
+
+    Raises OutputError where it cannot be deleted.
+    """
+    before, _ = store.change(path, lambda _: None)
+    return before is not None
+
+
+def with_answer(
+    before: Fetched,
+    source: tuple[str, Source],
+    claims: Iterable[Claim],
+    topics: Collection[str],
+    now: datetime,
+) -> Fetched:
+    """Return what was fetched with what a database has just answered about some topics.
+
+    What it says as it did before is no new claim. A later answer of one day takes the place of an
+    earlier one, so that each day has one answer.
+    """
+    key, about = source
+    today = now.date()
+    kept = [c for c in before.claims if c.said.first < today or c.topic not in topics]
+    last = {claim.topic: claim for claim in kept if claim.by == key}
+    new = [_following(last.get(claim.topic), claim) for claim in claims]
+    looks = [_without(look, topics) for look in before.looks]
+    if topics:
+        looks.append(Look(day=today, topics=[*topics], by=key))
+    return Fetched(
+        version=1,
+        asked=now.astimezone(UTC).replace(microsecond=0),
+        looks=[look for look in looks if look.topics],
+        sources=before.sources | {key: about},
+        claims=[*kept, *(claim for claim in new if claim.id not in {one.id for one in kept})],
+    )
+
+
+def _without(look: Look, topics: Collection[str]) -> Look:
+    """Return a look without the topics of a later one."""
+    return look.model_copy(
+        update={"topics": [one for one in look.topics or () if one not in topics]}
+    )
+
+
+def _following(last: Claim | None, claim: Claim) -> Claim:
+    """Return the claim that a database makes after its last one: that one, if it says the same.
+
+    Its id is made of what it says and of the one before, so that a date that comes back is news.
+    """
+    if last and _content(last) == _content(claim):
+        return last
+    content = {**_content(claim), "after": last.id if last else None}
+    return claim.model_copy(update={"id": claim_id(claim.topic, claim.by, content)})
+
+
+def _content(claim: Claim) -> dict[str, object]:
+    """Return what a claim says, whenever that was."""
+    return {key: value for key, value in claim.tables().items() if key not in {"id", "said"}}
