@@ -253,11 +253,15 @@ def parts_of_the_release(facts: FactBase) -> Iterator[Fault]:
 
 
 def looks_at_topics(facts: FactBase) -> Iterator[Fault]:
-    """A look covers topics that there are, and a database that was asked is a source."""
+    """A look covers topics and days that there are, and a database that was asked is a source."""
     for number, look in enumerate(facts.looks, 1):
         if look.by is not None and look.by not in facts.sources:
             place = Fault("", table="look", record=number, field="by")
             yield _unknown(place, "source", look.by, facts.sources)
+        if look.since is not None and look.since > look.day:
+            place = Fault("", table="look", record=number, field="since")
+            problem = f"{look.since} lies after its day, {look.day}"
+            yield replace(place, problem=problem, remedy="write that day or an earlier one")
         for name in look.topics or ():
             if name not in facts.topics:
                 place = Fault("", table="look", record=number, field="topics")

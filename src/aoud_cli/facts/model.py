@@ -277,12 +277,19 @@ class Precedent(Record):
 class Look(Record):
     """A day up to which somebody looked for news; without `topics`, for news of every topic.
 
-    `by` is the database that was asked, if one was.
+    `by` is the database that was asked, if one was, and `since` the day on which it first answered
+    the same: of the days before, its answer tells nothing.
     """
 
     day: Day
     topics: list[Slug] | None = None
     by: Slug | None = None
+    since: Day | None = None
+
+    def covers(self, topic: str, day: date) -> bool:
+        """Return whether a question about a topic on a day can rest on this look (rule 1.1)."""
+        is_about = self.topics is None or topic in self.topics
+        return is_about and (self.since is None or self.since <= day)
 
 
 class FactBase(Record):
@@ -302,16 +309,17 @@ class FactBase(Record):
     precedents: Annotated[list[Precedent], Field(alias="precedent", max_length=MAX_PRECEDENTS)] = []
     looks: Annotated[list[Look], Field(alias="look")] = []
 
-    def last_looks(self, today: date = date.max) -> dict[str, date]:
+    def last_looks(self, as_of: date = date.max, today: date = date.max) -> dict[str, date]:
         """Return the day up to which anybody looked for news of each topic (rules 1.1 and 1.2).
 
-        A look at every topic that is said to be later than today counts as of today.
+        That is for a question about a day: a database that has answered otherwise since tells
+        nothing of it. A look at every topic that is said to be later than today counts as of today.
         """
         of_all = [self.checked, *(look.day for look in self.looks if look.topics is None)]
         looks = dict.fromkeys(self.topics, max(min(day, today) for day in of_all))
         for look in self.looks:
             for topic in look.topics or ():
-                if topic in looks:
+                if topic in looks and look.covers(topic, as_of):
                     looks[topic] = max(look.day, looks[topic])
         return looks
 
@@ -320,7 +328,7 @@ class FactBase(Record):
 
         None where somebody else has looked as far, or up to that day.
         """
-        looks = [look for look in self.looks if look.topics is None or topic in look.topics]
+        looks = [look for look in self.looks if look.covers(topic, day)]
         last = max((look for look in looks if look.by), key=attrgetter("day"), default=None)
         others = max(self.checked, *(look.day for look in looks if not look.by), date.min)
         return last if last and others < min(last.day, day) else None

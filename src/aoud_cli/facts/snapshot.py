@@ -1,7 +1,6 @@
 """A fact base as it stood on a day: `aoud export` writes it, and it gives the same answers."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date
 
 import tomli_w
@@ -17,13 +16,16 @@ def snapshot(facts: FactBase, as_of: date) -> FactBase:
     A comparable season is in it once its filming is over: until its release the forecast counts it
     as waiting, and says that it does.
     """
-    known_day, looks = min(as_of, facts.checked), facts.last_looks()
-    known = {topic: min(as_of, day) for topic, day in looks.items()}
+    known_day = min(as_of, facts.checked)
+    known = {topic: min(as_of, day) for topic, day in facts.last_looks(as_of).items()}
     public = {claim.id: claim for claim in facts.claims if claim.said.last <= known[claim.topic]}
     return facts.model_copy(
         update={
             "checked": known_day,
-            "looks": _looks_after(facts, known_day, known),
+            "looks": [
+                *_looks_of_people(facts, known_day, as_of),
+                *_looks_of_databases(facts, as_of),
+            ],
             "claims": [_written_out(claim, public) for claim in public.values()],
             "precedents": [
                 precedent for precedent in facts.precedents if precedent.wrapped.last <= known_day
@@ -32,17 +34,20 @@ def snapshot(facts: FactBase, as_of: date) -> FactBase:
     )
 
 
-def _looks_after(facts: FactBase, day: date, known: Mapping[str, date]) -> list[Look]:
-    """Return the looks that went further than a day: one for all topics of a day and a database."""
-    topics: dict[tuple[date, str], list[str]] = defaultdict(list)
-    for topic, known_day in known.items():
-        if known_day > day:
-            asked = facts.database_asked(topic, known_day)
-            topics[known_day, asked.by or "" if asked else ""].append(topic)
-    return [
-        Look(day=known_day, topics=names, by=by or None)
-        for (known_day, by), names in sorted(topics.items())
-    ]
+def _looks_of_people(facts: FactBase, day: date, as_of: date) -> list[Look]:
+    """Return the looks that went further than a day: one for all topics of the same day."""
+    people = facts.model_copy(update={"looks": [look for look in facts.looks if not look.by]})
+    topics: dict[date, list[str]] = defaultdict(list)
+    for topic, last in people.last_looks().items():
+        if min(last, as_of) > day:
+            topics[min(last, as_of)].append(topic)
+    return [Look(day=known_day, topics=names) for known_day, names in sorted(topics.items())]
+
+
+def _looks_of_databases(facts: FactBase, as_of: date) -> list[Look]:
+    """Return the looks of databases that a question about a day, or an earlier one, can rest on."""
+    asked = [look for look in facts.looks if look.by and (look.since or date.min) <= as_of]
+    return [look.model_copy(update={"day": min(look.day, as_of)}) for look in asked]
 
 
 def credit_lines(facts: FactBase) -> list[str]:

@@ -1,6 +1,6 @@
 """What databases have answered: a file between the bundled facts and the user's own claims."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -80,24 +80,41 @@ def with_answer(
     today = now.date()
     kept = [c for c in before.claims if c.said.first < today or c.topic not in topics]
     last = {claim.topic: claim for claim in kept if claim.by == key}
-    new = [_following(last.get(claim.topic), claim) for claim in claims]
-    looks = [_without(look, topics) for look in before.looks]
-    if topics:
-        looks.append(Look(day=today, topics=[*topics], by=key))
-    return Fetched(
-        version=1,
-        asked=now.astimezone(UTC).replace(microsecond=0),
-        looks=[look for look in looks if look.topics],
-        sources=before.sources | {key: about},
-        claims=[*kept, *(claim for claim in new if claim.id not in {one.id for one in kept})],
+    answers = [_following(last.get(claim.topic), claim) for claim in claims]
+    new = [claim for claim in answers if claim not in kept]
+    looks = [look for look in before.looks if not _is_of_today(look, topics, today)]
+    for topic in topics:
+        says_the_same = topic not in {claim.topic for claim in new}
+        looks = _with_look(looks, key, topic, today, says_the_same=says_the_same)
+    return before.model_copy(
+        update={
+            "asked": now.astimezone(UTC).replace(microsecond=0),
+            "looks": looks,
+            "sources": before.sources | {key: about},
+            "claims": [*kept, *new],
+        }
     )
 
 
-def _without(look: Look, topics: Collection[str]) -> Look:
-    """Return a look without the topics of a later one."""
-    return look.model_copy(
-        update={"topics": [one for one in look.topics or () if one not in topics]}
+def _is_of_today(look: Look, topics: Collection[str], today: date) -> bool:
+    """Return whether a look began with an answer that a later one of the same day replaces."""
+    return (
+        look.since is not None
+        and look.since >= today
+        and not {*topics}.isdisjoint(look.topics or ())
     )
+
+
+def _with_look(
+    looks: Sequence[Look], by: str, topic: str, today: date, *, says_the_same: bool
+) -> list[Look]:
+    """Return the looks with one more: the last one goes on if the database says the same."""
+    theirs = [look for look in looks if look.by == by and look.topics == [topic]]
+    if not says_the_same or not theirs:
+        return [*looks, Look(day=today, topics=[topic], by=by, since=today)]
+    last = theirs[-1]
+    longer = last.model_copy(update={"day": today})
+    return [longer if look is last else look for look in looks]
 
 
 def _following(last: Claim | None, claim: Claim) -> Claim:

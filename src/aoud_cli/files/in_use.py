@@ -76,7 +76,7 @@ def with_own_claims(base: FactBase, mine: Overlay, as_of: date, today: date) -> 
 
 def _makes_a_difference(base: FactBase, facts: FactBase, as_of: date) -> bool:
     """Return whether a claim of the user's is public by a day, or a look of theirs went further."""
-    before = {topic: min(as_of, day) for topic, day in base.last_looks().items()}
-    after = {topic: min(as_of, day) for topic, day in facts.last_looks().items()}
+    before = {topic: min(as_of, day) for topic, day in base.last_looks(as_of).items()}
+    after = {topic: min(as_of, day) for topic, day in facts.last_looks(as_of).items()}
     added = facts.claims[len(base.claims) :]
     return before != after or any(claim.said.last <= after[claim.topic] for claim in added)

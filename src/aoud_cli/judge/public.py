@@ -62,7 +62,7 @@ def known_days(facts: FactBase, as_of: date, today: date) -> dict[str, date]:
     That is the day asked about, or the latest look at the topic if it is earlier; a look that is
     said to have been taken after today counts as of today.
     """
-    return {topic: min(as_of, day) for topic, day in facts.last_looks(today).items()}
+    return {topic: min(as_of, day) for topic, day in facts.last_looks(as_of, today).items()}
 
 
 def public_claims(facts: FactBase, known_days: Mapping[str, date]) -> Public:

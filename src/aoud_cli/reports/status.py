@@ -283,17 +283,31 @@ def _expected(assessment: Assessment, answer: Answer) -> list[StatusRow]:
     """Return what is expected of a step, and how earlier dates fared."""
     label, outlook = _label(assessment, answer), answer.outlook
     fared = record_in_words(outlook.record)
-    if outlook.state is Prospect.NONE and outlook.record.closed:
-        missed = f"{outlook.record.closed - outlook.record.hit} missed"
-        return [StatusRow(label, "every date given has passed", Unspoken.NOBODY, missed)]
     if outlook.state is Prospect.NONE:
-        return [StatusRow(label, "no date given", Unspoken.NOBODY, "")]
+        return [_no_date(label, answer)]
     rows = [_expectation(assessment, label, outlook)]
     if outlook.beside:
         rows.append(_expectation(assessment, label, outlook.beside))
     if fared:
         rows.append(StatusRow(label, "", Unspoken.NOBODY, fared))
     return rows
+
+
+def _no_date(label: str, answer: Answer) -> StatusRow:
+    """Return a line for a step of which nothing is expected: what became of the dates given."""
+    promised = [judged for judged in answer.claims if judged.claim.says == YES]
+    better = [judged for judged in promised if judged.rank is not Rank.HEARSAY]
+    missed = answer.outlook.record.closed - answer.outlook.record.hit
+    gone = sum(
+        judged.fate in {Fate.REPLACED, Fate.RULED_OUT} and judged.claim.kind is not Kind.FACT
+        for judged in better
+    )
+    if gone:
+        told = f"{missed} missed, {gone} taken back" if missed else f"{gone} taken back"
+        return StatusRow(label, "no date is left", Unspoken.NOBODY, told)
+    if missed:
+        return StatusRow(label, "every date given has passed", Unspoken.NOBODY, f"{missed} missed")
+    return StatusRow(label, "no date given", Unspoken.NOBODY, "")
 
 
 def _expectation(assessment: Assessment, label: str, outlook: Outlook) -> StatusRow:
