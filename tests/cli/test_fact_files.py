@@ -65,9 +65,13 @@ def test_the_schema_is_the_models(aoud: Aoud) -> None:
     assert schema["additionalProperties"] is False
 
 
-def test_paths_tells_of_both_files_and_whether_one_is_there(aoud: Aoud, data_dir: Path) -> None:
+def test_paths_tells_of_every_file_and_whether_it_is_there(aoud: Aoud, data_dir: Path) -> None:
     nothing = aoud("paths")
     aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", "--said", "2026-03-01")
 
-    assert nothing.out.splitlines()[1] == f"yours    {data_dir / 'facts.toml'}  (nothing there yet)"
-    assert aoud("paths").out.splitlines()[1] == f"yours    {data_dir / 'facts.toml'}"
+    assert nothing.out.splitlines()[1:] == [
+        f"fetched  {data_dir / 'fetched.toml'}  (nothing there yet)",
+        f"yours    {data_dir / 'facts.toml'}  (nothing there yet)",
+        f"feeds    {data_dir / 'feeds.txt'}  (nothing there yet)",
+    ]
+    assert aoud("paths").out.splitlines()[2] == f"yours    {data_dir / 'facts.toml'}"

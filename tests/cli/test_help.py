@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import Aoud
+from tests.web.server import Web
+from tests.web.tvmaze import listed_for_bundled
 from tools import manual
 
 COMMANDS: dict[str, Any] = manual.TREE.commands
@@ -19,8 +21,9 @@ def test_the_help_fits_one_screen_and_groups_every_command(aoud: Aoud) -> None:
     assert max(map(len, lines)) <= 80
     assert [line for line in lines if line.endswith("...")] == []
     assert [line for line in lines if line.endswith(":")] == [
-        "Answers:", "Evidence:", "Looking ahead:", "Your own claims, and the files:"
-    ]  # fmt: skip
+        "Answers, and what they rest on:",
+        "News, your own claims, and the files:",
+    ]
     assert {line.split()[0] for line in lines if line.startswith("  ")} == set(COMMANDS)
     for option in ("--as-of", "--facts", "--json", "--plain"):
         assert option in re.findall(r"--[a-z-]+", lines[-1])
@@ -38,8 +41,9 @@ def example(aoud: Aoud, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_the_example_in_a_command_s_help_runs(aoud: Aoud, name: str) -> None:
+def test_the_example_in_a_command_s_help_runs(aoud: Aoud, web: Web, name: str) -> None:
     words = example(aoud, name)
+    listed_for_bundled(web)
     if name == "remove":  # what the other example would add
         aoud(*(word for word in example(aoud, "add") if word != "--dry-run"))
 

@@ -1,12 +1,14 @@
 """The options that commands share, and the reader's own day."""
 
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from aoud_cli.cli.app import main
 from tests.conftest import Aoud, Result
+from tests.web.server import Web
+from tests.web.tvmaze import listed_for_bundled
 from tools.manual import TREE
 
 ADD = "add plot --by netflix --text Snow. --dry-run"
@@ -19,25 +21,26 @@ LOOKS = {
     ADD: 1,
     f"{ADD} --said yesterday --when yesterday --checked today --as-of today": 1,
     "remove checked --as-of today": 1,
+    "refresh --dry-run": 1,
     "paths": 0,
     "schema": 0,
 }
 
 
 class MovingClock:
-    """Stands for `date`; each look at it is a day later."""
+    """Each look at it is a day later."""
 
     looks = 0
 
-    def today(self) -> date:
+    def now(self) -> datetime:
         self.looks += 1
-        return date(2026, 11, 24) + timedelta(days=self.looks)
+        return datetime(2026, 11, 24, tzinfo=UTC) + timedelta(days=self.looks)
 
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> MovingClock:
     clock = MovingClock()
-    monkeypatch.setattr("aoud_cli.cli.options.date", clock)
+    monkeypatch.setattr("aoud_cli.cli.options._now", clock.now)
     return clock
 
 
@@ -47,8 +50,9 @@ def test_the_clock_is_watched_in_every_command() -> None:
 
 @pytest.mark.parametrize("line", LOOKS)
 def test_a_command_looks_at_the_clock_once_at_most(
-    aoud: Aoud, clock: MovingClock, line: str
+    aoud: Aoud, web: Web, clock: MovingClock, line: str
 ) -> None:
+    listed_for_bundled(web)
     aoud("add", "--checked", "2026-11-20")  # so that there is something to check and to remove
     clock.looks = 0
 

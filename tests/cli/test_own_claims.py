@@ -312,7 +312,7 @@ def test_a_claim_that_the_bundled_facts_have_by_now_can_be_removed(
     )
 
     assert (
-        "the bundled facts have another one of that id; `aoud remove renewed-lee-undecided-2022-02`"
+        "the facts without yours have another one of that id; `aoud remove renewed-lee-undecided-2022-02`"
         " removes yours" in aoud("status").err
     )
     assert aoud("remove", "renewed-lee-undecided-2022-02").code == 0
@@ -339,8 +339,8 @@ def test_a_source_that_the_bundled_facts_have_otherwise_by_now_can_be_deleted(
     )
 
     assert (
-        "source 'netflix': the bundled facts have another one of that id; delete [source.netflix]"
-        " from your file; your claims then mean the bundled one" in aoud("check").err
+        "source 'netflix': the facts without yours have another one of that id; delete [source.netflix]"
+        " from your file; your claims then mean that one" in aoud("check").err
     )
 
     text = path.read_text("utf-8")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.facts.model import FactBase, Overlay
-from aoud_cli.files import own, paths
+from aoud_cli.files import in_use, own, paths
 from aoud_cli.files.load import parse
 from aoud_cli.files.store import MAX_BYTES
 from tests.conftest import PATIENCE, Aoud
@@ -55,7 +55,9 @@ def write(data_dir: Path, content: bytes | str = OWN) -> Path:
 def test_without_a_file_the_bundled_facts_are_all_there_is(data_dir: Path) -> None:
     base = facts("filming=yes by=paper said=2022")
 
-    assert own.facts_in_use(base, data_dir / "facts.toml", TODAY, TODAY) == own.FactsInUse(base)
+    mine = own.FILE.read(data_dir / "facts.toml")
+
+    assert in_use.with_own_claims(base, mine, TODAY, TODAY) == in_use.FactsInUse(base)
 
 
 def test_own_records_come_after_the_bundled_ones() -> None:
@@ -74,12 +76,12 @@ def test_own_records_come_after_the_bundled_ones() -> None:
         (
             "source.studio = { name = 'Mine', rank = 'press' }",
             "source 'studio'",
-            "delete [source.studio] from your file; your claims then mean the bundled one",
+            "delete [source.studio] from your file; your claims then mean that one",
         ),
         (
             "person.ann = { name = 'Other Ann' }",
             "person 'ann'",
-            "delete [person.ann] from your file; your claims then mean the bundled one",
+            "delete [person.ann] from your file; your claims then mean that one",
         ),
         (
             "[[claim]]\nid = 'first'\ntopic = 'plot'\nsaid = '2022'\nby = 'paper'\ntext = 'It is set by the sea.'",
@@ -97,7 +99,7 @@ def test_an_id_that_the_bundled_facts_give_to_another_record_is_a_fault(
         own.merged(base, claims(f"schema = 1\n{record}"))
 
     assert refused.value.lines == (
-        f"your facts.toml: {where}: the bundled facts have another one of that id; {remedy}",
+        f"your facts.toml: {where}: the facts without yours have another one of that id; {remedy}",
     )
 
 
@@ -134,9 +136,9 @@ def test_copies_of_bundled_records_change_nothing(data_dir: Path, checked: str) 
     base = with_copies(checked)
     today = base.checked
 
-    in_use = own.facts_in_use(base, write(data_dir, COPIES), today, today)
+    mine = own.FILE.read(write(data_dir, COPIES))
 
-    assert in_use == own.FactsInUse(base)
+    assert in_use.with_own_claims(base, mine, today, today) == in_use.FactsInUse(base)
 
 
 def test_copies_of_bundled_records_stand_beside_what_is_new() -> None:
@@ -212,7 +214,7 @@ def test_copies_may_be_spelt_in_another_way(data_dir: Path) -> None:
     )
     other += 'text = "Weekly wrote that Bea Roe joins."\ntopic = "cast"\n'
 
-    assert own.read(write(data_dir, f"{OWN}[[claim]]\n{other}")) == claims()
+    assert own.FILE.read(write(data_dir, f"{OWN}[[claim]]\n{other}")) == claims()
 
 
 def test_different_claims_under_one_id_are_a_fault(aoud: Aoud, data_dir: Path) -> None:
@@ -585,8 +587,8 @@ def test_a_look_of_ones_own_that_the_bundled_facts_have_passed_by_now_does_not_h
 
 
 def test_what_is_written_reads_back_the_same() -> None:
-    assert own.dumps(claims()).decode().startswith(own.FIRST_LINE)
-    assert claims(own.dumps(claims()).decode()) == claims()
+    assert own.FILE.dumps(claims()).decode().startswith(own.FILE.first_line)
+    assert claims(own.FILE.dumps(claims()).decode()) == claims()
 
 
 def test_a_claim_goes_with_the_source_and_person_that_only_it_needed() -> None:
@@ -627,6 +629,6 @@ def test_more_claims_than_can_be_read_again_are_not_written(tmp_path: Path) -> N
     crowd = [many.model_copy(update={"id": f"c{number}"}) for number in range(4000)]
 
     with pytest.raises(UsageError, match="too large to be read again"):
-        own.change(path, lambda mine: mine.model_copy(update={"claims": crowd}))
+        own.FILE.change(path, lambda mine: mine.model_copy(update={"claims": crowd}))
 
     assert path.read_bytes() == before

@@ -213,7 +213,7 @@ def test_no_claim_is_lost_among_many_programs(
         results = [result for some in pool.map(add_some, range(programs)) for result in some]
 
     assert [result for result in results if (result.code, result.err) != (0, "")] == []
-    texts = {claim.text for claim in own.read(data_dir / "facts.toml").claims}
+    texts = {claim.text for claim in own.FILE.read(data_dir / "facts.toml").claims}
     assert texts == {
         f"Writer {number}, claim {i}." for number in range(programs) for i in range(each)
     }

@@ -4,11 +4,12 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+from aoud_cli.files.load import load
+from aoud_cli.files.paths import bundled
 from tests.web.server import Answer, Web
 
 IMDB = "tt7654321"
 SHOW = 4711
-LOOK_UP = f"https://api.tvmaze.com/lookup/shows?imdb={IMDB}"
 PAGE = f"https://api.tvmaze.com/shows/{SHOW}?embed[]=seasons&embed[]=previousepisode"
 MOVED = Answer(status=301, headers={"Location": f"https://api.tvmaze.com/shows/{SHOW}"})
 CHANGED = datetime(2026, 11, 1, tzinfo=UTC)
@@ -61,7 +62,16 @@ def dated(day: str | None, episodes: int | None = None, *, shown: int = 2) -> di
     return show(*EARLIER, season(3, day, episodes), shown=shown)
 
 
-def listed(web: Web, record: dict[str, Any]) -> None:
+def listed(web: Web, record: dict[str, Any], imdb: str = IMDB) -> None:
     """Let TVmaze answer with this record from now on."""
-    web.says(LOOK_UP, MOVED)
+    record = {**record, "externals": {**record["externals"], "imdb": imdb}}
+    web.says(f"https://api.tvmaze.com/lookup/shows?imdb={imdb}", MOVED)
     web.says(PAGE, Answer(json.dumps(record).encode()))
+
+
+def listed_for_bundled(web: Web) -> None:
+    """Let TVmaze list the season of the bundled facts without a date."""
+    title = load(bundled()).title
+    assert title.imdb
+    assert title.season
+    listed(web, show(season(title.season, None), shown=None), title.imdb)

@@ -8,7 +8,7 @@ from typer.completion import install_callback, show_callback
 
 from aoud_cli import __version__
 from aoud_cli.cli import answers, fact_files, own_claims, refresh, usage
-from aoud_cli.cli.help import AHEAD, ANSWERS, EVIDENCE, OWN, Grouped
+from aoud_cli.cli.help import ANSWERS, OWN, Grouped
 from aoud_cli.cli.options import Help
 from aoud_cli.errors import AoudError
 from aoud_cli.output import terminal
@@ -16,17 +16,17 @@ from aoud_cli.output import terminal
 # Each command with its name, its heading in the list of commands, and an example that runs.
 COMMANDS = (
     ("status", answers.status, ANSWERS, "aoud status --as-of 2023-04-30"),
-    ("timeline", answers.timeline, EVIDENCE, "aoud timeline --since 2025-06 --until 2025-08"),
+    ("is", answers.is_, ANSWERS, "aoud is renewed"),
     ("cast", answers.cast, ANSWERS, "aoud cast --returning"),
     ("faq", answers.faq, ANSWERS, "aoud faq episodes"),
     ("about", answers.about, ANSWERS, "aoud about"),
-    ("why", answers.why, EVIDENCE, "aoud why filming --as-of 2023-04-30"),
-    ("sources", answers.sources, EVIDENCE, "aoud sources --as-of 2023-04-30"),
-    ("predictions", answers.predictions, AHEAD, "aoud predictions --missed --topic released"),
-    ("forecast", answers.forecast, AHEAD, "aoud forecast --backtest"),
-    ("changes", answers.changes, AHEAD, "aoud changes --since 2025-06"),
-    ("is", answers.is_, ANSWERS, "aoud is renewed"),
-    ("refresh", refresh.refresh, AHEAD, "aoud refresh --dry-run"),
+    ("why", answers.why, ANSWERS, "aoud why filming --as-of 2023-04-30"),
+    ("timeline", answers.timeline, ANSWERS, "aoud timeline --since 2025-06 --until 2025-08"),
+    ("sources", answers.sources, ANSWERS, "aoud sources --as-of 2023-04-30"),
+    ("predictions", answers.predictions, ANSWERS, "aoud predictions --missed --topic released"),
+    ("forecast", answers.forecast, ANSWERS, "aoud forecast --backtest"),
+    ("changes", answers.changes, ANSWERS, "aoud changes --since 2025-06"),
+    ("refresh", refresh.refresh, OWN, "aoud refresh --dry-run"),
     ("add", own_claims.add, OWN, own_claims.ADD_EXAMPLE),
     ("remove", own_claims.remove, OWN, "aoud remove plot-somebody-e3363b206d"),
     ("export", fact_files.export, OWN, "aoud export --as-of 2023-04-30"),

@@ -105,19 +105,16 @@ def _hints(facts: "FactBase", today: "date") -> str:
 
 
 def _fetched(answered: "Fetched") -> str:
-    """Return what databases have said, and when they were last asked about which topics."""
+    """Return what databases have said, and when they were last asked."""
     from aoud_cli.facts.dates import spoken_day
     from aoud_cli.text import counted, safe
 
-    names = {key: source.name for key, source in answered.sources.items()}
-    looks = [
-        f", {', '.join(look.topics or ())} checked to {spoken_day(look.day)} by {names[look.by]}"
-        for look in answered.looks
-        if look.by
-    ]
+    names = ", ".join(source.name for source in answered.sources.values())
+    days = [look.day for look in answered.looks]
+    asked = f", asked on {spoken_day(max(days))}" if days else ""
     listed = [f"  {claim.id}  {safe(claim.text)}\n" for claim in answered.claims]
-    claims = counted(len(answered.claims), "claim")
-    return f"fetched.toml: {claims}{safe(''.join(looks))}. No fault.\n{''.join(listed)}"
+    claims = f"{counted(len(answered.claims), 'claim')} by {safe(names)}"
+    return f"fetched.toml: {claims}{asked}. No fault.\n{''.join(listed)}"
 
 
 def _yours(own: "Overlay", last_look: "date | None") -> str:

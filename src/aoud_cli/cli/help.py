@@ -4,12 +4,7 @@ from typing import Any
 
 from typer.core import TyperGroup
 
-ANSWERS, EVIDENCE, AHEAD, OWN = (
-    "Answers",
-    "Evidence",
-    "Looking ahead",
-    "Your own claims, and the files",
-)
+ANSWERS, OWN = "Answers, and what they rest on", "News, your own claims, and the files"
 _WIDTH = 66  # what is left of 80 columns beside the name
 _OWN_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
 
@@ -39,7 +34,7 @@ class Grouped(TyperGroup):
         commands: dict[str, Any] = {
             name: self.get_command(ctx, name) for name in self.list_commands(ctx)
         }
-        for heading in (ANSWERS, EVIDENCE, AHEAD, OWN):
+        for heading in (ANSWERS, OWN):
             lines.append(f"{heading}:")
             for name, command in commands.items():
                 if command.rich_help_panel == heading:

@@ -184,7 +184,7 @@ def _question(base: "FactBase", before: "Fetched", clock: Clock) -> "Question":
         topics=topics,
         today=clock.today,
         bound=bound.day if bound else None,
-        numbered=listing.is_numbered(before.claims),
+        numbered=listing.is_numbered(before.claims, clock.today),
     )
 
 

@@ -148,11 +148,11 @@ def without_claim_or_look(own: Overlay, name: str) -> Overlay:
 
 
 def _clashing_ids(base: FactBase, own: Overlay) -> Iterator[Fault]:
-    """Yield a fault for each id of the user's that the bundled facts have given to another record.
+    """Yield a fault for each id of the user's that the other facts have given to another record.
 
     After an update these may be the newer ones.
     """
-    problem = "the facts that came before yours have another one of that id"
+    problem = "the facts without yours have another one of that id"
     bundled = {claim.id for claim in base.claims}
     for claim in own.claims:
         if claim.id in bundled:
@@ -163,5 +163,5 @@ def _clashing_ids(base: FactBase, own: Overlay) -> Iterator[Fault]:
         ("person", own.people, base.people),
     ):
         for key in filter(there.__contains__, records):
-            remedy = f"delete [{table}.{key}] from your file; your claims then mean the bundled one"
+            remedy = f"delete [{table}.{key}] from your file; your claims then mean that one"
             yield Fault(problem, remedy, table=table, record=key)

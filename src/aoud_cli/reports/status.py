@@ -1,5 +1,6 @@
 """`aoud status`: the headline, the ladder, what is expected, on one screen."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,6 +44,8 @@ from aoud_cli.reports.wording import (
     days_of_lower_rank,
     range_in_words,
 )
+
+_GONE = (Fate.MISSED, Fate.RULED_OUT, Fate.REPLACED)  # what becomes of a date that does not hold
 
 
 @dataclass(frozen=True)
@@ -297,17 +300,14 @@ def _no_date(label: str, answer: Answer) -> StatusRow:
     """Return a line for a step of which nothing is expected: what became of the dates given."""
     promised = [judged for judged in answer.claims if judged.claim.says == YES]
     better = [judged for judged in promised if judged.rank is not Rank.HEARSAY]
-    missed = answer.outlook.record.closed - answer.outlook.record.hit
-    gone = sum(
-        judged.fate in {Fate.REPLACED, Fate.RULED_OUT} and judged.claim.kind is not Kind.FACT
-        for judged in better
-    )
-    if gone:
-        told = f"{missed} missed, {gone} taken back" if missed else f"{gone} taken back"
-        return StatusRow(label, "no date is left", Unspoken.NOBODY, told)
-    if missed:
-        return StatusRow(label, "every date given has passed", Unspoken.NOBODY, f"{missed} missed")
-    return StatusRow(label, "no date given", Unspoken.NOBODY, "")
+    dates = Counter(judged.fate for judged in better if judged.claim.kind is not Kind.FACT)
+    gone = [f"{dates[fate]} {fate}" for fate in _GONE if dates[fate]]
+    if not gone:
+        what = "no date given"
+    else:
+        only_missed = dates.keys() <= {Fate.MISSED, None}
+        what = "every date given has passed" if only_missed else "no date is left"
+    return StatusRow(label, what, Unspoken.NOBODY, ", ".join(gone))
 
 
 def _expectation(assessment: Assessment, label: str, outlook: Outlook) -> StatusRow:

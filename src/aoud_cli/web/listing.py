@@ -56,9 +56,10 @@ class Heard:
     not_taken: str = ""
 
 
-def is_numbered(claims: Iterable[Claim]) -> bool:
-    """Return whether the last that TVmaze said of the episodes was a number of them."""
-    said = [claim.says for claim in claims if (claim.by, claim.topic) == (ID, EPISODES)]
+def is_numbered(claims: Iterable[Claim], today: date) -> bool:
+    """Return whether the last that TVmaze said of the episodes before today was their number."""
+    theirs = [claim for claim in claims if (claim.by, claim.topic) == (ID, EPISODES)]
+    said = [claim.says for claim in theirs if claim.said.first < today]
     return bool(said) and said[-1] != TBA
 
 
