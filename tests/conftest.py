@@ -18,6 +18,7 @@ from typer.main import get_command
 from aoud_cli.cli.app import main
 from aoud_cli.facts.model import FactBase
 from aoud_cli.files import load
+from tests.web.server import Web
 
 
 @dataclass(frozen=True)
@@ -177,3 +178,13 @@ def today_is(monkeypatch: pytest.MonkeyPatch) -> TodayIs:
         monkeypatch.setattr("aoud_cli.cli.options._now", lambda: now)
 
     return set_time
+
+
+@pytest.fixture
+def web(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
+    """Return a web that answers what the test says, and is found by the surroundings alone."""
+    opened = Web(tmp_path)
+    for name, value in opened.variables.items():
+        monkeypatch.setenv(name, value)
+    yield opened
+    opened.close()

@@ -29,6 +29,7 @@ RUNS = (
         "schema",
         "add plot --by netflix --text Snow. --dry-run",
         "remove x",
+        "refresh --dry-run",
     ),
 )
 
@@ -44,6 +45,7 @@ PACKAGES = (
     "json",
     "statistics",
     "hashlib",
+    "urllib3",
 )
 
 _PROGRAM = """

@@ -1,14 +1,11 @@
-"""Commands that ask the web need one, and an invented show to ask about."""
+"""Commands that ask the web need an invented show to ask about."""
 
 from pathlib import Path
 
 import pytest
 
 from aoud_cli.files import paths
-from tests.web.conftest import web
 from tests.web.tvmaze import IMDB
-
-__all__ = ["harbour", "web"]
 
 HARBOUR = Path("tests/tin_harbour.toml")
 

@@ -16,11 +16,8 @@ from aoud_cli.files.load import load
 from aoud_cli.files.paths import bundled
 from tests.conftest import PATIENCE
 from tests.files.test_store import Amount, Child, Reached
-from tests.web.conftest import web
 from tests.web.server import Web
 from tests.web.tvmaze import listed, season, show
-
-__all__ = ["web"]
 
 FIRST = date(2027, 1, 4)
 OWN = 'schema = 1\n[source.mine]\nname = "My own"\nrank = "press"\n'

@@ -14,6 +14,8 @@ from typer._completion_shared import install
 from aoud_cli import errors
 from aoud_cli.files import paths
 from tests.conftest import Aoud
+from tests.web.server import Web
+from tests.web.tvmaze import listed_for_bundled
 from tools import manual
 from tools.screens import shown
 
@@ -80,7 +82,8 @@ def installed(place: Path) -> None:
 
 
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda text: text[2:30])
-def test_every_recipe_succeeds_and_prints_something(recipe: str, tmp_path: Path) -> None:
+def test_every_recipe_succeeds_and_prints_something(recipe: str, tmp_path: Path, web: Web) -> None:
+    listed_for_bundled(web)
     if "jq" in recipe and not shutil.which("jq"):
         pytest.skip("no jq here")
     installed(tmp_path / "aoud")
@@ -103,7 +106,7 @@ def test_every_recipe_succeeds_and_prints_something(recipe: str, tmp_path: Path)
 def test_the_line_for_cron_is_silent_until_a_claim_says_it_is_out(
     aoud: Aoud, data_dir: Path, tmp_path: Path
 ) -> None:
-    (command,) = CRON
+    command = next(line for line in CRON if " is released" in line)
     installed(tmp_path / ".aoud/bin/aoud")
     env = {
         "HOME": str(tmp_path),
@@ -134,6 +137,32 @@ def test_the_line_for_cron_is_silent_until_a_claim_says_it_is_out(
         "It came out.",
     )
     assert run() == (True, "It is out.\n", "")
+
+
+def test_the_line_for_cron_that_looks_for_news_prints_only_news(
+    data_dir: Path, tmp_path: Path, web: Web
+) -> None:
+    command = next(line for line in CRON if " refresh" in line)
+    installed(tmp_path / ".aoud/bin/aoud")
+    env = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "AOUD_DATA_DIR": str(data_dir)}
+
+    def run() -> tuple[int, str, str]:
+        done = subprocess.run(
+            ["/bin/sh", "-c", f"{command} --again"],
+            env=env | web.variables,
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    assert "%" not in command
+    listed_for_bundled(web)
+    first, second = run(), run()
+
+    assert (first[0], first[2], second) == (0, "", (0, "", ""))
+    assert "New: TVmaze lists season 2 without a date." in first[1]
+    assert len(web.asked) == 4
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -1,6 +1,5 @@
 """Makes ids: of a name its ASCII letters, of a claim its topic, its speaker and a hash."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Container
@@ -24,6 +23,8 @@ def free_id(stem: str, name: str, taken: Container[str]) -> str:
 
 def claim_id(topic: str, by: str, content: dict[str, Any]) -> str:
     """Return the id of a claim: the same content has the same id."""
+    import json  # noqa: PLC0415 - answers make no ids
+
     return f"{slug(f'{topic}-{by}', 'claim')}-{_hash(json.dumps(content, sort_keys=True))}"
 
 
