@@ -28,6 +28,9 @@ class RefreshOptions:
     """How `aoud refresh` asks, and what it tells."""
 
     dry_run: DryRun = False
+    again: Annotated[
+        bool, typer.Option("--again", help="Ask even if it was asked within the hour.")
+    ] = False
     quiet: Annotated[
         bool, typer.Option("--quiet", help="Print only when an answer changed, as for cron.")
     ] = False
