@@ -36,7 +36,8 @@ def snapshot(facts: FactBase, as_of: date) -> FactBase:
 
 def _looks_of_people(facts: FactBase, day: date, as_of: date) -> list[Look]:
     """Return the looks that went further than a day: one for all topics of the same day."""
-    people = facts.model_copy(update={"looks": [look for look in facts.looks if not look.by]})
+    theirs = [look for look in facts.looks if not _is_of_a_database(look)]
+    people = facts.model_copy(update={"looks": theirs})
     topics: dict[date, list[str]] = defaultdict(list)
     for topic, last in people.last_looks().items():
         if min(last, as_of) > day:
@@ -46,8 +47,13 @@ def _looks_of_people(facts: FactBase, day: date, as_of: date) -> list[Look]:
 
 def _looks_of_databases(facts: FactBase, as_of: date) -> list[Look]:
     """Return the looks of databases that a question about a day, or an earlier one, can rest on."""
-    asked = [look for look in facts.looks if look.by and (look.since or date.min) <= as_of]
+    theirs = [look for look in facts.looks if _is_of_a_database(look)]
+    asked = [look for look in theirs if (look.since or date.min) <= as_of]
     return [look.model_copy(update={"day": min(look.day, as_of)}) for look in asked]
+
+
+def _is_of_a_database(look: Look) -> bool:
+    return look.by is not None or look.since is not None
 
 
 def credit_lines(facts: FactBase) -> list[str]:

@@ -16,7 +16,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,8 @@ def todays(seed: int) -> date:
 
 
 def set_today(today: date) -> None:
-    vars(options)["date"] = type("Day", (date,), {"today": staticmethod(lambda: today)})
+    now = datetime.combine(today, time(12), UTC)
+    vars(options)["_now"] = lambda: now
 
 
 def ask(words: tuple[str, ...], width: str = "80") -> Answer:
