@@ -163,6 +163,8 @@ def known_day(facts: FactBase, topic: str, day: date, today: date) -> date:
     """
     looks = [min(facts.checked, today)]
     for look in facts.looks:
+        if look.since is not None and look.since > day:
+            continue  # a database's answer tells nothing of the days before it
         if look.topics is None:
             looks.append(min(look.day, today))
         elif topic in look.topics:

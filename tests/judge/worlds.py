@@ -177,6 +177,11 @@ _LOOKS: list[list[dict[str, Any]]] = [
     [{"day": "2024-03-10", "topics": ["released", "cancelled"]}],
     [{"day": "2024-02-06", "topics": ["filming", "wrapped"]}, {"day": "2025-12-31"}],
     [{"day": "2024-12-01", "topics": ["filming", "wrapped", "episodes"]}],
+    [{"day": "2024-12-01", "topics": ["released"], "since": "2024-02-06"}],
+    [
+        {"day": "2024-02-06", "topics": ["released"], "since": "2024-02-05"},
+        {"day": "2025-12-31", "topics": ["released", "episodes"], "since": "2024-12-01"},
+    ],
 ]
 
 days = st.sampled_from(ASKED).map(date.fromisoformat)

@@ -64,6 +64,8 @@ def test_json_holds_the_heading_the_fields_and_the_rows() -> None:
         "lasting": False,
         "yours": False,
         "checked_ahead": None,
+        "looks": [],
+        "credits": [],
         "score": 1,
         "rows": [
             {

@@ -147,7 +147,7 @@ def test_a_day_that_is_ruled_out_is_told_with_who_rules_it_out() -> None:
     no = "released=no when=2025-06-27 said=2025-02-20 by=studio"
 
     assert of("Release", plan, no, day="2025-03-01") == [
-        ("no date given", "", ""),
+        ("no date is left", "", "1 ruled out"),
         ("not on 27 Jun 2025", "official", "Studio, 20 Feb 2025"),
     ]
 

@@ -136,15 +136,12 @@ def _yours(own: "Overlay", last_look: "date | None") -> str:
 def paths() -> None:
     from aoud_cli.text import safe
 
-    files = (
-        ("bundled", places.bundled()),
-        ("fetched", places.fetched()),
-        ("yours", places.yours()),
-        ("feeds", places.feeds()),
-    )
-    for name, path in files:
+    lines = [f"bundled  {safe(str(places.bundled()))}\n"]
+    yours = {"fetched": places.fetched(), "yours": places.yours(), "feeds": places.feeds()}
+    for name, path in yours.items():
         nothing = "" if os.path.lexists(path) else "  (nothing there yet)"
-        terminal.write(f"{name:7}  {safe(str(path))}{nothing}\n")
+        lines.append(f"{name:7}  {safe(str(path))}{nothing}\n")
+    terminal.write("".join(lines))
 
 
 @taking_options("The JSON Schema of a fact base, for editors.")

@@ -76,6 +76,9 @@ AsPlain = Annotated[
 InColor = Annotated[
     Color | None, typer.Option("--color", help="When to colour; by default on a terminal.")
 ]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show what it would do, and write nothing.")
+]
 SINCE = typer.Option(
     "--since", metavar="DATE", help="Only from this day on: 2023-04-30, 30 Apr 2023."
 )

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from aoud_cli.cli import completion, lookup, typed_dates
 from aoud_cli.cli.new_claim import Typed
-from aoud_cli.cli.options import DayOptions, ShapeOptions, argument, option, taking_options
+from aoud_cli.cli.options import DayOptions, DryRun, ShapeOptions, argument, option, taking_options
 from aoud_cli.errors import FactsError, OutputError, UsageError
 from aoud_cli.facts.vocabulary import FETCHED, LOOK
 from aoud_cli.files import paths
@@ -39,9 +37,7 @@ class AddOptions:
         str | None,
         option("--checked", "DATE", "You looked for news up to this day, and there is no more."),
     ] = None
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what it would do, and write nothing.")
-    ] = False
+    dry_run: DryRun = False
 
 
 @taking_options("A claim of your own, and what it does to the answers.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aoud_cli.cli.options import Clock, ShapeOptions, raise_left_out, taking_options
+from aoud_cli.cli.options import Clock, DryRun, ShapeOptions, raise_left_out, taking_options
 from aoud_cli.errors import OutputError, SourceError, UsageError
 from aoud_cli.files import paths
 from aoud_cli.output import terminal
@@ -27,9 +27,7 @@ _WRONG_CLOCK = timedelta(days=1)  # more than any flight takes a day back
 class RefreshOptions:
     """How `aoud refresh` asks, and what it tells."""
 
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Ask and show, and write nothing.")] = (
-        False
-    )
+    dry_run: DryRun = False
     again: Annotated[
         bool, typer.Option("--again", help="Ask even if it was asked within the hour.")
     ] = False

@@ -315,12 +315,12 @@ class FactBase(Record):
         That is for a question about a day: a database that has answered otherwise since tells
         nothing of it. A look at every topic that is said to be later than today counts as of today.
         """
-        of_all = [self.checked, *(look.day for look in self.looks if look.topics is None)]
-        looks = dict.fromkeys(self.topics, max(min(day, today) for day in of_all))
+        looks = dict.fromkeys(self.topics, min(self.checked, today))
         for look in self.looks:
-            for topic in look.topics or ():
+            day = min(look.day, today) if look.topics is None else look.day
+            for topic in looks if look.topics is None else look.topics:
                 if topic in looks and look.covers(topic, as_of):
-                    looks[topic] = max(look.day, looks[topic])
+                    looks[topic] = max(day, looks[topic])
         return looks
 
     def database_asked(self, topic: str, day: date) -> Look | None:

@@ -248,6 +248,8 @@ def _look(world: World, topics: list[str]) -> Tables:
     made: Tables = {"day": world.day()}
     if world.maybe(0.7):
         made["topics"] = world.some(topics, 1)
+    if world.maybe(0.3):
+        made["since"] = min(made["day"], world.day())
     return made
 
 
