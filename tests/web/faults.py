@@ -196,9 +196,6 @@ FAULTS = {
     "a proxy that goes on": Fault(BROKEN, no_tunnel=says(OK, b"\r\n<html></html>")),
     "a proxy that hangs": Fault(SILENT, no_tunnel=hangs(b""), ends=STEP),
     "a proxy that drips": Fault(LATE, no_tunnel=drips(OK, b"A: b\r\n"), ends=ALL),
-    "a proxy without end": Fault(
-        LATE, no_tunnel=floods(OK, b"A: b\r\n" * 1000, FOR_EVER), ends=ALL
-    ),
 }
 
 

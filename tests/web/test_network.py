@@ -97,9 +97,10 @@ def test_nothing_is_sent_but_the_question_and_the_version(web: Web, reached: Rea
     ]
     assert [asked.headers for asked in web.asked] == [sent, sent]
     assert web.asked[0].line == "GET /shows/7?embed%5B%5D=seasons HTTP/1.1"
-    assert [(tunnel.line, tunnel.headers) for tunnel in web.tunnels] == [
-        ("CONNECT api.tvmaze.com:443 HTTP/1.0", [])
-    ] * 2
+    to_host = ("Host", "api.tvmaze.com:443")  # which Python has sent since 3.12
+    for tunnel in web.tunnels:
+        assert tunnel.line.startswith("CONNECT api.tvmaze.com:443 HTTP/1.")
+        assert tunnel.headers in ([], [to_host])
     reached(f"promise 25: a question is sent with {len(sent)} headers, and with no cookie")
 
 
@@ -346,7 +347,6 @@ PROXIES = {
     "http://who:secret@127.0.0.1:99999": MISNAMED,
     "http://who:secret@[::1": MISNAMED,
     "http://who:\ube44\ubc00secret@127.0.0.1:{closed}": MISNAMED,
-    " ": MISNAMED,
 }
 
 
@@ -369,7 +369,7 @@ def test_a_proxy_is_told_its_password_and_the_server_is_not(
 
     assert said(SHOW) == "api.tvmaze.com: the server does not give what was asked for (403)"
     basic = "Basic d2hvOnNAY3JldA=="  # who:s@cret
-    assert [tunnel.headers for tunnel in web.tunnels] == [[("proxy-authorization", basic)]]
+    assert [tunnel.headers[0] for tunnel in web.tunnels] == [("proxy-authorization", basic)]
     assert [name for name, _ in web.asked[0].headers] == ["Host", "User-Agent", "Accept-Encoding"]
 
 
