@@ -111,8 +111,8 @@ class Web:
         self.asked: list[Request] = []  # of the hosts
         self.tunnels: list[Request] = []  # of the proxy
         self.certificates: dict[str, str] = defaultdict(lambda: CERTIFICATES[0])
-        self.proxy: Speaks | None = None  # what it says to CONNECT, if it leads nowhere
-        self.handshake: Speaks | None = None  # what hosts say in place of a TLS handshake
+        self.no_tunnel: dict[str, Speaks] = {}  # by host: what the proxy says if it leads nowhere
+        self.no_handshake: dict[str, Speaks] = {}  # what the host says in place of TLS
         self.authority = folder / "authority.pem"
         _authority("trusted").cert_pem.write_to_path(str(self.authority))
         self.mistakes: list[BaseException] = []  # of the tests' own answers
@@ -165,12 +165,13 @@ class _Conversation(BaseRequestHandler):
     def _lead(self, web: Web, caller: Caller) -> None:
         request = caller.request("")
         web.tunnels.append(request)
-        if web.proxy:
-            return web.proxy(caller)
-        caller.send(CONNECTED)
-        if web.handshake:
-            return web.handshake(caller)
         host = urlsplit(f"//{request.line.split()[1]}").hostname or ""
+        if host in web.no_tunnel:
+            return web.no_tunnel[host](caller)
+        caller.send(CONNECTED)
+        if host in web.no_handshake:
+            caller.connection.recv(1)  # who speaks first is taken for the proxy
+            return web.no_handshake[host](caller)
         identity = _identity(host, web.certificates[host])
         with identity.wrap_socket(caller.connection, server_side=True) as connection:
             caller = self._caller(connection)

@@ -9,10 +9,11 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from urllib.request import getproxies, proxy_bypass
 
 from urllib3 import BaseHTTPResponse, PoolManager, ProxyManager, Timeout, make_headers
@@ -34,15 +35,17 @@ PAUSE = 1  # seconds, where it does not say
 MAX_BYTES = 2 * 1024 * 1024  # of one answer
 _PIECE = 64 * 1024
 
+_MOVED = (301, 302, 303, 307, 308)
+
 # The first that fits; the more special ones stand above those that they are made from.
 _FAULTS: tuple[tuple[type[Exception], str], ...] = (
-    (failures.ProxySchemeUnknown, "only http proxies can be used; look at HTTPS_PROXY"),
+    (ssl.SSLCertVerificationError, "the server's certificate is not one that this machine trusts"),
     (failures.ProxyError, "the proxy does not answer as it should; look at HTTPS_PROXY"),
     (failures.NameResolutionError, "the name of the server is not found; is there a network?"),
-    (failures.SSLError, "the server's certificate is not one that this machine trusts"),
-    (failures.TimeoutError, "the server does not answer"),
     (failures.NewConnectionError, "the server cannot be reached; is there a network?"),
+    (failures.TimeoutError, "the server does not answer"),
     (failures.LocationValueError, "there can be no server of that name"),
+    (Exception, "the server broke off, or does not answer as a web server does"),
 )
 
 
@@ -95,72 +98,89 @@ def get(address: str, *, moved: bool = False) -> Reply:
     A server that is busy is asked once more. Raises SourceError for everything else, in a sentence
     that names the host and repeats nothing of the answer.
     """
-    host = urlsplit(address).netloc
+    host = _host(address)
     try:
-        reply, pause = _asked(address)
+        reply, pause = _asked(address, host)
         if pause is not None and pause <= LONGEST_PAUSE:
             time.sleep(pause)
-            reply, pause = _asked(address)
+            reply, pause = _asked(address, host)
     except (failures.HTTPError, HTTPException, OSError, ValueError) as error:
         raise SourceError(f"{host}: {_in_words(error)}") from None
     if pause is not None:
         raise SourceError(f"{host}: the server is busy ({reply.status}); try again later")
     if reply.status == 404:
         raise SourceError(f"{host}: nothing is known there under that name (404)")
-    is_redirect = 300 <= reply.status < 400
+    is_redirect = reply.status in _MOVED
     if is_redirect and not moved:
         raise SourceError(f"{host}: it has moved ({reply.status}); name the new address")
     if not (is_redirect if moved else reply.status == 200):
-        raise SourceError(f"{host}: the server answers with an error ({reply.status})")
+        raise SourceError(f"{host}: the server does not give what was asked for ({reply.status})")
     return reply
 
 
-def _asked(address: str) -> tuple[Reply, float | None]:
+def _host(address: str) -> str:
+    """Return whom an address names, as urllib3 reads it; a password before the name is left out.
+
+    Raises SourceError for an address that is not https: it would be sent in the clear.
+    """
+    with suppress(failures.LocationParseError):
+        url = parse_url(address)
+        if url.scheme == "https" and url.netloc:
+            return url.netloc
+    raise SourceError(f"{address.rpartition('@')[2]}: is not the https address of a server")
+
+
+def _asked(address: str, host: str) -> tuple[Reply, float | None]:
     """Return what a server answers, and how many seconds it wants us to wait if it is busy."""
-    response = _pool(address).request(
-        "GET",
-        address,
-        headers={"User-Agent": f"aoud/{__version__}", "Accept-Encoding": "identity"},
-        redirect=False,
-        retries=False,
-        preload_content=False,
-        decode_content=False,
-    )
-    try:
-        body = _body(response, urlsplit(address).netloc) if response.status == 200 else b""
-        location = response.headers.get("Location", "")
-        reply = Reply(response.status, location, body)
-        busy = response.status == 429 or response.status >= 500
-        return reply, _pause(response.headers.get("Retry-After", "")) if busy else None
-    finally:
-        response.close()
+    with _pool(host) as pool:
+        response = pool.request(
+            "GET",
+            address,
+            headers={"User-Agent": f"aoud/{__version__}", "Accept-Encoding": "identity"},
+            redirect=False,
+            retries=False,
+            preload_content=False,
+            decode_content=False,
+        )
+        try:
+            body = _body(response, host) if response.status == 200 else b""
+            location = response.headers.get("Location", "")
+            reply = Reply(response.status, location, body)
+            busy = response.status == 429 or response.status >= 500
+            return reply, _pause(response.headers.get("Retry-After", "")) if busy else None
+        finally:
+            response.close()
 
 
-def _pool(address: str) -> PoolManager:
+def _pool(host: str) -> PoolManager:
     """Return what connects: through the proxy that the surroundings name, if they name one."""
     trusted = ssl.create_default_context()
     timeout = Timeout(connect=A_STEP, read=A_STEP)
     proxy = getproxies().get("https", "")
-    if not proxy or proxy_bypass(urlsplit(address).netloc):
+    if not proxy or proxy_bypass(host):
         return PoolManager(ssl_context=trusted, timeout=timeout)
     if "://" not in proxy:
         proxy = f"http://{proxy}"
-    who = parse_url(proxy).auth
-    headers = make_headers(proxy_basic_auth=unquote(who)) if who else None
-    return ProxyManager(proxy, proxy_headers=headers, ssl_context=trusted, timeout=timeout)
+    try:
+        who = parse_url(proxy).auth
+        headers = make_headers(proxy_basic_auth=unquote(who)) if who else None
+        return ProxyManager(proxy, proxy_headers=headers, ssl_context=trusted, timeout=timeout)
+    except ValueError:  # it is not shown, for it may hold a password
+        raise SourceError(f"{host}: HTTPS_PROXY does not name an http proxy") from None
 
 
 def _body(response: BaseHTTPResponse, host: str) -> bytes:
     """Return the whole body; raises SourceError for one that is too large, or compressed."""
     if response.headers.get("Content-Encoding", "identity") != "identity":
         raise SourceError(f"{host}: the answer is compressed, which nobody asked for")
-    body = b""
-    # `stream` would read the line that tells the length of a chunk whole, however long it is
-    while piece := response.read(_PIECE):
+    body = bytearray()
+    # `stream` would read the line that tells the length of a chunk whole, however long it is;
+    # and `read` would read to the end, however far, where that line tells a length of -1
+    while piece := response.read1(_PIECE):
         body += piece
         if len(body) > MAX_BYTES:
             raise SourceError(f"{host}: the answer is larger than {MAX_BYTES // 1024 // 1024} MiB")
-    return body
+    return bytes(body)
 
 
 def _pause(retry_after: str) -> float:
@@ -174,7 +194,10 @@ def _pause(retry_after: str) -> float:
 
 
 def _in_words(error: Exception) -> str:
-    for kind, sentence in _FAULTS:
-        if isinstance(error, kind):
-            return sentence
-    return "the server broke off, or does not answer as a web server does"
+    """Return a sentence that says what happened, in words of our own."""
+    match error:
+        case failures.SSLError(args=(Exception() as cause, *_)):
+            error = cause  # what the ssl module said
+        case failures.ProxyError(original_error=ConnectionError() as cause):
+            error = cause  # the server hung up, for which urllib3 blames the proxy
+    return next(sentence for kind, sentence in _FAULTS if isinstance(error, kind))
