@@ -412,7 +412,7 @@ def test_a_list_that_cannot_be_read_is_a_source_that_fails(
 
 def test_a_list_of_nonsense_is_refused_as_too_long(aoud: Aoud, web: Web, data_dir: Path) -> None:
     data_dir.mkdir()
-    (data_dir / "feeds.txt").write_text("x\n" * 100_000)
+    (data_dir / "feeds.txt").write_text("".join(f"{n}\n" for n in range(100_000)))
 
     assert aoud("news").code == 2
     assert web.tunnels == []

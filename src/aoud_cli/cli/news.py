@@ -85,17 +85,16 @@ def _feeds(named: list[str]) -> tuple[list[str], dict[str, SourceError]]:
     except ValueError as error:
         raise UsageError(f"--feed: {error}") from None
     listed, faults = _listed()
+    count = len({*addresses, *(text for _, text in listed)})
+    if count > feeds.MOST:
+        raise UsageError(f"{count} feeds are too many; name at most {feeds.MOST}, {FEEDS} included")
     for number, text in listed:
         where = f"{FEEDS}, line {number}"
         try:
             addresses.append(feeds.address(text))
         except ValueError as error:
             faults[where] = SourceError(f"{where}: {error}")
-    addresses = [*dict.fromkeys(addresses)]
-    if len(addresses) + len(faults) > feeds.MOST:
-        count = len(addresses) + len(faults)
-        raise UsageError(f"{count} feeds are too many; name at most {feeds.MOST}, {FEEDS} included")
-    return addresses, faults
+    return [*dict.fromkeys(addresses)], faults
 
 
 def _listed() -> tuple[list[tuple[int, str]], dict[str, SourceError]]:

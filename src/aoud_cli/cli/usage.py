@@ -124,7 +124,8 @@ def _no_such_option(error: Any, tree: Any) -> str:
     if close:
         hint = f"did you mean {' or '.join(close)}?"
     elif 0 < len(having) <= _FEW:
-        hint = f"it belongs to {' and '.join(having)}"
+        *most, last = having
+        hint = f"it belongs to {', '.join(most)}{' and ' if most else ''}{last}"
     return f"no option of `{error.ctx.command_path}` is called {quoted(name)}; {hint}"
 
 
