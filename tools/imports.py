@@ -30,6 +30,7 @@ RUNS = (
         "add plot --by netflix --text Snow. --dry-run",
         "remove x",
         "refresh --dry-run",
+        "news --since yesterday",
     ),
 )
 
@@ -46,6 +47,7 @@ PACKAGES = (
     "statistics",
     "hashlib",
     "urllib3",
+    "xml",
 )
 
 _PROGRAM = """

@@ -2,11 +2,13 @@
 
 import re
 import shlex
+from datetime import date
 from typing import Any
 
 import pytest
 
-from tests.conftest import Aoud
+from tests.conftest import Aoud, TodayIs
+from tests.web.gdelt import no_headlines
 from tests.web.server import Web
 from tests.web.tvmaze import listed_for_bundled
 from tools import manual
@@ -41,9 +43,13 @@ def example(aoud: Aoud, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_the_example_in_a_command_s_help_runs(aoud: Aoud, web: Web, name: str) -> None:
+def test_the_example_in_a_command_s_help_runs(
+    aoud: Aoud, web: Web, today_is: TodayIs, name: str
+) -> None:
     words = example(aoud, name)
+    today_is(2026, 12, 4)
     listed_for_bundled(web)
+    no_headlines(web, date(2026, 12, 3), date(2026, 12, 4))
     if name == "remove":  # what the other example would add
         aoud(*(word for word in example(aoud, "add") if word != "--dry-run"))
 

@@ -1,12 +1,13 @@
 """The options that commands share, and the reader's own day."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from aoud_cli.cli.app import main
 from tests.conftest import Aoud, Result
+from tests.web.gdelt import no_headlines
 from tests.web.server import Web
 from tests.web.tvmaze import listed_for_bundled
 from tools.manual import TREE
@@ -22,6 +23,7 @@ LOOKS = {
     f"{ADD} --said yesterday --when yesterday --checked today --as-of today": 1,
     "remove checked --as-of today": 1,
     "refresh --dry-run": 1,
+    "news --since yesterday": 1,
     "paths": 0,
     "schema": 0,
 }
@@ -53,6 +55,7 @@ def test_a_command_looks_at_the_clock_once_at_most(
     aoud: Aoud, web: Web, clock: MovingClock, line: str
 ) -> None:
     listed_for_bundled(web)
+    no_headlines(web, date(2026, 11, 24), date(2026, 11, 25))
     aoud("add", "--checked", "2026-11-20")  # so that there is something to check and to remove
     clock.looks = 0
 

@@ -54,7 +54,7 @@ def test_an_option_before_a_command_is_answered_with_the_right_order(
         ("faq --json=3", "option '--json' does not take a value; try `aoud faq episodes`"),
         (
             "--since 2023",
-            "no option of `aoud status` is called '--since'; it belongs to `aoud timeline` and `aoud changes`",
+            "no option of `aoud status` is called '--since'; it belongs to `aoud timeline`, `aoud changes` and `aoud news`",
         ),
         (
             "forecast --backtset",
@@ -87,7 +87,7 @@ VALUED = [
     (name, option.opts[0])
     for name, command in TREE.commands.items()
     for option in command.params
-    if option.param_type_name == "option" and not option.is_flag
+    if option.param_type_name == "option" and not option.is_flag and not option.multiple
 ]
 NEEDED = {"why": "x", "is": "x", "remove": "x", "changes": "--since=2024"}
 VALUES = {"--format": "json", "--color": "never", "--kind": "plan"}

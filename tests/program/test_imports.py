@@ -26,3 +26,10 @@ def test_the_version_and_a_tab_import_neither_rich_nor_pydantic_nor_the_facts() 
         heavy, own = lines[run].split("; ")
         assert heavy == "typer"
         assert {"files.load", "facts.model", "files.own", "judge.assess"}.isdisjoint(own.split())
+
+
+def test_what_asks_the_web_is_imported_by_the_two_commands_that_do_alone() -> None:
+    lines = dict(line.split(": ", 1) for line in imports.LIST.read_text("utf-8").splitlines())
+    asking = {run for run, line in lines.items() if {"urllib3", "xml", "web"} & {*line.split()}}
+
+    assert asking == {"refresh --dry-run", "news --since yesterday"}

@@ -14,6 +14,7 @@ from typer._completion_shared import install
 from aoud_cli import errors
 from aoud_cli.files import paths
 from tests.conftest import Aoud
+from tests.web.gdelt import no_headlines
 from tests.web.server import Web
 from tests.web.tvmaze import listed_for_bundled
 from tools import manual
@@ -84,6 +85,7 @@ def installed(place: Path) -> None:
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda text: text[2:30])
 def test_every_recipe_succeeds_and_prints_something(recipe: str, tmp_path: Path, web: Web) -> None:
     listed_for_bundled(web)
+    no_headlines(web)
     if "jq" in recipe and not shutil.which("jq"):
         pytest.skip("no jq here")
     installed(tmp_path / "aoud")

@@ -41,7 +41,8 @@ class Command(TyperCommand):
             _, _, given[:] = self.make_parser(ctx).parse_args([*args])
         rest = super().parse_args(ctx, args)
         for option, times in Counter(given).items():
-            if times > 1 and option.param_type_name == "option" and not option.is_flag:
+            is_option = option.param_type_name == "option"
+            if times > 1 and is_option and not (option.is_flag or option.multiple):
                 raise UsageError(f"{option.opts[0]} is given {times} times; leave one")
         return rest
 
@@ -123,7 +124,8 @@ def _no_such_option(error: Any, tree: Any) -> str:
     if close:
         hint = f"did you mean {' or '.join(close)}?"
     elif 0 < len(having) <= _FEW:
-        hint = f"it belongs to {' and '.join(having)}"
+        *most, last = having
+        hint = f"it belongs to {', '.join(most)}{' and ' if most else ''}{last}"
     return f"no option of `{error.ctx.command_path}` is called {quoted(name)}; {hint}"
 
 

@@ -150,15 +150,15 @@ def preposition(when: PartialDate) -> str:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day of the month, so many months on: 0 or more.
+    """Return the same day of the month, so many months on, or back.
 
-    It is the month's last day where there is no such day, and the calendar's, 31 December 9999,
-    where there is no such month.
+    It is the month's last day where there is no such day, and the calendar's first or last day,
+    31 December 9999, where there is no such month.
     """
     count = day.year * _YEAR_MONTHS + day.month - 1 + months
     year, month = count // _YEAR_MONTHS, count % _YEAR_MONTHS + 1
-    if year > date.max.year:
-        return date.max
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 

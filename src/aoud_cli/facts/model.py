@@ -29,7 +29,7 @@ MAX_TEXT = 160
 MAX_QUOTE_WORDS = 35
 MAX_QUOTE = 400  # characters
 # Scripts whose words have no blanks between them, as Unicode names their letters.
-_WITHOUT_BLANKS = (
+WITHOUT_BLANKS = (
     *("CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA", "BOPOMOFO", "YI", "THAI", "LAO"),
     *("KHMER", "MYANMAR", "TIBETAN", "JAVANESE", "BALINESE"),
 )
@@ -73,7 +73,7 @@ def _short_quote(value: str) -> str:
 
 def _words(text: str) -> int:
     """Return how many words a text has; of a script without blanks two letters count as one."""
-    unspaced = [char.isalnum() and name(char, "").startswith(_WITHOUT_BLANKS) for char in text]
+    unspaced = [char.isalnum() and name(char, "").startswith(WITHOUT_BLANKS) for char in text]
     rest = "".join(" " if one else char for char, one in zip(text, unspaced, strict=True))
     words = [piece for piece in rest.split() if any(map(str.isalnum, piece))]
     return len(words) + ceil(sum(unspaced) / 2)

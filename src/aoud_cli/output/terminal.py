@@ -117,7 +117,7 @@ def drawn(renderable: "Drawable", on: Screen) -> str:
         endless = console.options.update(max_width=sys.maxsize)
         console.width = max(on.width, Measurement.get(console, endless, renderable).maximum)
     with console.capture() as captured:
-        console.print(renderable)
+        console.print(renderable, crop=False)  # what is to be copied may be longer than a line
     text = _LINK_ID.sub("\x1b]8;;", captured.get())
     lines = [line.rstrip() for line in text.splitlines()]
     while lines and not lines[-1]:
@@ -161,8 +161,8 @@ def write_error(text: str) -> None:
 
 def write_progress(text: str) -> None:
     """Write to standard error, if that is a terminal, what the reader is waiting for."""
-    if sys.stderr is not None and sys.stderr.isatty():
-        write_error(text)
+    if sys.__stderr__ is not None and sys.__stderr__.isatty():  # what collects errors is none
+        write_note(text)
 
 
 def can_ask() -> bool:

@@ -1,0 +1,32 @@
+"""The screen of `aoud news`: what each source answered, then the headlines."""
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from aoud_cli.output.screens.page import link, page, plain, sentences
+from aoud_cli.output.terminal import Screen
+from aoud_cli.reports.news import HeadlineRow, News
+
+
+def news(report: News, screen: Screen) -> Group:
+    """Return what each source answered, then each headline with its address and its command."""
+    body: list[RenderableType] = [sentences(report.preamble())]
+    for row in report.rows:
+        body += [Text(), *_headline(row, screen)]
+    if not report.rows:
+        body += [Text(), sentences([report.none])]
+    return page(report, screen, body)
+
+
+def _headline(row: HeadlineRow, screen: Screen) -> list[RenderableType]:
+    return [
+        sentences([f"{row.day_in_words}, {row.outlets}"], "dim"),
+        sentences([row.title], "bold"),
+        _whole(link(row.url, screen)),
+        _whole(plain(row.next_step)),
+    ]
+
+
+def _whole(text: Text) -> Text:
+    """Return a text that stays on one line, however long: what is copied from there is whole."""
+    return Text.assemble(" ", text, no_wrap=True, overflow="ignore")
