@@ -138,7 +138,7 @@ def test_no_headline_is_an_answer_too(aoud: Aoud, web: Web) -> None:
 
     assert (told.code, told.err) == (0, "")
     assert "GDELT: 0 headlines, none name the show." in told.out
-    assert told.out.endswith("\n No headline that names the show was found.\n")
+    assert told.out.endswith("\n No headline to show.\n")
 
 
 def test_the_line_under_a_headline_writes_it_down_and_then_it_is_in_the_record(

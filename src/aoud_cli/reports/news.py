@@ -111,7 +111,7 @@ class News(Report[HeadlineRow]):
     command: ClassVar[str] = "news"
     columns: ClassVar[tuple[str, ...]] = ("DAY", "OUTLET", "HEADLINE", "ADDRESS", "NEXT")
     row_type: ClassVar[type[Row]] = HeadlineRow
-    none: ClassVar[str] = "No headline that names the show was found."
+    none: ClassVar[str] = "No headline to show."
 
     since: date
     reach: date
