@@ -202,3 +202,69 @@ FAULTS = {
 def host(name: str) -> str:
     """Return a host for a fault of this name alone."""
     return f"fault-{list(FAULTS).index(name)}.example"
+
+
+# What a whole answer can hold that nobody should believe: made of a good one, in JSON.
+
+NOT_UNDERSTOOD = "its answer cannot be understood; nothing is believed"
+ANOTHER_SHOW = "it answers about another show; nothing is believed"
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is wrong with an answer; `old` is what stands in its place in a good one, if not all."""
+
+    says: str  # after the name of the source
+    new: bytes
+    old: bytes = b""
+
+    def spoil(self, good: bytes) -> bytes:
+        """Return a good answer with this fault in it."""
+        if not self.old:
+            return self.new
+        assert good.count(self.old) == 1
+        return good.replace(self.old, self.new)
+
+
+DAY, SERIES, NAME = b'"premiereDate": "2026-06-12"', b'"id": 4711', b'"Words that nobody keeps"'
+DIGITS = b"1" * 100_000
+
+CONTENTS = {
+    # No JSON
+    "nothing": Content(NOT_UNDERSTOOD, b" "),
+    "HTML": Content(NOT_UNDERSTOOD, b"<!DOCTYPE html><title>Sign in to the hotel</title>"),
+    "half of it": Content(NOT_UNDERSTOOD, b"[", b'"_embedded": {'),
+    "more after the end": Content(NOT_UNDERSTOOD, b'"Running", "more": 1}]', b'"Running"'),
+    "latin-1": Content(NOT_UNDERSTOOD, '"Caf\xe9"'.encode("latin-1"), NAME),
+    "UTF-16": Content(NOT_UNDERSTOOD, '{"id": 4711}'.encode("utf-16")),
+    "half a character": Content(NOT_UNDERSTOOD, b'"\\ud800"', NAME),
+    "a NUL": Content(NOT_UNDERSTOOD, b'"\x00"', NAME),
+    # JSON that is made to exhaust or to mislead who reads it
+    "NaN": Content(NOT_UNDERSTOOD, b'"average": NaN', b'"average": 7.6'),
+    "infinity": Content(NOT_UNDERSTOOD, b'"average": -Infinity', b'"average": 7.6'),
+    "a number of 100,000 digits": Content(NOT_UNDERSTOOD, b'"x": ' + DIGITS, SERIES),
+    "another of 100,000 digits": Content(NOT_UNDERSTOOD, b'"id": 0.' + DIGITS, SERIES),
+    "an exponent": Content(NOT_UNDERSTOOD, b'"id": 1e999', SERIES),
+    "a key twice": Content(NOT_UNDERSTOOD, DAY + b', "premiereDate": "2031-01-01"', DAY),
+    "the id twice": Content(NOT_UNDERSTOOD, SERIES + b', "id": 12', SERIES),
+    "deep lists": Content(NOT_UNDERSTOOD, b'"x": ' + b"[" * 10**6 + b"]" * 10**6, SERIES),
+    "deep tables": Content(NOT_UNDERSTOOD, b'{"a":' * 400_000),
+    "a million lists": Content(NOT_UNDERSTOOD, b"[" + b"[]," * 690_000 + b"0]"),
+    "a million tables": Content(NOT_UNDERSTOOD, b"[" + b"{}," * 690_000 + b"0]"),
+    "a million seasons": Content(
+        NOT_UNDERSTOOD, b'"seasons": [' + b"{}," * 690_000, b'"seasons": ['
+    ),
+    # JSON of another shape
+    "a list": Content(NOT_UNDERSTOOD, b"[]"),
+    "null": Content(NOT_UNDERSTOOD, b"null"),
+    "an empty table": Content(NOT_UNDERSTOOD, b"{}"),
+    "a number as text": Content(NOT_UNDERSTOOD, b'"id": "4711"', SERIES),
+    "a day as a number": Content(NOT_UNDERSTOOD, b'"premiereDate": 20260612', DAY),
+    "a day that is none": Content(NOT_UNDERSTOOD, b'"premiereDate": "2026-02-30"', DAY),
+    # Another show
+    "another show": Content(ANOTHER_SHOW, b'"id": 12', SERIES),
+    "another show's id at IMDb": Content(
+        ANOTHER_SHOW, b'"imdb": "tt0000001"', b'"imdb": "tt7654321"'
+    ),
+    "no id at IMDb": Content(ANOTHER_SHOW, b'"imdb": null', b'"imdb": "tt7654321"'),
+}

@@ -52,11 +52,13 @@ def _in_toml(error: ValueError) -> str:
 def of_json(data: bytes) -> dict[str, Any]:
     """Return the tables of a JSON file, as `aoud export` writes it.
 
-    What TOML cannot hold is refused too: a key that stands twice in a table, and half a character.
-    Raises FactsError.
+    What TOML cannot hold is refused too: a key that stands twice in a table, and half a character;
+    and what JSON cannot hold, though Python reads it: NaN, and infinity. Raises FactsError.
     """
     try:
-        raw = json.loads(_text(data), object_pairs_hook=_each_key_once)
+        raw = json.loads(
+            _text(data), object_pairs_hook=_each_key_once, parse_constant=_refuse_constant
+        )
         json.dumps(raw, ensure_ascii=False).encode()
     except RecursionError:
         raise FactsError(TOO_DEEP) from None
@@ -87,6 +89,10 @@ def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = Fault("stands twice in one table", "leave one of them out", field=cut(key))
         raise FactsError(twice)
     return table
+
+
+def _refuse_constant(name: str) -> None:
+    raise FactsError(Fault(f"is not JSON: holds {name}", "write a number, or leave it out"))
 
 
 def _text(data: bytes) -> str:
