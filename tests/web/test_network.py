@@ -81,7 +81,7 @@ def test_an_answer_of_the_greatest_size_is_given_and_a_byte_more_is_refused(web:
     web.says(SHOW, Answer(bytes(network.MAX_BYTES)), Answer(bytes(network.MAX_BYTES + 1)))
 
     assert len(network.get(SHOW).body) == network.MAX_BYTES
-    with pytest.raises(SourceError, match=r"^api\.tvmaze\.com: the answer is larger than 2 MiB$"):
+    with pytest.raises(SourceError, match=r"^api\.tvmaze\.com: the answer is larger than 1 MiB$"):
         network.get(SHOW)
 
 
