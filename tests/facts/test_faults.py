@@ -248,6 +248,8 @@ def test_a_strange_key_anywhere_is_refused_in_the_same_sentences_in_toml_and_jso
             '"x": {"a": 1, "\\u001b": 2, "\\u001b": 3}',
             r"\u001b: stands twice in one table; leave one of them out",
         ),
+        ('"x": NaN', "is not JSON: holds NaN; write a number, or leave it out"),
+        ('"x": -Infinity', "is not JSON: holds -Infinity; write a number, or leave it out"),
         (
             f'"x": {"[" * 5000}{"]" * 5000}',
             "is nested too deeply; a fact base has tables and lists, nothing deeper",

@@ -12,6 +12,7 @@ from concurrent.futures import TimeoutError as FutureTimeout
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.error import HTTPError
 
 import pytest
 
@@ -20,8 +21,9 @@ from aoud_cli.errors import SourceError
 from aoud_cli.web import network
 from tests.conftest import PATIENCE
 from tests.web import naive_client
-from tests.web.faults import FAULTS, GOOD, LATE, Ends, busy, host, moved
+from tests.web.faults import CONTENTS, FAULTS, GOOD, LATE, Ends, busy, host, moved
 from tests.web.server import Answer, Web
+from tests.web.tvmaze import dated
 
 Amount = Callable[[int], int]
 Reached = Callable[[str], None]
@@ -81,7 +83,7 @@ def test_an_answer_of_the_greatest_size_is_given_and_a_byte_more_is_refused(web:
     web.says(SHOW, Answer(bytes(network.MAX_BYTES)), Answer(bytes(network.MAX_BYTES + 1)))
 
     assert len(network.get(SHOW).body) == network.MAX_BYTES
-    with pytest.raises(SourceError, match=r"^api\.tvmaze\.com: the answer is larger than 2 MiB$"):
+    with pytest.raises(SourceError, match=r"^api\.tvmaze\.com: the answer is larger than 1 MiB$"):
         network.get(SHOW)
 
 
@@ -452,6 +454,29 @@ def test_the_naive_client_goes_where_it_is_led(web: Web) -> None:
     web.says("https://elsewhere.example/", Answer(b'"what somebody else says"'))
 
     assert naive_client.get(SHOW) == "what somebody else says"
+
+
+def test_the_naive_client_asks_again_and_again_where_it_is_led_in_a_circle(web: Web) -> None:
+    web.says(SHOW, moved(SHOW))
+    with pytest.raises(HTTPError):
+        naive_client.get(SHOW)
+
+    assert len(web.asked) > 2
+
+
+BELIEVED = [
+    *("NaN", "infinity", "an exponent", "a key twice", "the id twice", "half a character"),
+    *("a list", "null", "an empty table", "a number as text", "a day as a number"),
+    *("a day that is none", "another show", "another show's id at IMDb", "no id at IMDb"),
+]
+
+
+@pytest.mark.parametrize("name", BELIEVED)
+def test_the_naive_client_believes_what_it_reads(web: Web, name: str) -> None:
+    spoilt = CONTENTS[name].spoil(json.dumps(dated("2026-06-12", 8)).encode())
+    web.says(SHOW, Answer(spoilt))
+
+    assert str(naive_client.get(SHOW)) == str(json.loads(spoilt))
 
 
 def test_the_naive_client_tells_every_server_what_it_is_written_in(web: Web) -> None:
