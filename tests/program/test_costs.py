@@ -133,7 +133,7 @@ def test_to_load_a_file_takes_steps_in_its_size(name: str) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        pytest.param(one, marks=[] if one in {"check", "status", "faq"} else [pytest.mark.torture])
+        pytest.param(one, marks=[] if one in {"status", "faq"} else [pytest.mark.torture])
         for one in COMMANDS
     ],
 )

@@ -13,7 +13,7 @@ from tests.conftest import GIVEN, KEPT
 
 
 def test_no_variable_of_whoever_runs_the_tests_is_there() -> None:
-    ours = {*GIVEN, "HOME", "AOUD_DATA_DIR", "AOUD_NO_CACHE"}
+    ours = {*GIVEN, "HOME", "AOUD_DATA_DIR"}
 
     assert [name for name in os.environ if not name.startswith(KEPT) and name not in ours] == []
 
