@@ -57,7 +57,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     settings.register_profile("all", max_examples=2000, deadline=None)
     settings.register_profile("tenth", max_examples=200, deadline=None)
-    settings.register_profile("few", max_examples=50, deadline=None)
+    settings.register_profile("few", max_examples=25, deadline=None)
     tenth = "tenth" if config.option.tenth else "few"
     settings.load_profile("all" if takes_all(config) else tenth)
 
