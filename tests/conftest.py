@@ -1,15 +1,16 @@
 """The program as a user meets it: arguments in, an exit code and two streams out."""
 
+import gc
 import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -18,20 +19,16 @@ from typer.main import get_command
 from aoud_cli.cli.app import main
 from aoud_cli.facts.model import FactBase
 from aoud_cli.files import load
-from tests.web.server import Web
+from tests import started
 
+if TYPE_CHECKING:
+    from tests.web.server import Web
 
-@dataclass(frozen=True)
-class Result:
-    code: int
-    out: str
-    err: str
-
-
+Result = started.Result
 Aoud = Callable[..., Result]
 TodayIs = Callable[..., None]
 
-PATIENCE = 300  # seconds until a process counts as hung; no test measures time by it
+PATIENCE = started.PATIENCE
 
 # What the tests' own tools listen to. All else that whoever runs them has set stays outside, so that
 # no answer depends on it, and no child goes without its bytecode cache for PYTHONDONTWRITEBYTECODE.
@@ -46,7 +43,7 @@ KEPT = (
     "COV",
     "AOUD_FUZZ_MINUTES",
 )
-GIVEN = {"LANG": "C.UTF-8", "TERM": "xterm", "TZ": "UTC"}
+GIVEN = {"LANG": "C.UTF-8", "TERM": "xterm", "TZ": "UTC", "AOUD_NO_CACHE": "1"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -64,9 +61,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
     settings.register_profile("all", max_examples=2000, deadline=None)
     settings.register_profile("tenth", max_examples=200, deadline=None)
-    settings.register_profile("few", max_examples=50, deadline=None)
+    settings.register_profile("few", max_examples=25, deadline=None)
     tenth = "tenth" if config.option.tenth else "few"
     settings.load_profile("all" if takes_all(config) else tenth)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected out of each search for garbage, which takes a tenth of all time."""
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def takes_all(config: pytest.Config) -> bool:
@@ -116,15 +119,11 @@ def data_dir(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     home = next(homes)
     home.mkdir()
     monkeypatch.setenv("AOUD_DATA_DIR", str(home / "own"))
-    monkeypatch.setenv("AOUD_NO_CACHE", "1")
     return home / "own"
 
 
 _load = load.load
 _loaded: dict[tuple[str, bytes], FactBase] = {}
-
-# A process builds its tree of commands once; these, thousands.
-pytest.MonkeyPatch().setattr("aoud_cli.cli.usage.get_command", cache(get_command))
 
 
 def _content(path: Path) -> bytes:
@@ -135,19 +134,19 @@ def _content(path: Path) -> bytes:
         return b""
 
 
-@pytest.fixture(autouse=True)
-def each_file_is_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let runs within this process share what they load: a fact base is frozen."""
+def loaded_once(path: Path) -> FactBase:
+    """Load a file; runs within this process share what they load: a fact base is frozen."""
+    key = path.name, _content(path)
+    if not key[1]:
+        return _load(path)
+    if key not in _loaded:
+        _loaded[key] = _load(path)
+    return _loaded[key]
 
-    def loaded_once(path: Path) -> FactBase:
-        key = path.name, _content(path)
-        if not key[1]:
-            return _load(path)
-        if key not in _loaded:
-            _loaded[key] = _load(path)
-        return _loaded[key]
 
-    monkeypatch.setattr(load, "load", loaded_once)
+# A process builds its tree of commands once, and loads a file once; these, thousands of times.
+pytest.MonkeyPatch().setattr("aoud_cli.cli.usage.get_command", cache(get_command))
+pytest.MonkeyPatch().setattr(load, "load", loaded_once)
 
 
 @pytest.fixture
@@ -169,6 +168,13 @@ def aoud(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
     return run
 
 
+@pytest.fixture(scope="session")
+def program() -> Iterator[started.Started]:
+    """Return the program as processes of its own, each forked from one that is started once."""
+    with started.Started() as process:
+        yield process
+
+
 @pytest.fixture
 def today_is(monkeypatch: pytest.MonkeyPatch) -> TodayIs:
     """Return a function that sets the day, and the hour, at which the program believes to run."""
@@ -181,8 +187,10 @@ def today_is(monkeypatch: pytest.MonkeyPatch) -> TodayIs:
 
 
 @pytest.fixture
-def web(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
+def web(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[Web]":
     """Return a web that answers what the test says, and is found by the surroundings alone."""
+    from tests.web.server import Web  # noqa: PLC0415 - its certificates are dear, and few tests ask
+
     opened = Web(tmp_path)
     for name, value in opened.variables.items():
         monkeypatch.setenv(name, value)

@@ -1,8 +1,5 @@
 """What a press of Tab offers, as bash is told it."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +8,8 @@ import pytest
 import typer
 
 from aoud_cli.cli import completion
-from tests.conftest import PATIENCE, Aoud
+from tests.conftest import Aoud
+from tests.started import Started
 from tools import manual
 
 COMMANDS: dict[str, Any] = manual.TREE.commands
@@ -113,27 +111,19 @@ def test_tab_offers_the_names_of_a_json_file(aoud: Aoud, offered: Offered, tmp_p
     ids=lambda text: text[:20],
 )
 def test_tab_is_not_exhausted_by_a_file_that_is_made_to(
-    tmp_path: Path, name: str, content: str
+    program: Started, tmp_path: Path, name: str, content: str
 ) -> None:
     path = tmp_path / name
     path.write_text(content)
-    env = {
-        **os.environ,
+    tab = {
         "_AOUD_COMPLETE": "complete_bash",
         "COMP_WORDS": f"aoud why --facts {path} ",
         "COMP_CWORD": "4",
     }
-    limited = ("sh", "-c", 'ulimit -v 1048576 && exec "$@"', "sh")  # 1 GB
 
-    done = subprocess.run(
-        [*limited, sys.executable, "-m", "aoud_cli"],
-        env=env,
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    done = program.run(env=tab, memory=1024 * 1024 * 1024)
 
-    assert (done.returncode, done.stdout.split(), done.stderr) == (0, [], b"")
+    assert (done.code, done.out.split(), done.err) == (0, [], "")
 
 
 def test_tab_offers_nothing_out_of_a_broken_file(offered: Offered, data_dir: Path) -> None:

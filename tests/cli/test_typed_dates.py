@@ -13,6 +13,8 @@ from aoud_cli.cli import typed_dates
 from aoud_cli.facts.dates import PartialDate, add_months, spoken
 from tests.conftest import Aoud, TodayIs
 
+HARBOUR = "tests/tin_harbour.toml"
+
 
 @pytest.mark.parametrize(
     ("text", "day"),
@@ -37,8 +39,10 @@ def test_a_day_may_be_written_as_the_screens_show_it(
 ) -> None:
     today_is(2026, 11, 25)
 
-    assert json.loads(aoud("--as-of", text, "--json").out)["as_of"] == day
-    assert aoud("timeline", "--since", text, "--until", text).code == 0
+    asked = aoud("--as-of", text, "--json", "--facts", HARBOUR)
+
+    assert json.loads(asked.out)["as_of"] == day
+    assert aoud("timeline", "--since", text, "--until", text, "--facts", HARBOUR).code == 0
 
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))

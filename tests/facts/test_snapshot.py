@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,18 @@ READS = ["status", "timeline --all", "cast", "faq", "about", "why released", "wh
 
 
 @pytest.mark.parametrize(
-    "day", ["2022-01-01", "2023-04-30", "2025-08-01", "2026-02-23", "2026-11-25"]
+    ("day", "form"),
+    [
+        *(("2023-04-30", "toml"), ("2026-02-23", "json")),
+        *(
+            pytest.param(day, form, marks=pytest.mark.torture)
+            for day, form in product(
+                ("2022-01-01", "2023-04-30", "2025-08-01", "2026-02-23", "2026-11-25"),
+                ("toml", "json"),
+            )
+        ),
+    ],
 )
-@pytest.mark.parametrize("form", ["toml", "json"])
 def test_what_export_writes_gives_the_same_answers(
     aoud: Aoud, tmp_path: Path, day: str, form: str
 ) -> None:
@@ -61,7 +71,14 @@ def test_export_leaks_no_claim_of_a_later_day(aoud: Aoud) -> None:
     assert not re.search(r'said\s*= "202[4-6]', exported)
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp949"])
+@pytest.mark.parametrize(
+    "encoding",
+    [
+        pytest.param("ascii", marks=pytest.mark.torture),
+        "latin-1",
+        pytest.param("cp949", marks=pytest.mark.torture),
+    ],
+)
 def test_an_export_can_be_read_again_whatever_the_encoding(
     aoud: Aoud, tmp_path: Path, encoding: str
 ) -> None:

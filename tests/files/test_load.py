@@ -2,8 +2,7 @@
 
 import itertools
 import os
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,23 +12,32 @@ from hypothesis import strategies as st
 from aoud_cli.errors import FactsError
 from aoud_cli.files.load import MAX_FAULTS, NOT_COMPARED, TOO_MANY, load, parse
 from aoud_cli.files.store import MAX_BYTES
-from tests.conftest import PATIENCE, Aoud, Result
+from tests.conftest import Aoud, Result
 from tests.small import SMALLEST, assert_refused
+from tests.started import Started
+
+MEMORY = 512 * 1024 * 1024
+
+Check = Callable[[Path], Result]
+CheckContent = Callable[[bytes | str], Result]
 
 
-def check(path: Path) -> Result:
-    limited = ("sh", "-c", 'ulimit -v 524288 && exec "$@"', "sh")  # 512 MB
-    command = [*limited, sys.executable, "-m", "aoud_cli", "check", path.name]
-    done = subprocess.run(
-        command, cwd=path.parent, capture_output=True, check=False, timeout=PATIENCE
-    )
-    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+@pytest.fixture
+def check(program: Started) -> Check:
+    """Return a function that checks a file in a process that may take so much memory."""
+    return lambda path: program.run("check", path.name, cwd=path.parent, memory=MEMORY)
 
 
-def check_content(tmp_path: Path, content: bytes | str) -> Result:
-    path = tmp_path / "facts.toml"
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return check(path)
+@pytest.fixture
+def check_content(check: Check, tmp_path: Path) -> CheckContent:
+    """Return a function that checks a file that holds this."""
+
+    def checked(content: bytes | str) -> Result:
+        path = tmp_path / "facts.toml"
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return check(path)
+
+    return checked
 
 
 @pytest.mark.parametrize(
@@ -89,9 +97,9 @@ def check_content(tmp_path: Path, content: bytes | str) -> Result:
     ids=itertools.count(),  # the texts would not fit into the environment, where pytest names the test
 )
 def test_what_cannot_be_read_as_toml_is_refused_in_one_sentence(
-    tmp_path: Path, content: bytes | str, sentence: str
+    check_content: CheckContent, content: bytes | str, sentence: str
 ) -> None:
-    result = check_content(tmp_path, content)
+    result = check_content(content)
 
     assert_refused(result)
     assert result.err == f"aoud: {sentence}\n"
@@ -127,8 +135,10 @@ def test_what_cannot_be_read_as_toml_is_refused_in_one_sentence(
     ],
     ids=lambda content: repr(content[:20]),
 )
-def test_nothing_in_a_file_makes_the_program_fall(tmp_path: Path, content: bytes | str) -> None:
-    assert_refused(check_content(tmp_path, content))
+def test_nothing_in_a_file_makes_the_program_fall(
+    check_content: CheckContent, content: bytes | str
+) -> None:
+    assert_refused(check_content(content))
 
 
 @pytest.mark.torture
@@ -152,10 +162,12 @@ def test_nothing_in_a_file_makes_the_program_fall(tmp_path: Path, content: bytes
         ),
     ],
 )
-def test_a_file_of_nothing_but_faults_is_refused_in_time(tmp_path: Path, content: str) -> None:
+def test_a_file_of_nothing_but_faults_is_refused_in_time(
+    check_content: CheckContent, content: str
+) -> None:
     assert len(content) < MAX_BYTES
 
-    assert_refused(check_content(tmp_path, content))
+    assert_refused(check_content(content))
 
 
 @pytest.mark.parametrize(
@@ -174,12 +186,18 @@ def test_a_file_of_nothing_but_faults_is_refused_in_time(tmp_path: Path, content
         SMALLEST.encode() + b"source.a = { name = '# \"', rank = 'press' } # \" ''' a.b.c.d.e.f\n",
         SMALLEST.encode() + b'source.a = { name = """"x"""", rank = "press" } # a.b.c.d.e.f.g\n',
         SMALLEST.encode() + b'source.a = { name = "x", rank = "press", note = """a.\nb.c.d.e.f""" }\n',
-        SMALLEST.encode() + b"#\n" * ((MAX_BYTES - len(SMALLEST)) // 2),
+        SMALLEST.encode() + b"%99s\n" % b"#" * ((MAX_BYTES - len(SMALLEST)) // 100),
+        pytest.param(
+            SMALLEST.encode() + b"#\n" * ((MAX_BYTES - len(SMALLEST)) // 2),
+            marks=pytest.mark.torture,
+        ),
     ],
     ids=lambda content: repr(content[len(SMALLEST):][:60]),  # short: older pytests put it into the environment
 )  # fmt: skip
-def test_a_sound_file_is_accepted_however_it_is_written(tmp_path: Path, content: bytes) -> None:
-    result = check_content(tmp_path, content)
+def test_a_sound_file_is_accepted_however_it_is_written(
+    check_content: CheckContent, content: bytes
+) -> None:
+    result = check_content(content)
 
     assert (result.code, result.err) == (0, "")
 
@@ -198,7 +216,7 @@ def test_of_many_faults_the_first_200_are_told_and_that_there_are_more() -> None
     assert many.value.faults == (*some.value.faults[:-1], TOO_MANY, NOT_COMPARED)
 
 
-def test_a_file_that_is_too_big_is_refused_unread(tmp_path: Path) -> None:
+def test_a_file_that_is_too_big_is_refused_unread(check: Check, tmp_path: Path) -> None:
     path = tmp_path / "facts.toml"
     with path.open("wb") as file:
         file.truncate(100 * 1024 * 1024)
@@ -212,7 +230,7 @@ def test_a_file_that_is_too_big_is_refused_unread(tmp_path: Path) -> None:
     )
 
 
-def test_a_fifo_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
+def test_a_fifo_is_refused_without_waiting_for_a_writer(check: Check, tmp_path: Path) -> None:
     path = tmp_path / "facts.toml"
     os.mkfifo(path)
 
@@ -223,16 +241,16 @@ def test_a_fifo_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["/dev/zero", "/dev/null"])
-def test_a_device_is_refused(path: str) -> None:
+def test_a_device_is_refused(check: Check, path: str) -> None:
     assert_refused(check(Path(path)))
 
 
 @pytest.mark.parametrize("path", ["/", ".", "..", "tests"])
-def test_a_directory_is_refused(path: str) -> None:
+def test_a_directory_is_refused(check: Check, path: str) -> None:
     assert_refused(check(Path(path)))
 
 
-def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+def test_a_missing_file_is_refused(check: Check, tmp_path: Path) -> None:
     result = check(tmp_path / "facts.toml")
 
     assert_refused(result)
@@ -240,7 +258,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_read_is_refused(check: Check, tmp_path: Path) -> None:
     path = tmp_path / "facts.toml"
     path.write_text(SMALLEST)
     path.chmod(0)
@@ -248,7 +266,7 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
     assert check(path).err == "aoud: facts.toml: cannot be read: permission denied\n"
 
 
-def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path) -> None:
+def test_a_link_that_leads_to_itself_is_refused(check: Check, tmp_path: Path) -> None:
     path = tmp_path / "facts.toml"
     path.symlink_to(path)
 
@@ -271,7 +289,7 @@ def test_a_path_that_cannot_be_is_refused(aoud: Aoud, name: str) -> None:
     assert_refused(aoud("check", name))
 
 
-def test_a_hostile_file_name_is_shown_harmless(tmp_path: Path) -> None:
+def test_a_hostile_file_name_is_shown_harmless(check: Check, tmp_path: Path) -> None:
     path = tmp_path / "a\x1b[2J\u202e\n.toml"
     path.write_text("hello")
 
@@ -281,7 +299,7 @@ def test_a_hostile_file_name_is_shown_harmless(tmp_path: Path) -> None:
     assert result.err.startswith("aoud: a\\u001b[2J\\u202e\\u000a.toml: is not TOML: ")
 
 
-def test_a_sound_file_with_a_hostile_name_is_named_harmless(tmp_path: Path) -> None:
+def test_a_sound_file_with_a_hostile_name_is_named_harmless(check: Check, tmp_path: Path) -> None:
     path = tmp_path / "a\x1b[2J\u202e\n.toml"
     path.write_text(SMALLEST)
 
@@ -308,8 +326,8 @@ def test_a_sentence_never_repeats_a_long_text_whole(fault: str) -> None:
     assert [sentence for sentence in refused.value.lines if len(sentence) > 500] == []
 
 
-def test_a_hostile_key_is_named_so_that_it_can_be_found(tmp_path: Path) -> None:
-    result = check_content(tmp_path, SMALLEST + '"check\\u001b[2Jed" = 1\n')
+def test_a_hostile_key_is_named_so_that_it_can_be_found(check_content: CheckContent) -> None:
+    result = check_content(SMALLEST + '"check\\u001b[2Jed" = 1\n')
 
     assert (
         result.err

@@ -132,10 +132,7 @@ def test_to_load_a_file_takes_steps_in_its_size(name: str) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [
-        pytest.param(one, marks=[] if one in {"check", "status", "faq"} else [pytest.mark.torture])
-        for one in COMMANDS
-    ],
+    [pytest.param(one, marks=[] if one == "status" else [pytest.mark.torture]) for one in COMMANDS],
 )
 @pytest.mark.parametrize("name", FILES)
 def test_every_answer_takes_steps_in_the_size_of_its_file(

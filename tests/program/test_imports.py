@@ -6,9 +6,18 @@ import pytest
 
 from tools import imports
 
+# The light ones, which a thoughtless import would make slow, and one of each kind that is not.
+DAILY = {
+    *("--version", "--help", "Tab", "Tab in fish", "Tab in zsh", "Tab for a value"),
+    *("status", "is released", "status --json", "check", "remove x"),
+}
+
 
 @pytest.mark.newest
-@pytest.mark.parametrize("run", imports.RUNS)
+@pytest.mark.parametrize(
+    "run",
+    [pytest.param(run, marks=() if run in DAILY else pytest.mark.torture) for run in imports.RUNS],
+)
 def test_a_command_imports_what_it_imported_when_it_was_written_down(
     run: str, tmp_path: Path
 ) -> None:

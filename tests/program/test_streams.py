@@ -1,7 +1,6 @@
 """What becomes of an answer that cannot be written."""
 
 import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PATIENCE
+from tests.started import Started
 
-OTHERS = ["timeline", "why released", "check", "schema", "--version", "--help"]
+OTHERS = [
+    *("status", "faq --json", "timeline", "why released", "check", "schema", "--version", "--help")
+]
 COMMANDS = [
-    *("status", "is renewed", "faq --json"),
+    "is renewed",
     *(pytest.param(command, marks=pytest.mark.torture) for command in OTHERS),
 ]
 
@@ -62,19 +64,23 @@ KEPT = {
 
 
 @pytest.mark.parametrize("words", KEPT)
-def test_add_onto_a_full_disk_says_what_it_kept(data_dir: Path, words: tuple[str, ...]) -> None:
-    result = shell(shlex.join(words), ">/dev/full")
+def test_add_onto_a_full_disk_says_what_it_kept(
+    program: Started, data_dir: Path, words: tuple[str, ...]
+) -> None:
+    result = program.run(*words, into="/dev/full")
 
     problem = "aoud: the answer could not be written: no space left on device"
-    assert re.fullmatch(f"{problem}{KEPT[words]}\n", result.stderr), result.stderr
-    assert (result.returncode, (data_dir / "facts.toml").exists()) == (5, bool(KEPT[words]))
+    assert re.fullmatch(f"{problem}{KEPT[words]}\n", result.err), result.err
+    assert (result.code, (data_dir / "facts.toml").exists()) == (5, bool(KEPT[words]))
 
 
-def test_add_of_what_is_there_already_onto_a_full_disk_kept_nothing(data_dir: Path) -> None:
-    shell(shlex.join(CLAIM), "")
+def test_add_of_what_is_there_already_onto_a_full_disk_kept_nothing(
+    program: Started, data_dir: Path
+) -> None:
+    program.run(*CLAIM)
     before = (data_dir / "facts.toml").read_bytes()
 
-    result = shell(shlex.join(CLAIM), ">/dev/full")
+    result = program.run(*CLAIM, into="/dev/full")
 
-    assert result.stderr == "aoud: the answer could not be written: no space left on device\n"
+    assert result.err == "aoud: the answer could not be written: no space left on device\n"
     assert (data_dir / "facts.toml").read_bytes() == before

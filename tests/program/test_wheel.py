@@ -225,8 +225,11 @@ def test_however_it_is_installed_the_answers_are_the_same(
         assert answers["direct"].out
 
 
+@pytest.mark.parametrize(  # each of them compiles the whole program anew
+    "questions", [QUESTIONS[:2], pytest.param(QUESTIONS[2:], marks=pytest.mark.torture)]
+)
 def test_where_nothing_can_be_written_and_nobody_has_a_home_the_answers_are_the_same(
-    wheel: Path, tmp_path: Path
+    wheel: Path, tmp_path: Path, questions: Sequence[Sequence[str]]
 ) -> None:
     place = installed(wheel, tmp_path / "a place 장소")
     run("chmod", "-R", "a-w", place)
@@ -242,11 +245,11 @@ def test_where_nothing_can_be_written_and_nobody_has_a_home_the_answers_are_the_
     if subprocess.run(tried, capture_output=True, check=False).returncode != 0:
         pytest.skip("permissions do not bind this user, and setpriv cannot make them")
     files = files_below(place)
-    answers = [ask(place, *question, before=before) for question in QUESTIONS]
+    answers = [ask(place, *question, before=before) for question in questions]
     left = files_below(place)
     run("chmod", "-R", "u+w", place)
 
-    assert answers == [ask(place, *question, HOME=str(tmp_path)) for question in QUESTIONS]
+    assert answers == [ask(place, *question, HOME=str(tmp_path)) for question in questions]
     assert {(answer.code, answer.err) for answer in answers} == {(0, "")}
     assert left == files
 
