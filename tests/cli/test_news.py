@@ -429,7 +429,7 @@ HOSTILE = {
     "markup": "[bold]b[/bold] [/x] :warning: `x` **y** <b> | $(x)",
     "half": "\ud83c \ud800",
     "formula": "=1+1",
-    "long": "x" * 400_000,
+    "long": "x" * 100_000,
 }
 
 
