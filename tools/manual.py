@@ -38,6 +38,12 @@ the folder of your own claims
 .B AOUD_NO_CACHE
 1: remember no answers
 .TP
+.B AOUD_OFFLINE
+1: \\fBrefresh\\fR and \\fBnews\\fR send nothing
+.TP
+.BR HTTPS_PROXY ", " SSL_CERT_FILE
+the proxy that these two ask through, and the certificates that they trust
+.TP
 .B AOUD_DEBUG
 1: where something is wrong in aoud itself, show where
 .TP

@@ -200,7 +200,7 @@ def test_what_lies_before_all_that_gdelt_knows_is_said(aoud: Aoud, gdelt_says: G
     gdelt_says(since=date(2024, 1, 1))
 
     told = " ".join(aoud("news", "--since", "2024").out.split())
-    gap = "GDELT reaches back to 28 Mar 2025; nobody saw what was written between 1 Jan 2024 and then."
+    gap = "GDELT reaches back to 28 Mar 2025; what was written between 1 Jan 2024 and then is not among them."
     assert gap in told
 
 
@@ -255,8 +255,8 @@ def test_nothing_is_sent_where_the_surroundings_say_so(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--feed", "http://feeds.example/"), "--feed: 'http://feeds.example/' is no address of a feed; write https://host/path"),
-        (("--feed", FEED, "--feed", "x\x1b"), "--feed: 'x\\u001b' is no address of a feed; write https://host/path"),
+        (("--feed", "http://feeds.example/"), "--feed: 'http://feeds.example/' is no https address of a feed; write https://host/path"),
+        (("--feed", FEED, "--feed", "x\x1b"), "--feed: 'x\\u001b' is no https address of a feed; write https://host/path"),
         (("--since", "2025-06-29"), "--since: 29 Jun 2025 lies ahead; write a day that has begun"),
         (("--since", "../2024"), "--since: '../2024' has no first day; write a day, a month or a year"),
         (("--since", "2024", "--since", "2025"), "--since is given 2 times; leave one"),
@@ -362,7 +362,7 @@ def test_the_user_s_list_of_feeds_is_asked_each_once(
         " GDELT: 0 headlines, none name the show.",
         " feeds.example/two: 1 headline, 1 names the show.",
         " feeds.example/rss: 1 headline, 1 names the show.",
-        " feeds.txt, line 6: 'http://x.example/\\u001b[2J' is no address of a feed; write",
+        " feeds.txt, line 6: 'http://x.example/\\u001b[2J' is no https address of a feed; write",
         " https://host/path.",
     ]
     assert told.code == 6

@@ -51,7 +51,9 @@ STORY: dict[tuple[int, int, int], tuple[dict[str, Any], list[str], str, str]] = 
     ),
     (2026, 5, 5): (
         dated("2026-12-31"),
-        ["TVmaze lists 31 Dec 2026 as the first day of season 3."],
+        [
+            "TVmaze lists 31 Dec 2026 as the first day of season 3: a day that often stands for its year."
+        ],
         NO_DATE,
         "expected 2026; basis: guess; who: TVmaze, 5 May 2026.",
     ),
@@ -400,7 +402,7 @@ def test_what_was_fetched_can_be_removed_also_where_it_is_broken(
 
     assert status.code == 4
     assert status.err == (
-        f"{sentence} (answered without what was fetched; `aoud check` lists every fault)\n"
+        f"{sentence} (answered without what was fetched; `aoud remove fetched` deletes it)\n"
     )
     assert NOT_CHECKED in status.out
     assert (check.code, check.err.splitlines()[0]) == (4, sentence)

@@ -167,7 +167,7 @@ def test_each_source_has_its_sentence_and_one_that_fails_stops_no_other() -> Non
 def test_how_far_back_anybody_saw_is_said_where_it_is_not_far_enough() -> None:
     gap = (
         "GDELT reaches back to 28 Aug 2030;"
-        " nobody saw what was written between 27 Aug 2030 and then."
+        " what was written between 27 Aug 2030 and then is not among them."
     )
 
     assert gap in told(since=date(2030, 8, 27)).preamble()

@@ -294,7 +294,9 @@ def test_an_https_address_names_a_feed(typed: str, asked: str) -> None:
     ],
 )
 def test_anything_else_names_none(typed: str) -> None:
-    with pytest.raises(ValueError, match=r"is no address of a feed; write https://host/path$"):
+    with pytest.raises(
+        ValueError, match=r"is no https address of a feed; write https://host/path$"
+    ):
         feeds.address(typed)
 
 

@@ -71,7 +71,7 @@ def check(
         f"{safe(name)}: {claims} by {sources} about {people}, {checked}. No fault.\n"
         f"{_notes(copied(path), 'stands there more than once')}"
     )
-    answered = fetched.FILE.read(places.fetched()) if file is None else fetched.EMPTY
+    answered = fetched.read(places.fetched()) if file is None else fetched.EMPTY
     if answered != fetched.EMPTY:
         facts = fetched.with_fetched(facts, places.fetched(), clock.today)
         terminal.write(_fetched(answered))

@@ -90,10 +90,10 @@ MAX_FAULT = 200  # characters of the fault that is told beside an answer
 def raise_left_out(in_use: "FactsInUse") -> None:
     """Raise FactsError, a line each, for what had to be left out of an answer."""
     faults = []
-    for what, error in in_use.left_out:
+    for what, remedy, error in in_use.left_out:
         first = error.lines[0]
         short = first if len(first) <= MAX_FAULT else f"{first[:MAX_FAULT]}..."
-        left_out = f"(answered without {what}; `aoud check` lists every fault)"
+        left_out = f"(answered without {what}; {remedy})"
         faults.append(Fault(f"{short} {left_out}"))
     if faults:
         raise FactsError(*faults)

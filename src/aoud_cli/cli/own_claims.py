@@ -216,7 +216,7 @@ def remove(
     as_of: DayOptions,
     shape: ShapeOptions,
 ) -> None:
-    from aoud_cli.files import in_use, own
+    from aoud_cli.files import fetched, in_use, own
     from aoud_cli.output.screens import effect as screen
     from aoud_cli.reports.effect import Removal, effect
 
@@ -229,12 +229,16 @@ def remove(
     if mine == own.EMPTY:
         raise UsageError("you have no claims of your own; `aoud add` writes one down")
     base = in_use.without_own_claims(as_of.today)
+    fetched_claims = {claim.id for claim in fetched.read(paths.fetched()).claims}
 
     def edit(yours: "Overlay") -> "Overlay":
         removable = [claim.id for claim in yours.claims]
         if yours.look:
             removable.append(LOOK)
-        chosen = lookup.choose(name, removable, "claim of yours", "`aoud check` lists them")
+        otherwise = "`aoud check` lists them"
+        if name in fetched_claims:
+            otherwise = f"it was fetched: `aoud remove {FETCHED}` removes all that was"
+        chosen = lookup.choose(name, removable, "claim of yours", otherwise)
         return own.without_claim_or_look(yours, chosen)
 
     change = own.FILE.change(path, edit)

@@ -31,9 +31,9 @@ class RefreshOptions:
     again: Annotated[
         bool, typer.Option("--again", help="Ask even if it was asked within the hour.")
     ] = False
-    quiet: Annotated[
-        bool, typer.Option("--quiet", help="Print only when an answer changed, as for cron.")
-    ] = False
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print only what is new, as for cron.")] = (
+        False
+    )
 
 
 @taking_options("Ask TVmaze for news: is there a date, is it out?")
@@ -44,7 +44,7 @@ def refresh(options: RefreshOptions, clock: Clock, shape: ShapeOptions) -> None:
 
     shape.one_shape()  # refused before anything is sent
     base = load(paths.bundled())
-    before = fetched.FILE.read(paths.fetched())
+    before = fetched.read(paths.fetched())
     _refuse_wrong_clock(before, clock)
     if not options.again and (ago := _minutes_ago(before, clock.now)) is not None:
         report, left_out = _not_asked(base, before, clock, ago)
@@ -151,9 +151,10 @@ def _ask(
 
 def _refuse_unfit(before: "FactsInUse", after: "FactsInUse") -> None:
     """Raise FactsError where something would be left out of every answer that is not today."""
-    for what, error in after.left_out:
-        if what not in dict(before.left_out):
-            raise error
+    unusable = {one.what for one in before.left_out}
+    for one in after.left_out:
+        if one.what not in unusable:
+            raise one.error
 
 
 def _question(base: "FactBase", before: "Fetched", clock: Clock) -> "Question":

@@ -7,6 +7,7 @@ from pathlib import Path
 from aoud_cli.errors import FactsError, Fault
 from aoud_cli.facts.ids import claim_id
 from aoud_cli.facts.model import Claim, FactBase, Fetched, Look, Source
+from aoud_cli.facts.vocabulary import FETCHED
 from aoud_cli.files import load, store
 from aoud_cli.files.records import RecordFile
 
@@ -22,13 +23,26 @@ FILE = RecordFile(
 def with_fetched(base: FactBase, path: Path, today: date) -> FactBase:
     """Return the bundled facts with what is in a file of fetched claims.
 
-    Raises FactsError with every fault of the file, or each rule that the two break together.
+    Raises FactsError with every fault of the file, or each rule that the two break together, and
+    with what helps.
     """
     try:
         return merged(base, FILE.read(path), today)
     except FactsError as error:
-        remedy = "`aoud remove fetched` deletes it, and `aoud refresh` asks anew"
-        raise FactsError(*error.faults, Fault(remedy, file=FILE.name)) from None
+        raise _with_remedy(error) from None
+
+
+def read(path: Path) -> Fetched:
+    """Return what is in a file of fetched claims; raises FactsError, with what helps."""
+    try:
+        return FILE.read(path)
+    except FactsError as error:
+        raise _with_remedy(error) from None
+
+
+def _with_remedy(error: FactsError) -> FactsError:
+    remedy = f"`aoud remove {FETCHED}` deletes it, and `aoud refresh` asks anew"
+    return FactsError(*error.faults, Fault(remedy, file=FILE.name))
 
 
 def merged(base: FactBase, fetched: Fetched, today: date) -> FactBase:

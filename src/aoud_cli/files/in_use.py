@@ -2,10 +2,28 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from aoud_cli.errors import FactsError
 from aoud_cli.facts.model import FactBase, Fetched, Overlay
+from aoud_cli.facts.vocabulary import FETCHED
 from aoud_cli.files import fetched, load, own, paths
+
+
+class LeftOut(NamedTuple):
+    """What could not be used, what helps, and why it could not."""
+
+    what: str
+    remedy: str
+    error: FactsError
+
+
+def _without_yours(error: FactsError) -> LeftOut:
+    return LeftOut("your claims", "`aoud check` lists every fault", error)
+
+
+def _without_fetched(error: FactsError) -> LeftOut:
+    return LeftOut("what was fetched", f"`aoud remove {FETCHED}` deletes it", error)
 
 
 @dataclass(frozen=True)
@@ -13,12 +31,12 @@ class FactsInUse:
     """The facts that a question is answered from.
 
     `yours` says whether the user's own claims make a difference to them. What had to be left out
-    stands in `left_out`, by what it is, with the reason.
+    stands in `left_out`.
     """
 
     facts: FactBase
     yours: bool = False
-    left_out: tuple[tuple[str, FactsError], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def without_own_claims(today: date) -> FactBase:
@@ -37,7 +55,7 @@ def facts_in_use(as_of: date, today: date) -> FactsInUse:
         answered = fetched.FILE.read(paths.fetched())
     except FactsError as error:
         in_use = with_answers(base, fetched.EMPTY, as_of, today)
-        left_out = (("what was fetched", error), *in_use.left_out)
+        left_out = (_without_fetched(error), *in_use.left_out)
         return FactsInUse(in_use.facts, in_use.yours, left_out)
     return with_answers(base, answered, as_of, today)
 
@@ -47,15 +65,15 @@ def with_answers(base: FactBase, answered: Fetched, as_of: date, today: date) ->
 
     Where one of the last two cannot be used, the facts are without it, and say why.
     """
-    left_out: list[tuple[str, FactsError]] = []
+    left_out: list[LeftOut] = []
     try:
         base = fetched.merged(base, answered, today)
     except FactsError as error:
-        left_out.append(("what was fetched", error))
+        left_out.append(_without_fetched(error))
     try:
         in_use = with_own_claims(base, own.FILE.read(paths.yours()), as_of, today)
     except FactsError as error:
-        in_use = FactsInUse(base, left_out=(("your claims", error),))
+        in_use = FactsInUse(base, left_out=(_without_yours(error),))
     return FactsInUse(in_use.facts, in_use.yours, (*left_out, *in_use.left_out))
 
 
@@ -70,7 +88,7 @@ def with_own_claims(base: FactBase, mine: Overlay, as_of: date, today: date) -> 
     try:
         facts = own.merged(base, present)
     except FactsError as error:
-        return FactsInUse(base, left_out=(("your claims", error),))
+        return FactsInUse(base, left_out=(_without_yours(error),))
     return FactsInUse(facts, yours=_makes_a_difference(base, facts, as_of))
 
 

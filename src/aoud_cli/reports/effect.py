@@ -11,6 +11,8 @@ from aoud_cli.reports.changes import ChangeRow, differences
 from aoud_cli.reports.headline import headline
 from aoud_cli.reports.report import Cell, Report, Row, heading
 
+_NOW = {"made": "new", "open": "open again"}  # what a prediction is now, where its fate is no word
+
 
 @dataclass(frozen=True)
 class EffectRow(ChangeRow):
@@ -62,10 +64,7 @@ class Effect(Report[EffectRow]):
         kinds = Counter(row.what for row in self.rows if row.is_prediction)
         if not kinds:
             return ""
-        counts = [
-            f"{number} {'new' if what == 'made' else what}"
-            for what, number in sorted(kinds.items())
-        ]
+        counts = [f"{number} {_NOW.get(what, what)}" for what, number in sorted(kinds.items())]
         return f"Predictions: {', '.join(counts)}. Each of them: aoud predictions"
 
 

@@ -124,9 +124,9 @@ class News(Report[HeadlineRow]):
         sentences += map(str, self.sources)
         if self.since < self.reach:
             reach = f"GDELT reaches back to {spoken_day(self.reach)}"
-            unseen = f"nobody saw what was written between {spoken_day(self.since)} and then"
+            unseen = f"what was written between {spoken_day(self.since)} and then is not among them"
             sentences.append(f"{reach}; {unseen}.")
-        if any(source.fault is None for source in self.sources):
+        elif any(source.fault is None for source in self.sources):
             sentences.append("When you have read them: aoud add --checked today")
         return tuple(sentences)
 
@@ -211,8 +211,9 @@ def _claims_by_address(facts: FactBase) -> dict[tuple[str, ...], str]:
 def _outlets(facts: FactBase) -> Callable[[str], str | None]:
     """Return what tells which source a host belongs to.
 
-    A source's own address and name tell it, else the claims that were read there: they name one
-    outlet alone, of press or hearsay. Whose own word it is, a host cannot tell.
+    A source's own address, or one below it, and its name tell it; else the claims that were read
+    there, where they name one outlet alone, of press or hearsay. Whose own word it is, they cannot
+    tell.
     """
     known = {host(source.url): key for key, source in facts.sources.items() if source.url}
     called = {folded(name): key for key, one in facts.sources.items() for name in (one.name, key)}
@@ -222,4 +223,11 @@ def _outlets(facts: FactBase) -> Callable[[str], str | None]:
         if claim.url and facts.sources[outlet].rank in {Rank.PRESS, Rank.HEARSAY}:
             read.setdefault(host(claim.url), set()).add(outlet)
     only = {name: next(iter(outlets)) for name, outlets in read.items() if len(outlets) == 1}
-    return lambda name: known.get(name) or called.get(folded(name)) or only.get(name)
+
+    def source_of(name: str) -> str | None:
+        labels = name.split(".")
+        at_or_above = [".".join(labels[start:]) for start in range(len(labels) - 1)]
+        own = next((known[one] for one in at_or_above if one in known), None)
+        return own or called.get(folded(name)) or only.get(name)
+
+    return source_of

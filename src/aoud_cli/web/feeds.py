@@ -51,12 +51,14 @@ _ONE_AT_A_TIME = Lock()  # the largest feed takes 60 MB while it is read
 
 def address(typed: str) -> str:
     """Return the address of a feed as it is asked; raises ValueError, with what to write."""
+    if "@" in typed.partition("://")[2].partition("/")[0]:  # not repeated: it may be a password
+        raise ValueError("holds a user name or a password, and none is sent; leave it out")
     try:
         url = _LINK.validate_python(typed)
     except ValidationError:
         url = ""
     if not url.startswith("https://"):
-        raise ValueError(f"{quoted(typed)} is no address of a feed; write https://host/path")
+        raise ValueError(f"{quoted(typed)} is no https address of a feed; write https://host/path")
     return url
 
 

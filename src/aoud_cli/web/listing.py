@@ -83,10 +83,9 @@ def heard(entry: Entry, question: Question) -> Heard:
 
 def _why_not_taken(entry: Entry, question: Question) -> str:
     """Return why the day that TVmaze lists is not believed, as a sentence; empty if it is."""
-    days = _days(entry)
-    if days is None:
+    if entry.day is None:
         return ""
-    listed = f"{NAME} lists {spoken_day(entry.day)}" if entry.day else ""
+    days, listed = _days(entry.day, shown=entry.shown), f"{NAME} lists {spoken_day(entry.day)}"
     if question.bound and days.last < question.bound:
         return f"{listed}, but it was not out before {spoken_day(question.bound)}."
     if entry.earlier and days.last <= entry.earlier:
@@ -96,43 +95,38 @@ def _why_not_taken(entry: Entry, question: Question) -> str:
     return ""
 
 
-def _days(entry: Entry) -> PartialDate | None:
-    """Return the days that the listed day stands for.
+def _days(day: date, *, shown: bool) -> PartialDate:
+    """Return the days that a listed day stands for.
 
     Before an episode has been shown, the first or last day of a year often stands for the year.
     """
-    if entry.day is None:
-        return None
-    if _is_placeholder(entry):
-        return PartialDate.parse(f"{entry.day.year:04}")
-    return PartialDate.day(entry.day)
-
-
-def _is_placeholder(entry: Entry) -> bool:
-    ends = {(1, 1), (12, 31)}
-    return entry.day is not None and not entry.shown and (entry.day.month, entry.day.day) in ends
+    if not shown and (day.month, day.day) in {(1, 1), (12, 31)}:
+        return PartialDate.parse(f"{day.year:04}")
+    return PartialDate.day(day)
 
 
 def _release(entry: Entry, question: Question) -> Claim:
     season = f"season {question.season}"
-    if not entry.is_listed:
-        return _claim(entry, question, RELEASED, NO, f"{NAME} does not list {season}.")
-    days = _days(entry)
-    if days is None and entry.shown:
+    if entry.day is not None:
+        return _dated_release(entry, entry.day, question)
+    if entry.shown:
         text = f"{NAME} lists {season} as shown, without its first day."
         return _claim(entry, question, RELEASED, YES, text)
-    if days is None:
-        return _claim(entry, question, RELEASED, NO, f"{NAME} lists {season} without a date.")
+    if not entry.is_listed:
+        return _claim(entry, question, RELEASED, NO, f"{NAME} does not list {season}.")
+    return _claim(entry, question, RELEASED, NO, f"{NAME} lists {season} without a date.")
+
+
+def _dated_release(entry: Entry, day: date, question: Question) -> Claim:
+    """Return that the season is out, or what is listed as its first day: a guess until then."""
+    season, days = f"season {question.season}", _days(day, shown=entry.shown)
     # midnight in Los Angeles is the next day in Seoul (rule 2.4)
-    is_out = entry.shown and days.first <= question.today + _A_DAY
-    if is_out:
-        text = f"{NAME} lists {season} as out since {spoken_day(days.first)}."
+    if entry.shown and day <= question.today + _A_DAY:
+        text = f"{NAME} lists {season} as out since {spoken_day(day)}."
         return _claim(entry, question, RELEASED, YES, text, when=days)
-    text = (
-        f"{NAME} lists {spoken_day(entry.day)} as the first day of {season}." if entry.day else ""
-    )
-    note = "That day often stands for its year." if _is_placeholder(entry) else None
-    return _claim(entry, question, RELEASED, YES, text, when=days, kind=Kind.GUESS, note=note)
+    text = f"{NAME} lists {spoken_day(day)} as the first day of {season}"
+    text += "." if days.first == days.last else ": a day that often stands for its year."
+    return _claim(entry, question, RELEASED, YES, text, when=days, kind=Kind.GUESS)
 
 
 def _episodes(entry: Entry, question: Question) -> Claim | None:
