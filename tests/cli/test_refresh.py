@@ -16,6 +16,7 @@ pytestmark = pytest.mark.usefixtures("harbour")
 
 NOT_CHECKED = "FILMING, NOT WRAPPED BY 31 MAR 2025, NOT CHECKED SINCE."
 NO_DATE = f"{NOT_CHECKED} NO RELEASE DATE."
+NO_OFFICIAL_DATE = f"{NOT_CHECKED} NO OFFICIAL RELEASE DATE."
 # Each day with what TVmaze lists then, what is new, the headline, and the line about the release.
 STORY: dict[tuple[int, int, int], tuple[dict[str, Any], list[str], str, str]] = {
     (2026, 1, 5): (
@@ -31,13 +32,13 @@ STORY: dict[tuple[int, int, int], tuple[dict[str, Any], list[str], str, str]] = 
             "TVmaze lists 12 Jun 2026 as the first day of season 3.",
             "TVmaze lists 8 as the number of episodes of season 3.",
         ],
-        NO_DATE,
+        NO_OFFICIAL_DATE,
         "expected 12 Jun 2026; basis: guess; who: TVmaze, 5 Feb 2026.",
     ),
     (2026, 3, 5): (
         dated("2026-07-17", 8),
         ["TVmaze lists 17 Jul 2026 as the first day of season 3."],
-        NO_DATE,
+        NO_OFFICIAL_DATE,
         "expected 17 Jul 2026; basis: guess; who: TVmaze, 5 Mar 2026.",
     ),
     (2026, 4, 5): (
@@ -60,7 +61,7 @@ STORY: dict[tuple[int, int, int], tuple[dict[str, Any], list[str], str, str]] = 
     (2026, 9, 1): (
         dated("2026-09-03"),
         ["TVmaze lists 3 Sep 2026 as the first day of season 3."],
-        NO_DATE,
+        NO_OFFICIAL_DATE,
         "expected 3 Sep 2026; basis: guess; who: TVmaze, 1 Sep 2026.",
     ),
     (2026, 9, 4): (
@@ -125,7 +126,11 @@ def test_each_day_of_the_story_is_told_and_every_day_before_stays_as_it_was(
         answer = asked(aoud, "refresh")
 
         plain = aoud("status", "--plain").out
-        assert (day, answer["texts"], answer["after"]) == (day, new, headline)
+        assert (day, [one["text"] for one in answer["told"]], answer["after"]) == (
+            day,
+            new,
+            headline,
+        )
         assert f"\n{headline}\n" in plain
         assert (day, last_line_about_release(plain)) == (day, release)
         told["-".join(f"{part:02}" for part in day)] = answers(aoud, "today")
@@ -258,6 +263,39 @@ def test_a_dry_run_shows_the_same_and_writes_nothing(
     assert "Nothing was written." not in aoud("refresh", "--again").out
 
 
+def test_a_date_that_moves_is_told_with_the_one_before_and_what_is_expected_now(
+    aoud: Aoud, today_is: TodayIs, web: Web
+) -> None:
+    for day, listed_day in (((2026, 2, 5), "2026-06-12"), ((2026, 3, 5), "2026-07-17")):
+        today_is(*day)
+        listed(web, dated(listed_day))
+        lines = aoud("refresh").out.splitlines()
+
+    assert [line.strip() for line in lines[7:9]] == [
+        "New: TVmaze lists 17 Jul 2026 as the first day of season 3.",
+        "Until now: TVmaze lists 12 Jun 2026 as the first day of season 3.",
+    ]
+    assert (
+        "The release is expected 17 Jul 2026 (TVmaze, 5 Mar 2026). Before: expected 12 Jun 2026"
+        " (TVmaze, 5 Feb 2026)." in " ".join(" ".join(lines).split())
+    )
+
+
+def test_a_date_that_passes_in_vain_is_told_each_time_and_is_news_once(
+    aoud: Aoud, today_is: TodayIs, web: Web
+) -> None:
+    listed(web, dated("2026-06-12"))
+    printed = []
+    for day in ((2026, 6, 11), (2026, 6, 12), (2026, 6, 13), (2026, 6, 14)):
+        today_is(*day)
+        printed.append(aoud("refresh", "--quiet").out)
+
+    assert [bool(text) for text in printed] == [True, False, True, False]
+    overdue = "TVmaze still lists 12 Jun 2026, and no episode as shown."
+    assert overdue in printed[2]
+    assert overdue in aoud("refresh", "--again").out
+
+
 def test_quiet_prints_only_what_is_new(aoud: Aoud, today_is: TodayIs, web: Web) -> None:
     printed = []
     for day in ((2026, 1, 5), (2026, 1, 6), (2026, 2, 5), (2026, 2, 6)):
@@ -292,7 +330,9 @@ def test_a_day_that_cannot_be_is_told_and_not_taken(
     told = asked(aoud, "refresh")
 
     assert told["asking"]["not_taken"] == why
-    assert told["texts"] == ["TVmaze lists 8 as the number of episodes of season 3."]
+    assert [one["text"] for one in told["told"]] == [
+        "TVmaze lists 8 as the number of episodes of season 3."
+    ]
     assert [look["topics"] for look in told["looks"]] == [["released"], ["episodes"]]
     assert f"Not taken: {why}" in aoud("refresh", "--again").out
     assert aoud("why", "released", "--as-of", "2026-01-05").out == before
@@ -444,7 +484,9 @@ def test_a_season_that_is_not_listed_any_more_is_told(
     today_is(2026, 3, 5)
     listed(web, show(*EARLIER))
 
-    assert asked(aoud, "refresh")["texts"] == ["TVmaze does not list season 3."]
+    assert [one["text"] for one in asked(aoud, "refresh")["told"]] == [
+        "TVmaze does not list season 3."
+    ]
     assert "no date is left" in aoud("status").out
 
 

@@ -78,8 +78,20 @@ def test_only_an_official_plan_for_one_day_is_a_release_date() -> None:
 
     assert release("2024-06-01", "studio", "plan") == "OUT ON 1 JUN 2024."
     assert release("2024-06", "studio", "plan") == "NO RELEASE DATE."
-    assert release("2024-06-01", "paper", "plan") == "NO RELEASE DATE."
-    assert release("2024-06-01", "studio", "guess") == "NO RELEASE DATE."
+    assert release("2024-06", "paper", "plan") == "NO RELEASE DATE."
+    assert release("2024-06-01", "paper", "plan") == "NO OFFICIAL RELEASE DATE."
+    assert release("2024-06-01", "studio", "guess") == "NO OFFICIAL RELEASE DATE."
+    assert release("2024-06-01", "fan", "guess") == "NO OFFICIAL RELEASE DATE."
+
+
+def test_a_day_that_a_lesser_word_names_is_no_official_date_as_far_as_anybody_looked() -> None:
+    day = "released=yes kind=guess when=2024-06-01 by=paper said=2023"
+    base = looked(facts(RENEWED, "filming=no said=2023-12-20 by=paper", day), "2023-12-31")
+    filming_since = looked(base, "2023-10-31", "2023-12-20 filming", "2023-11-15 released")
+
+    assert headline(assess(filming_since, date(2024, 1, 10))) == (
+        "RENEWED, NOT FILMING YET. NO OFFICIAL RELEASE DATE BY 15 NOV 2023, NOT CHECKED SINCE."
+    )
 
 
 def test_the_expected_date_has_passed_when_an_official_plan_has_lapsed() -> None:

@@ -274,6 +274,15 @@ def test_an_https_address_names_a_feed(typed: str, asked: str) -> None:
     assert feeds.address(typed) == asked
 
 
+@pytest.mark.parametrize("typed", ["https://me@post.example/", "https://me:pass@x.example/a"])
+def test_a_password_is_refused_and_not_repeated(typed: str) -> None:
+    with pytest.raises(
+        ValueError, match=r"^holds a user name or a password, and none is sent"
+    ) as no:
+        feeds.address(typed)
+    assert "pass@" not in str(no.value)
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -286,7 +295,6 @@ def test_an_https_address_names_a_feed(typed: str, asked: str) -> None:
         ),
         *(
             "https://",
-            "https://me@post.example/",
             "https://post.example/\x1b[2J",
             "httpshttps",
             "https:",

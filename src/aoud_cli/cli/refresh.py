@@ -60,7 +60,7 @@ def _write(text: str, report: "Refresh") -> None:
     try:
         terminal.write(text)
     except OutputError as error:
-        kept = ", ".join(report.claims) if report.asking.written else ""
+        kept = ", ".join(one.claim for one in report.told) if report.asking.written else ""
         raise OutputError(f"{error}; this was kept: {kept}" if kept else str(error)) from None
 
 
@@ -90,6 +90,7 @@ def _not_asked(
     from aoud_cli.files.in_use import with_answers
     from aoud_cli.judge.assess import assess
     from aoud_cli.reports.refresh import Asking, refresh
+    from aoud_cli.web import listing, tvmaze
 
     in_use = with_answers(base, before, clock.today, clock.today)
     assessment = assess(in_use.facts, clock.today, yours=in_use.yours)
@@ -97,7 +98,7 @@ def _not_asked(
         f"TVmaze was asked {counted(minutes, 'minute')} ago, and its answers change once an hour;"
         " `aoud refresh --again` asks all the same."
     )
-    asking = Asking("TVmaze", written=False, why_not=why_not)
+    asking = Asking(listing.ID, tvmaze.NAME, written=False, why_not=why_not)
     return refresh((assessment, assessment), asking, ()), in_use
 
 
@@ -113,7 +114,7 @@ def _ask(
     from aoud_cli.files.in_use import with_answers
     from aoud_cli.judge.assess import assess
     from aoud_cli.reports.refresh import Asking, refresh
-    from aoud_cli.web import listing
+    from aoud_cli.web import listing, tvmaze
 
     today = clock.today
     question = _question(base, before, clock)
@@ -133,7 +134,8 @@ def _ask(
     change = fetched.FILE.preview(path, edit) if dry_run else fetched.FILE.change(path, edit)
     was, now = (with_answers(base, one, today, today) for one in (change.before, change.after))
     asking = Asking(
-        source="TVmaze",
+        by=listing.ID,
+        name=tvmaze.NAME,
         written=not dry_run,
         day=today,
         page=entry.page,

@@ -148,15 +148,23 @@ def _release_of(assessment: Assessment, answer: Answer) -> _Sentence:
         return _Sentence(f"WAS DUE {_in_capitals(day)}", was_due=True)
     if day:
         return _Sentence(f"OUT ON {_in_capitals(day)}")
+    no_date = "NO OFFICIAL RELEASE DATE" if _is_dated(answer) else "NO RELEASE DATE"
     if answer.is_fresh(assessment.as_of):
-        return _Sentence("NO RELEASE DATE")
-    return _Sentence(f"NO RELEASE DATE BY {_in_capitals(answer.known_day)}", answer.known_day)
+        return _Sentence(no_date)
+    return _Sentence(f"{no_date} BY {_in_capitals(answer.known_day)}", answer.known_day)
 
 
 def _planned_day(answer: Answer) -> date | None:
     """Return the day on which a plan says that it is out; a month or a year is no release date."""
     days = answer.outlook.days if answer.outlook.how is Grounds.PLAN else None
     return days.first if days and days.first == days.last else None
+
+
+def _is_dated(answer: Answer) -> bool:
+    """Whether a word that is no official plan names the day on which it is out."""
+    outlook = answer.outlook
+    is_one_day = outlook.days is not None and outlook.days.first == outlook.days.last
+    return outlook.state is Prospect.EXPECTED and is_one_day
 
 
 def _cancelled(assessment: Assessment, cancelled: Answer) -> str:

@@ -1,27 +1,31 @@
 """`aoud refresh`: what a database was asked, what it says anew, and what that changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from aoud_cli.facts.dates import spoken_day
+from aoud_cli.facts.dates import spoken, spoken_day
 from aoud_cli.facts.model import Claim
-from aoud_cli.judge.answer import Assessment
+from aoud_cli.facts.vocabulary import YES, Kind
+from aoud_cli.judge.answer import Assessment, Fate, Prospect
 from aoud_cli.reports.changes import differences
 from aoud_cli.reports.effect import EffectRow
-from aoud_cli.reports.headline import headline
+from aoud_cli.reports.headline import headline, release_step
+from aoud_cli.reports.outlooks import expected, who_expects
 from aoud_cli.reports.report import Report, Row, heading
 
 
 @dataclass(frozen=True)
 class Asking:
-    """How a database was asked, and whether what it said is written down.
+    """How the database `by` was asked, and whether what it said is written down.
 
     `page` is the page that it keeps of the show, and `changed` the day of its last change. Where
     nothing was sent there is neither, and `why_not` says why. `not_taken` is what is not believed.
     """
 
-    source: str
+    by: str
+    name: str
     written: bool
     day: date | None = None
     page: str | None = None
@@ -31,46 +35,59 @@ class Asking:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What a database says anew, by the id of the claim, and what it said until now."""
+
+    claim: str
+    text: str
+    until_now: str
+
+
+@dataclass(frozen=True)
 class Refresh(Report[EffectRow]):
-    """What a database said, and what that changed; the claims that are new by their ids."""
+    """What a database said, and what that changed.
+
+    `overdue` is the date that it still lists, and that has passed without the season; `is_news` is
+    whether anything else than that is another one than before.
+    """
 
     command: ClassVar[str] = "refresh"
     columns: ClassVar[tuple[str, ...]] = ("CHANGE", "ABOUT", "BEFORE", "NOW")
     row_type: ClassVar[type[Row]] = EffectRow
 
     asking: Asking
-    claims: tuple[str, ...]
-    texts: tuple[str, ...]
+    told: tuple[Told, ...]
+    overdue: str
     before: str
     after: str
-
-    @property
-    def is_news(self) -> bool:
-        """Whether the database says something else than before, or an answer is another one."""
-        changed = any(not row.is_prediction for row in self.rows)
-        return bool(self.claims) or changed or self.before != self.after
+    expected_before: str
+    expected_after: str
+    is_news: bool
 
     def preamble(self) -> tuple[str, ...]:
-        """Return what was asked, what is new, and the headline before and after."""
-        return *self.asked(), *self.headlines()
+        """Return what was asked, what is new, the headline and what is expected, then and now."""
+        return *self.asked(), *self.headlines(), *self.expectation()
 
     def asked(self) -> tuple[str, ...]:
         """Return what was asked and when, then what is new, or that nothing is."""
         asking = self.asking
         if asking.day is None or asking.changed is None:
             return (asking.why_not,)
-        told = [
-            f"Asked {asking.source} on {spoken_day(asking.day)}: {asking.page}",
+        sentences = [
+            f"Asked {asking.name} on {spoken_day(asking.day)}: {asking.page}",
             f"Its page was last changed on {spoken_day(asking.changed)}.",
         ]
-        told += [f"New: {text}" for text in self.texts]
-        if not self.texts and not asking.not_taken:
-            told.append("Nothing new.")
+        for one in self.told:
+            sentences.append(f"New: {one.text}")
+            if one.until_now:
+                sentences.append(f"Until now: {one.until_now}")
         if asking.not_taken:
-            told.append(f"Not taken: {asking.not_taken}")
+            sentences.append(f"Not taken: {asking.not_taken}")
+        elif not self.told:
+            sentences.append(self.overdue or "Nothing new.")
         if not asking.written:
-            told.append("Nothing was written.")
-        return tuple(told)
+            sentences.append("Nothing was written.")
+        return tuple(sentences)
 
     def headlines(self) -> tuple[str, ...]:
         """Return the headline, or both where it changed."""
@@ -78,18 +95,71 @@ class Refresh(Report[EffectRow]):
             return (f"Still: {self.after}",)
         return f"Before: {self.before}", f"Now: {self.after}"
 
+    def expectation(self) -> tuple[str, ...]:
+        """Return what was expected of the release, and what is now, if that is something else."""
+        if self.expected_before == self.expected_after or not self.expected_after:
+            return ()
+        now = f"The release is {self.expected_after}."
+        return (f"{now} Before: {self.expected_before}.",)
+
 
 def refresh(
-    assessments: tuple[Assessment, Assessment], asking: Asking, new: tuple[Claim, ...]
+    assessments: tuple[Assessment, Assessment], asking: Asking, new: Sequence[Claim]
 ) -> Refresh:
     """Return what changed from the first assessment to the second by these new claims."""
     before, after = assessments
+    rows = tuple(EffectRow(**vars(row)) for row in differences(before, after))
+    first, second = headline(before), headline(after)
+    overdue = _overdue(after, asking.by)
+    was = before.judged.get(overdue.id) if overdue else None
+    has_just_passed = was is not None and was.fate is not Fate.MISSED
+    changed = first != second or any(not row.is_prediction for row in rows)
     return Refresh(
         heading=heading(after, after.facts.topics),
-        rows=tuple(EffectRow(**vars(row)) for row in differences(before, after)),
+        rows=rows,
         asking=asking,
-        claims=tuple(claim.id for claim in new),
-        texts=tuple(claim.text for claim in new),
-        before=headline(before),
-        after=headline(after),
+        told=tuple(Told(one.id, one.text, _until_now(before, one)) for one in new),
+        overdue=_overdue_in_words(asking.name, overdue),
+        before=first,
+        after=second,
+        expected_before=_expected(before),
+        expected_after=_expected(after),
+        is_news=bool(new) or changed or has_just_passed,
     )
+
+
+def _until_now(before: Assessment, claim: Claim) -> str:
+    """Return what the speaker of a claim said last about its topic; empty if it is the first."""
+    same = [one for one in before.facts.claims if (one.by, one.topic) == (claim.by, claim.topic)]
+    return same[-1].text if same else ""
+
+
+def _overdue(assessment: Assessment, by: str) -> Claim | None:
+    """Return the last word of a database about the release, if its date has passed in vain."""
+    step = release_step(assessment.facts)
+    said = [one for one in assessment.facts.claims if (one.by, one.topic) == (by, step)]
+    last = said[-1] if said else None
+    is_a_date = last is not None and last.kind is Kind.GUESS and last.says == YES
+    return last if is_a_date and last and _has_passed(assessment, last) else None
+
+
+def _has_passed(assessment: Assessment, claim: Claim) -> bool:
+    return claim.when is not None and claim.when.last < assessment.as_of
+
+
+def _overdue_in_words(name: str, claim: Claim | None) -> str:
+    if claim is None or claim.when is None:
+        return ""
+    return f"{name} still lists {spoken(claim.when)}, and no episode as shown."
+
+
+def _expected(assessment: Assessment) -> str:
+    """Return what is expected of the release, and on whose word; empty once it is out."""
+    answer = assessment[release_step(assessment.facts)]
+    if answer.reached:
+        return ""
+    if answer.outlook.state is not Prospect.EXPECTED:
+        return "without a date"
+    what = expected(assessment, answer.outlook)
+    what = what if what.startswith(("expected", "was")) else f"expected {what}"
+    return f"{what} ({who_expects(assessment, answer.outlook)})"

@@ -13,6 +13,7 @@ def refresh(report: Refresh, screen: Screen) -> Group:
     """Return what was asked, the headline before and after, and what differs: answers, guesses."""
     body: list[RenderableType] = [sentences(report.asked()), Text()]
     body.append(sentences(report.headlines(), "bold"))
+    body.append(sentences(report.expectation()))
     answers = [row.cells()[1:] for row in report.rows if not row.is_prediction]
     guesses = [row.cells()[1:] for row in report.rows if row.is_prediction]
     if answers:
