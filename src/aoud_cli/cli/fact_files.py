@@ -14,6 +14,7 @@ from aoud_cli.cli.options import (
     raise_left_out,
     taking_options,
 )
+from aoud_cli.errors import FactsError, Fault
 from aoud_cli.files import paths as places
 from aoud_cli.output import terminal
 
@@ -57,7 +58,6 @@ def check(
     file: Annotated[str | None, argument("FILE", "By default bundled and yours.")] = None,
 ) -> None:
     from aoud_cli.facts.dates import spoken_day
-    from aoud_cli.files import fetched, own
     from aoud_cli.files.load import copied, load
     from aoud_cli.text import counted, safe
 
@@ -71,21 +71,42 @@ def check(
         f"{safe(name)}: {claims} by {sources} about {people}, {checked}. No fault.\n"
         f"{_notes(copied(path), 'stands there more than once')}"
     )
-    answered = fetched.read(places.fetched()) if file is None else fetched.EMPTY
-    if answered != fetched.EMPTY:
-        facts = fetched.with_fetched(facts, places.fetched(), clock.today)
-        terminal.write(_fetched(answered))
-    yours = own.FILE.read(places.yours()) if file is None else own.EMPTY
-    if yours != own.EMPTY:
-        bundled = {claim.id for claim in facts.claims}
-        both = [claim.id for claim in yours.claims if claim.id in bundled]
-        facts = own.merged(facts, yours)
+    if file is None:
+        facts = _checked_yours(facts, clock.today)
+    terminal.write(_hints(facts, clock.today))
+
+
+def _checked_yours(base: "FactBase", today: "date") -> "FactBase":
+    """Tell what was fetched and what the user has written, and return the facts with both.
+
+    Raises FactsError with every fault of the two files.
+    """
+    from aoud_cli.files import fetched, own
+    from aoud_cli.files.load import copied
+
+    faults, facts, mine = list[Fault](), base, own.EMPTY
+    try:
+        facts = fetched.with_fetched(base, places.fetched(), today)
+        answered = fetched.FILE.read(places.fetched())
+        terminal.write(_fetched(answered) if answered != fetched.EMPTY else "")
+    except FactsError as error:
+        faults += error.faults
+    try:
+        mine = own.FILE.read(places.yours())
+        facts = own.merged(facts, mine)
+    except FactsError as error:
+        faults += error.faults
+    if faults:
+        raise FactsError(*faults)
+    if mine != own.EMPTY:
+        bundled = {claim.id for claim in base.claims}
+        both = [claim.id for claim in mine.claims if claim.id in bundled]
         terminal.write(
-            f"{_yours(yours, own.said_by(yours, clock.today).last_look)}"
+            f"{_yours(mine, own.said_by(mine, today).last_look)}"
             f"{_notes(copied(places.yours()), 'stands there more than once')}"
             f"{_notes(both, 'is bundled too')}"
         )
-    terminal.write(_hints(facts, clock.today))
+    return facts
 
 
 def _notes(claims: "Iterable[str]", where: str) -> str:
@@ -114,7 +135,8 @@ def _fetched(answered: "Fetched") -> str:
     asked = f", asked on {spoken_day(max(days))}" if days else ""
     listed = [f"  {claim.id}  {safe(claim.text)}\n" for claim in answered.claims]
     claims = f"{counted(len(answered.claims), 'claim')} by {safe(names)}"
-    return f"fetched.toml: {claims}{asked}. No fault.\n{''.join(listed)}"
+    due = "".join(f" {safe(one.credit)}" for one in answered.sources.values() if one.credit)
+    return f"fetched.toml: {claims}{asked}. No fault.{due}\n{''.join(listed)}"
 
 
 def _yours(own: "Overlay", last_look: "date | None") -> str:

@@ -49,6 +49,7 @@ def news(
     feeds, faults = _feeds(feed or [])
     jobs = {gdelt.NAME: _asking_gdelt(facts, first_day, today)} | _asking(feeds)
     others = f" and {counted(len(feeds), 'feed')}" if feeds else ""
+    network.refuse_offline()
     terminal.write_progress(f"Asking {gdelt.NAME}{others} ...")
     answers = network.all_of(jobs) | faults
     asked = report.Asked(first_day, gdelt.reach(today), answers)

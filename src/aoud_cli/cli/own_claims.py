@@ -222,10 +222,10 @@ def remove(
 
     shape.one_shape()  # refused before anything is written, as is the day
     day, path = as_of.day, paths.yours()
-    mine = own.FILE.read(path)
-    if name == FETCHED and FETCHED not in {claim.id for claim in mine.claims}:
-        _remove_fetched(mine, as_of, shape)
+    if name == FETCHED and not _is_own(name):
+        _remove_fetched(as_of, shape)
         return
+    mine = own.FILE.read(path)
     if mine == own.EMPTY:
         raise UsageError("you have no claims of your own; `aoud add` writes one down")
     base = in_use.without_own_claims(as_of.today)
@@ -252,29 +252,39 @@ def remove(
     _write(shape.text(told, screen.effect), f"; this was removed: {what}")
 
 
-def _remove_fetched(mine: "Overlay", as_of: DayOptions, shape: ShapeOptions) -> None:
+def _is_own(name: str) -> bool:
+    """Return whether a claim of the user's is called so; none is where they cannot be read."""
+    from aoud_cli.files import own
+
+    try:
+        return name in {claim.id for claim in own.FILE.read(paths.yours()).claims}
+    except FactsError:
+        return False
+
+
+def _remove_fetched(as_of: DayOptions, shape: ShapeOptions) -> None:
     """Delete the file of fetched claims, also one that cannot be read, and show what that changes.
 
     Raises UsageError where there is none, or where the user's own claims build on it.
     """
-    from aoud_cli.files import fetched, in_use, own
-    from aoud_cli.files.load import load
+    from aoud_cli.files import fetched, in_use
     from aoud_cli.judge.assess import assess
     from aoud_cli.output.screens import effect as screen
     from aoud_cli.reports.effect import Removal, effect
 
-    before = in_use.facts_in_use(as_of.day, as_of.today)
-    try:
-        own.merged(load(paths.bundled()), mine)
-    except FactsError as error:
-        raise UsageError(
-            f"your own claims need what was fetched: {error.lines[0]}; remove those first"
-        ) from None
+    day, today = as_of.day, as_of.today
+    before = in_use.facts_in_use(day, today)
+    after = in_use.without_fetched(day, today)
+    unusable = {one.what for one in before.left_out}
+    for one in after.left_out:
+        if one.what not in unusable:
+            fault = one.error.lines[0]
+            raise UsageError(f"your own claims need what was fetched: {fault}; remove those first")
     if not fetched.delete(paths.fetched()):
         raise UsageError("nothing was fetched; `aoud refresh` asks for news")
-    after = in_use.facts_in_use(as_of.day, as_of.today)
-    first, second = (
-        assess(one.facts, as_of.day, as_of.today, yours=one.yours) for one in (before, after)
+    assessments = (
+        assess(before.facts, day, today, yours=before.yours),
+        assess(after.facts, day, today, yours=after.yours),
     )
-    did = f"Removed all that was fetched ({paths.fetched().name})."
-    _write(shape.text(effect(Removal, (first, second), None, did), screen.effect), f"; {did}")
+    did = "Removed all that was fetched."
+    _write(shape.text(effect(Removal, assessments, None, did), screen.effect), f"; {did}")

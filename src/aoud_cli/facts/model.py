@@ -1,6 +1,6 @@
 """What one record of a fact base is. What records owe each other is in `checks.py`."""
 
-from datetime import date
+from datetime import date, datetime
 from math import ceil
 from operator import attrgetter
 from typing import Annotated, Any, Literal
@@ -89,6 +89,13 @@ def _one_day(value: object) -> date:
     return when.first
 
 
+def _moment(value: object) -> object:
+    """Return a moment as TOML has it, or as JSON writes it; raises ValueError for anything else."""
+    if not isinstance(value, str | datetime):
+        raise ValueError(f"{shown(value)} is no moment; write 2026-11-28T12:00:00Z")
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
 def _few_dots(value: str) -> str:
     """Return the text; raises ValueError where no TOML file could hold it in one line."""
     if value.count(".") > MAX_DOTS:
@@ -127,6 +134,7 @@ When = Annotated[
 Day = Annotated[
     date, BeforeValidator(_one_day), WithJsonSchema({"type": "string", "format": "date"})
 ]
+Moment = Annotated[AwareDatetime, BeforeValidator(_moment)]
 Said = Annotated[When, AfterValidator(_day_of_speech)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"\S")]
@@ -365,7 +373,7 @@ class Fetched(Record):
     """
 
     version: Version
-    asked: Annotated[AwareDatetime | None, Field(strict=False)] = None
+    asked: Moment | None = None
     looks: Annotated[list[Look], Field(alias="look")] = []
     sources: Annotated[dict[Slug, Source], Field(alias="source")] = {}
     claims: Annotated[list[Claim], Field(alias="claim")] = []

@@ -13,6 +13,7 @@ SOFT = (TBA, TALKS)
 FILMING, WRAPPED, RELEASED, CANCELLED = "filming", "wrapped", "released", "cancelled"
 CAST, CREW = "cast", "crew"
 EPISODES = "episodes"
+ASKED_OF_DATABASES = (RELEASED, EPISODES)
 CAST_VALUES = ("in", TALKS, "out", TBA)
 
 # The key of a look, the day up to which somebody looked for news. By that name the user can remove

@@ -60,6 +60,11 @@ def facts_in_use(as_of: date, today: date) -> FactsInUse:
     return with_answers(base, answered, as_of, today)
 
 
+def without_fetched(as_of: date, today: date) -> FactsInUse:
+    """Return the bundled facts with the user's own claims alone; as `facts_in_use` otherwise."""
+    return with_answers(load.load(paths.bundled()), fetched.EMPTY, as_of, today)
+
+
 def with_answers(base: FactBase, answered: Fetched, as_of: date, today: date) -> FactsInUse:
     """Return the bundled facts with the answers of databases and the user's own claims.
 

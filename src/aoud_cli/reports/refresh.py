@@ -9,6 +9,7 @@ from aoud_cli.facts.dates import spoken, spoken_day
 from aoud_cli.facts.model import Claim
 from aoud_cli.facts.vocabulary import YES, Kind
 from aoud_cli.judge.answer import Assessment, Fate, Prospect
+from aoud_cli.judge.evidence import in_time
 from aoud_cli.reports.changes import differences
 from aoud_cli.reports.effect import EffectRow
 from aoud_cli.reports.headline import headline, release_step
@@ -18,15 +19,13 @@ from aoud_cli.reports.report import Report, Row, heading
 
 @dataclass(frozen=True)
 class Asking:
-    """How the database `by` was asked, and whether what it said is written down.
+    """How a database was asked, and whether what it said is written down.
 
     `page` is the page that it keeps of the show, and `changed` the day of its last change. Where
     nothing was sent there is neither, and `why_not` says why. `not_taken` is what is not believed.
     """
 
-    by: str
-    name: str
-    written: bool
+    written: bool = False
     day: date | None = None
     page: str | None = None
     changed: date | None = None
@@ -55,6 +54,7 @@ class Refresh(Report[EffectRow]):
     columns: ClassVar[tuple[str, ...]] = ("CHANGE", "ABOUT", "BEFORE", "NOW")
     row_type: ClassVar[type[Row]] = EffectRow
 
+    database: str
     asking: Asking
     told: tuple[Told, ...]
     overdue: str
@@ -74,8 +74,8 @@ class Refresh(Report[EffectRow]):
         if asking.day is None or asking.changed is None:
             return (asking.why_not,)
         sentences = [
-            f"Asked {asking.name} on {spoken_day(asking.day)}: {asking.page}",
-            f"Its page was last changed on {spoken_day(asking.changed)}.",
+            f"Asked {self.database} on {spoken_day(asking.day)}: {asking.page}",
+            f"Its page was last changed on {spoken_day(min(asking.changed, asking.day))}.",
         ]
         for one in self.told:
             sentences.append(f"New: {one.text}")
@@ -104,22 +104,30 @@ class Refresh(Report[EffectRow]):
 
 
 def refresh(
-    assessments: tuple[Assessment, Assessment], asking: Asking, new: Sequence[Claim]
+    assessments: tuple[Assessment, Assessment],
+    database: tuple[str, str],
+    asking: Asking,
+    new: Sequence[Claim],
 ) -> Refresh:
-    """Return what changed from the first assessment to the second by these new claims."""
+    """Return what changed from the first assessment to the second.
+
+    It changed by these new claims of a database, which is given by its id and its name.
+    """
     before, after = assessments
+    by, name = database
     rows = tuple(EffectRow(**vars(row)) for row in differences(before, after))
     first, second = headline(before), headline(after)
-    overdue = _overdue(after, asking.by)
+    overdue = _overdue(after, by)
     was = before.judged.get(overdue.id) if overdue else None
     has_just_passed = was is not None and was.fate is not Fate.MISSED
-    changed = first != second or any(not row.is_prediction for row in rows)
+    changed = any(not row.is_prediction for row in rows)
     return Refresh(
         heading=heading(after, after.facts.topics),
         rows=rows,
+        database=name,
         asking=asking,
         told=tuple(Told(one.id, one.text, _until_now(before, one)) for one in new),
-        overdue=_overdue_in_words(asking.name, overdue),
+        overdue=_overdue_in_words(name, overdue),
         before=first,
         after=second,
         expected_before=_expected(before),
@@ -130,15 +138,18 @@ def refresh(
 
 def _until_now(before: Assessment, claim: Claim) -> str:
     """Return what the speaker of a claim said last about its topic; empty if it is the first."""
-    same = [one for one in before.facts.claims if (one.by, one.topic) == (claim.by, claim.topic)]
-    return same[-1].text if same else ""
+    last = _last_word(before, claim.by, claim.topic)
+    return last.text if last else ""
+
+
+def _last_word(assessment: Assessment, by: str, topic: str) -> Claim | None:
+    said = [claim for claim in assessment.facts.claims if (claim.by, claim.topic) == (by, topic)]
+    return max(said, key=in_time, default=None)
 
 
 def _overdue(assessment: Assessment, by: str) -> Claim | None:
     """Return the last word of a database about the release, if its date has passed in vain."""
-    step = release_step(assessment.facts)
-    said = [one for one in assessment.facts.claims if (one.by, one.topic) == (by, step)]
-    last = said[-1] if said else None
+    last = _last_word(assessment, by, release_step(assessment.facts))
     is_a_date = last is not None and last.kind is Kind.GUESS and last.says == YES
     return last if is_a_date and last and _has_passed(assessment, last) else None
 

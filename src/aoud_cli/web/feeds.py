@@ -75,7 +75,7 @@ def in_file(data: bytes) -> Iterator[tuple[int, str]]:
 
 def ask(url: str) -> Answer:
     """Return the headlines of a feed; raises SourceError where it cannot be asked."""
-    return read(urlsplit(url).netloc, network.get(url).body)
+    return read(urlsplit(url).netloc, network.get(url))
 
 
 def read(host: str, body: bytes) -> Answer:

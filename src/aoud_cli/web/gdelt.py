@@ -45,7 +45,7 @@ def reach(today: date) -> date:
 
 def ask(names: Iterable[str], since: date, today: date) -> Answer:
     """Return what GDELT has seen since a day; raises SourceError where it cannot be asked."""
-    return read(network.get(address(names, since, today)).body)
+    return read(network.get(address(names, since, today)))
 
 
 def address(names: Iterable[str], since: date, today: date) -> str:

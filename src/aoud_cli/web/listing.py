@@ -10,7 +10,16 @@ from datetime import date, timedelta
 
 from aoud_cli.facts.dates import PartialDate, add_months, spoken_day
 from aoud_cli.facts.model import Claim, Source
-from aoud_cli.facts.vocabulary import EPISODES, NO, RELEASED, TBA, YES, Kind, Rank
+from aoud_cli.facts.vocabulary import (
+    ASKED_OF_DATABASES,
+    EPISODES,
+    NO,
+    RELEASED,
+    TBA,
+    YES,
+    Kind,
+    Rank,
+)
 from aoud_cli.web.tvmaze import NAME, Entry
 
 ID = "tvmaze"
@@ -22,7 +31,6 @@ SOURCE = Source(
     listing=True,
     credit="Data by TVmaze.com, CC BY-SA 4.0.",
 )
-TOPICS = (RELEASED, EPISODES)
 
 _A_DAY = timedelta(days=1)
 _MONTHS_AHEAD = 36
@@ -32,8 +40,9 @@ _MONTHS_AHEAD = 36
 class Question:
     """What is asked of TVmaze, and what is known already.
 
-    `topics` are those of TOPICS that the fact base has. The season was not out before `bound`, if
-    that is known (rule 3.3). `numbered` is whether TVmaze has listed a number of episodes before.
+    `topics` are those of ASKED_OF_DATABASES that the fact base has. The season was not out before
+    `bound`, if that is known (rule 3.3). `numbered` is whether TVmaze listed a number of episodes
+    when it was last asked.
     """
 
     season: int
@@ -59,8 +68,9 @@ class Heard:
 def is_numbered(claims: Iterable[Claim], today: date) -> bool:
     """Return whether the last that TVmaze said of the episodes before today was their number."""
     theirs = [claim for claim in claims if (claim.by, claim.topic) == (ID, EPISODES)]
-    said = [claim.says for claim in theirs if claim.said.first < today]
-    return bool(said) and said[-1] != TBA
+    earlier = [claim for claim in theirs if claim.said.first < today]
+    last = max(earlier, key=lambda claim: claim.said.first, default=None)
+    return last is not None and last.says != TBA
 
 
 def heard(entry: Entry, question: Question) -> Heard:
@@ -74,7 +84,7 @@ def heard(entry: Entry, question: Question) -> Heard:
         claims=tuple(one for topic, one in found.items() if one and topic in question.topics),
         topics=tuple(
             topic
-            for topic in TOPICS
+            for topic in ASKED_OF_DATABASES
             if topic in question.topics and not (topic == RELEASED and not_taken)
         ),
         not_taken=not_taken if RELEASED in question.topics else "",
@@ -136,7 +146,7 @@ def _episodes(entry: Entry, question: Question) -> Claim | None:
         text = f"{NAME} lists {entry.episodes} as the number of episodes {of}."
         return _claim(entry, question, EPISODES, str(entry.episodes), text)
     if question.numbered:
-        text = f"{NAME} lists the number of episodes {of} no more."
+        text = f"{NAME} no longer lists a number of episodes {of}."
         return _claim(entry, question, EPISODES, TBA, text)
     return None
 

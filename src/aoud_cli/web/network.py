@@ -1,7 +1,8 @@
 """Asks the web. The one module that knows the network: its hosts, its limits, and urllib3.
 
-Nothing is sent but by `get`, to a host that stands here or that the user has named. No redirect is
-followed and no cookie kept. SECURITY.md lists what this promises, and the tests that try it.
+Nothing is sent but by `get` and `location_of`, to a host that stands here or that the user has
+named. No redirect is followed and no cookie kept. SECURITY.md lists what this promises, and the
+tests that try it.
 """
 
 import os
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from typing import TypeVar
 from urllib.parse import unquote
-from urllib.request import getproxies, proxy_bypass
+from urllib.request import getproxies, proxy_bypass  # noqa: TID251 - here, and nowhere else
 
 from urllib3 import BaseHTTPResponse, PoolManager, ProxyManager, Timeout, make_headers
 from urllib3 import exceptions as failures
@@ -31,7 +32,7 @@ GDELT = "https://api.gdeltproject.org"
 IN_ALL = 20.0  # seconds for everything that a command asks
 A_STEP = 5.0  # seconds to connect, and for each piece of an answer
 LONGEST_PAUSE = 5  # seconds that a busy server may ask for before it is asked once more
-PAUSE = 1  # seconds, where it does not say
+PAUSE = 5  # seconds, where it does not say: GDELT takes a question in so many
 MAX_BYTES = 1024 * 1024  # of one answer; what is read out of it can take 40 times as much
 _PIECE = 64 * 1024
 
@@ -58,15 +59,18 @@ class Reply:
     body: bytes
 
 
+def refuse_offline() -> None:
+    """Raise UsageError where the surroundings say that nothing may be sent."""
+    if os.environ.get("AOUD_OFFLINE"):
+        raise UsageError("AOUD_OFFLINE is set, so nothing was sent; unset it to ask the web")
+
+
 def all_of(jobs: Mapping[str, Callable[[], T]]) -> dict[str, T | SourceError]:
     """Run each job, all at once, and return by name what it gave or why it failed.
 
     After IN_ALL seconds none is waited for any more: no server can hold a command up, however
-    slowly it speaks, and no look-up of a name can. Raises UsageError, and runs none, where the
-    surroundings say that nothing may be sent.
+    slowly it speaks, and no look-up of a name can.
     """
-    if os.environ.get("AOUD_OFFLINE"):
-        raise UsageError("AOUD_OFFLINE is set, so nothing was sent; unset it to ask the web")
     given: dict[str, T | SourceError] = {}
     unforeseen: list[BaseException] = []
 
@@ -91,14 +95,43 @@ def all_of(jobs: Mapping[str, Callable[[], T]]) -> dict[str, T | SourceError]:
     return {name: given.get(name) or SourceError(f"{name}: {late}") for name in jobs}
 
 
-def get(address: str, *, moved: bool = False) -> Reply:
-    """Return what a server answers to a GET of an https address.
+def get(address: str) -> bytes:
+    """Return the whole answer of a server to a GET of an https address, if its status is 200.
 
-    That is a whole answer with status 200; or with `moved` a redirect, which is not followed.
-    A server that is busy is asked once more. Raises SourceError for everything else, in a sentence
-    that names the host and repeats nothing of the answer.
+    No redirect is followed, and a server that is busy is asked once more. Raises UsageError where
+    nothing may be sent, and SourceError for every other answer and for none, in a sentence that
+    names the host and repeats nothing of the answer.
     """
     host = _host(address)
+    reply = _reply(address, host)
+    if reply.status in _MOVED:
+        raise SourceError(f"{host}: it has moved ({reply.status}), and is not followed there")
+    if reply.status != 200:
+        raise _refused(reply, host)
+    return reply.body
+
+
+def location_of(address: str) -> str:
+    """Return where a server says that an https address has moved to; nobody follows it there.
+
+    Raises UsageError and SourceError as `get` does, also for an answer that is no redirect.
+    """
+    host = _host(address)
+    reply = _reply(address, host)
+    if reply.status not in _MOVED:
+        raise _refused(reply, host)
+    return reply.location
+
+
+def _refused(reply: Reply, host: str) -> SourceError:
+    if reply.status == 404:
+        return SourceError(f"{host}: not found (404)")
+    return SourceError(f"{host}: the server does not give what was asked for ({reply.status})")
+
+
+def _reply(address: str, host: str) -> Reply:
+    """Return what a server answers, to the second question if it was busy at the first."""
+    refuse_offline()
     try:
         reply, pause = _asked(address, host)
         if pause is not None and pause <= LONGEST_PAUSE:
@@ -108,13 +141,6 @@ def get(address: str, *, moved: bool = False) -> Reply:
         raise SourceError(f"{host}: {_in_words(error)}") from None
     if pause is not None:
         raise SourceError(f"{host}: the server is busy ({reply.status}); try again later")
-    if reply.status == 404:
-        raise SourceError(f"{host}: nothing is known there under that name (404)")
-    is_redirect = reply.status in _MOVED
-    if is_redirect and not moved:
-        raise SourceError(f"{host}: it has moved ({reply.status}); name the new address")
-    if not (is_redirect if moved else reply.status == 200):
-        raise SourceError(f"{host}: the server does not give what was asked for ({reply.status})")
     return reply
 
 
@@ -172,7 +198,7 @@ def _pool(host: str) -> PoolManager:
 def _body(response: BaseHTTPResponse, host: str) -> bytes:
     """Return the whole body; raises SourceError for one that is too large, or compressed."""
     if response.headers.get("Content-Encoding", "identity") != "identity":
-        raise SourceError(f"{host}: the answer is compressed, which nobody asked for")
+        raise SourceError(f"{host}: its answer is compressed, which was not asked for")
     body = bytearray()
     # `stream` would read the line that tells the length of a chunk whole, however long it is;
     # and `read` would read to the end, however far, where that line tells a length of -1

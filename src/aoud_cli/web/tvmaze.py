@@ -48,12 +48,11 @@ def entry(imdb: str, season: int) -> Entry:
 
     Raises SourceError where it cannot be asked, or its answer is not believed.
     """
-    moved = network.get(f"{network.TVMAZE}/lookup/shows?imdb={imdb}", moved=True)
-    found = _SHOW.fullmatch(moved.location)
+    found = _SHOW.fullmatch(network.location_of(f"{network.TVMAZE}/lookup/shows?imdb={imdb}"))
     if found is None:
         raise SourceError(f"{NAME}: does not lead to the page of a show; nothing is believed")
     address = f"{network.TVMAZE}/shows/{found[1]}?embed[]=seasons&embed[]=previousepisode"
-    return _read(network.get(address).body, int(found[1]), imdb, season)
+    return _read(network.get(address), int(found[1]), imdb, season)
 
 
 def _read(body: bytes, number: int, imdb: str, season: int) -> Entry:
