@@ -85,7 +85,7 @@ def test_only_an_official_plan_for_one_day_is_a_release_date() -> None:
 
 
 def test_a_day_that_a_lesser_word_names_is_no_official_date_as_far_as_anybody_looked() -> None:
-    day = "released=yes kind=guess when=2024-06-01 by=paper said=2023"
+    day = "released=yes kind=guess when=2024-06-01 by=paper said=2023-10"
     base = looked(facts(RENEWED, "filming=no said=2023-12-20 by=paper", day), "2023-12-31")
     filming_since = looked(base, "2023-10-31", "2023-12-20 filming", "2023-11-15 released")
 
