@@ -34,21 +34,23 @@ def _bar(row: PredictionRow, window: PartialDate, screen: Screen) -> Bar:
     if row.denies or not window.starts:
         # A "not before" covers the days from when it was said; so does a "by".
         first = min(row.made.first, window.last)
-    marks = {
-        Fate.HIT: screen.signs.hit,
-        Fate.MISSED: screen.signs.missed,
-        Fate.OPEN: screen.signs.ahead,
-        Fate.REPLACED: screen.signs.gone,
-        Fate.RULED_OUT: screen.signs.gone,
-    }
     label = f"{spoken_month(row.made.first)}  {row.who}{' (not before)' if row.denies else ''}"
-    return Bar(label, first, window.last, marks[row.fate], STYLES[row.fate])
+    return Bar(label, first, window.last, _marks(screen)[row.fate], STYLES[row.fate])
+
+
+def _marks(screen: Screen) -> dict[Fate, str]:
+    signs = screen.signs
+    return {
+        Fate.HIT: signs.hit,
+        Fate.MISSED: signs.missed,
+        Fate.OPEN: signs.ahead,
+        Fate.REPLACED: signs.replaced,
+        Fate.RULED_OUT: signs.ruled_out,
+    }
 
 
 def _legend(report: Predictions, screen: Screen) -> str:
-    """Return what the marks and lines of the chart mean."""
-    signs = screen.signs
-    fates = f"{signs.hit} hit, {signs.missed} missed, {signs.ahead} open"
-    if report.ruled_out or report.replaced:
-        fates = f"{fates}, {signs.gone} replaced or ruled out"
-    return f"{fates}, {upright_lines(screen, report.heading)}"
+    """Return what the marks and lines of the chart mean, as far as it shows them."""
+    drawn = {row.fate for row in report.rows if row.window}
+    marks = [f"{mark} {fate}" for fate, mark in _marks(screen).items() if fate in drawn]
+    return ", ".join([*marks, upright_lines(screen, report.heading)])
