@@ -33,7 +33,7 @@ _WITHOUT_BLANKS = (
 )
 # The steps are held against each other, and so are the comparable seasons.
 MAX_STEPS = 50
-MAX_PRECEDENTS = 1000
+MAX_PRECEDENTS = 200
 MAX_SEASON = 9999
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 

@@ -48,7 +48,6 @@ class Signs:
     hit: str
     missed: str
     ahead: str
-    later: str
     replaced: str
     ruled_out: str
     known: str
@@ -62,7 +61,6 @@ _UNICODE = Signs(
     hit="█",
     missed="✕",
     ahead="━",
-    later="▷",
     replaced="┄",
     ruled_out="░",
     known="│",
@@ -75,7 +73,6 @@ _ASCII = Signs(
     hit="#",
     missed="x",
     ahead="=",
-    later=">",
     replaced="~",
     ruled_out="/",
     known="|",

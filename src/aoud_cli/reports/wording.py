@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING
 
-from aoud_cli.facts.dates import PartialDate, spoken, spoken_day, spoken_month
+from aoud_cli.facts.dates import PartialDate, spoken, spoken_day
 from aoud_cli.facts.model import Claim, Topic
-from aoud_cli.facts.vocabulary import FILMING, TALKS, TBA, YES, Rank, TopicKind
+from aoud_cli.facts.vocabulary import TALKS, TBA, YES, Rank, TopicKind
 from aoud_cli.judge.answer import (
     NOT_YET,
     UNKNOWN,
@@ -28,9 +26,6 @@ from aoud_cli.reports.windows import (
     window_in_words,
 )
 from aoud_cli.text import capitalized
-
-if TYPE_CHECKING:  # most answers need no sums, nor the statistics that they import
-    from aoud_cli.judge.forecast import Comparables, Pace
 
 TO_BE_ANNOUNCED = "to be announced"
 IN_TALKS = "in talks"
@@ -288,21 +283,3 @@ def _why_it_won(answer: Answer, beaten: Sequence[Rank]) -> list[str]:
     elif answer.basis in beaten:
         parts.append("between equals the newer word wins")
     return parts
-
-
-def counted_from(assessment: Assessment, pace: "Pace") -> str:
-    """Return what a pace is counted from: `wrap 18 Feb 2026`, `filming from today`."""
-    since = spoken_day(pace.since)
-    if pace.step is None:
-        return f"filming from {'today' if pace.since == assessment.as_of else since}"
-    return f"{'filming' if pace.step == FILMING else 'wrap'} {since}"
-
-
-def range_in_words(like: "Comparables") -> str:
-    """Return the range of the comparable seasons in months, `Oct 2026 to Mar 2027`; else empty."""
-    if like.days is None:
-        return ""
-    first, last = like.after(like.days.first), like.after(like.days.last)
-    if last == date.max:  # or beyond the calendar
-        return f"{spoken_month(first)} or later"
-    return spoken(PartialDate.parse(f"{first.isoformat()[:7]}/{last.isoformat()[:7]}"))
