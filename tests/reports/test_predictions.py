@@ -141,7 +141,7 @@ def test_a_prediction_that_ran_out_since_the_last_look_is_not_called_missed() ->
 
 def test_the_score_names_what_was_ruled_out_and_replaced_only_if_something_was() -> None:
     def score(*claims: str) -> str:
-        (sentence,) = report.predictions(judged("2024-03-01", *claims)).preamble()
+        sentence, *_ = report.predictions(judged("2024-03-01", *claims)).preamble()
         return sentence
 
     assert score(THIS_YEAR) == "1 prediction: 0 hit, 0 missed, 1 open."

@@ -9,10 +9,10 @@ from aoud_cli.facts.vocabulary import WRAPPED
 from aoud_cli.judge import backtest as judge
 from aoud_cli.judge.answer import Assessment, Fate
 from aoud_cli.judge.backtest import Trial
-from aoud_cli.judge.comparable import ENOUGH, known_of_others, waits
-from aoud_cli.judge.forecast import comparables, reached_stages, topics_of
+from aoud_cli.judge.comparable import ENOUGH, STAGES, Wait, known_of_others, waits
+from aoud_cli.judge.forecast import comparables, topics_of
 from aoud_cli.reports.report import Cell, Marked, Report, Row, heading
-from aoud_cli.reports.sums import STAGES, day_in_words, percent, seasons_in_words
+from aoud_cli.reports.sums import STAGE_NAMES, day_in_words, percent, seasons_in_words
 from aoud_cli.text import capitalized
 
 
@@ -76,7 +76,7 @@ class Backtest(Report[TrialRow]):
         )
 
     def _method(self) -> str:
-        whole = f"{capitalized(self.seasons)}, counted from the {STAGES[self.stage]}: each is"
+        whole = f"{capitalized(self.seasons)}, counted from the {STAGE_NAMES[self.stage]}: each is"
         if self.leave_one_out:
             others = "predicted from all the others, also from those that came out later"
             return f"{whole} {others}. This flatters: nobody could know those then."
@@ -91,8 +91,7 @@ def backtest(
 ) -> Backtest:
     """Return the method tried on each comparable season, or on every season (rule 10.3)."""
     stage = _stage(assessment, every=every)
-    day = known_of_others(assessment)
-    over = [wait for wait in waits(assessment, stage, every=every) if wait.is_over(day)]
+    over = _over(assessment, stage, every=every)
     trials = judge.backtest(over, leave_one_out=leave_one_out)
     return Backtest(
         heading=heading(assessment, topics_of(assessment.facts)),
@@ -108,11 +107,17 @@ def backtest(
 
 
 def _stage(assessment: Assessment, *, every: bool) -> str:
-    """Return the stage that the forecast counts from; without a forecast the furthest taken."""
+    """Return the stage that the forecast counts from; else the furthest with enough seasons."""
     like = comparables(assessment, every=every)
     if like:
         return like.stage
-    return next(iter(reached_stages(assessment)), WRAPPED)
+    enough = [one for one in STAGES if len(_over(assessment, one, every=every)) > ENOUGH]
+    return enough[0] if enough else WRAPPED
+
+
+def _over(assessment: Assessment, stage: str, *, every: bool) -> list[Wait]:
+    day = known_of_others(assessment)
+    return [wait for wait in waits(assessment, stage, every=every) if wait.is_over(day)]
 
 
 def _row(trial: Trial) -> TrialRow:

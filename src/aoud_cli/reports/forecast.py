@@ -26,7 +26,7 @@ from aoud_cli.reports.headline import is_cancelled
 from aoud_cli.reports.outlooks import basis_of, denials_ahead, record_in_words
 from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
 from aoud_cli.reports.sums import (
-    STAGES,
+    STAGE_NAMES,
     counted_from,
     day_in_words,
     percent,
@@ -89,7 +89,7 @@ def forecast(assessment: Assessment, *, every: bool = False) -> Forecast:
     pace = sums.pace(assessment)
     rows = []
     if like and like.days:
-        rows.append(_like_row(assessment, like, like.days, every=every))
+        rows.append(_like_row(assessment, like, like.days))
     if pace:
         rows.append(_pace_row(assessment, pace))
     rows += _outlook_rows(assessment)
@@ -116,18 +116,18 @@ def _is_old(assessment: Assessment) -> bool:
 
 
 def _like_row(
-    assessment: Assessment, like: Comparables, days: tuple[date, date, date], *, every: bool
+    assessment: Assessment, like: Comparables, days: tuple[date, date, date]
 ) -> ForecastRow:
     first, half, last = days
     return ForecastRow(
-        method="all seasons" if every else "comparable seasons",
+        method=counted(len(like.over), "season"),
         first=first,
         middle=half,
         last=last,
         basis=like.basis,
         seasons=len(like.over),
         longer=len(like.longer),
-        inputs=f"{counted_from(assessment, like)}, {counted(len(like.over), 'season')}",
+        inputs=counted_from(assessment, like),
     )
 
 
@@ -218,12 +218,14 @@ def _why_no_seasons(assessment: Assessment) -> str:
 def _how_to_read(assessment: Assessment, like: Comparables, *, every: bool) -> list[str]:
     seasons = seasons_in_words(assessment.facts, len(like.over), every=every)
     took = sorted(wait.days for wait in like.over)
-    stage = STAGES[like.stage]
-    told = [f"{seasons} took {took[0]} to {took[-1]} days from the {stage}."]
+    stage = STAGE_NAMES[like.stage]
+    told = [f"{seasons} took {took[0]:,} to {took[-1]:,} days from the {stage}."]
     day = known_of_others(assessment)
-    waiting = [f"{wait.name} ({counted(wait.so_far(day), 'day')})" for wait in like.lasting]
-    if waiting:
-        told[0] += f" Not out yet, and counted by what they had waited: {', '.join(waiting)}."
+    if like.lasting:
+        longest = max(like.lasting, key=lambda wait: wait.so_far(day))
+        which = f"{longest.name}, {counted(longest.so_far(day), 'day')}"
+        told[0] += f" {len(like.lasting)} more had begun and count by what they had waited"
+        told[0] += f" (the longest: {which})."
     if like.days is None:
         so_far = counted(like.waited, "day")
         return [*told, f"At {so_far} this one has waited longer than they let expect."]
@@ -238,9 +240,8 @@ def _how_often_right(like: Comparables) -> list[str]:
         return []
     inside = sum(trial.inside for trial in trials)
     share = percent(inside / len(trials))
-    tried = (
-        f"Tried on {counted(len(trials), 'season')}, as known at the {STAGES[like.stage]} of each"
-    )
+    seasons, stage = counted(len(trials), "season"), STAGE_NAMES[like.stage]
+    tried = f"Tried on {seasons}, as known at the {stage} of each"
     came = f"{inside} came between earliest and latest ({share}; it should be 80 %)"
     return [f"{tried}: {came}. Each of them: aoud forecast --backtest"]
 

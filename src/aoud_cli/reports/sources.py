@@ -40,10 +40,10 @@ class SourceRow(Row):
     def cells(self) -> tuple[Cell, ...]:
         """Return name, rank, counts and record; a count of 0 is left empty."""
         counts = (self.said, self.relayed, self.stands, self.overruled, self.open)
-        record = ""
+        record = ("", "")
         if self.hit_share is not None:
-            record = f"{self.hit} of {self.closed} ({round(self.hit_share * _PERCENT)} %)"
-        return self.name, word(self.rank), *(str(count or "") for count in counts), record
+            record = f"{self.hit} of {self.closed}", f"{round(self.hit_share * _PERCENT)} %"
+        return self.name, word(self.rank), *(str(count or "") for count in counts), *record
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,14 @@ class Sources(Report[SourceRow]):
     command: ClassVar[str] = "sources"
     columns: ClassVar[tuple[str, ...]] = (
         *("SOURCE", "RANK", "SAID", "VIA"),
-        *("STANDS", "BEATEN", "OPEN", "HITS"),
+        *("STANDS", "BEATEN", "OPEN", "HITS", "SHARE"),
     )
     row_type: ClassVar[type[Row]] = SourceRow
     none: ClassVar[str] = "Nobody had spoken by that day."
+
+    def preamble(self) -> tuple[str, ...]:
+        """Return what a hit is."""
+        return ("HITS are the predictions that came true, of those whose time is over.",)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from aoud_cli.judge.forecast import Comparables, Pace, known_day
 from aoud_cli.text import counted
 
 _PERCENT = 100
-STAGES = {WRAPPED: "wrap", FILMING: "start of filming", RENEWED: "renewal"}
+STAGE_NAMES = {WRAPPED: "wrap", FILMING: "start of filming", RENEWED: "renewal"}
 _BRIEFLY = {WRAPPED: "wrap", FILMING: "filming", RENEWED: "renewal"}
 _SPECIAL = {
     "effects": "heavy effects",
@@ -58,6 +58,8 @@ def range_in_words(days: tuple[date, date, date]) -> str:
 
 def about(assessment: Assessment, day: date) -> str:
     """Return the month of a sum's day, `about Jan 2027`; one that has passed says so."""
+    if day == date.max:
+        return day_in_words(day)
     passed = ", which has passed" if day <= known_day(assessment) else ""
     return f"about {spoken_month(day)}{passed}"
 

@@ -16,7 +16,7 @@ from aoud_cli.reports.predictions import PredictionRow, Predictions
 
 # So that all fits two screens of 24 lines, each 80 wide.
 _MOST_BARS = 28
-_MOST_LISTED, _MOST_LISTED_ALONE = 8, 20
+_MOST_LISTED, _MOST_LISTED_ALONE = 10, 20
 
 
 def predictions(report: Predictions, screen: Screen) -> Group:
@@ -71,10 +71,12 @@ def _how_much_more(report: Predictions, bars: Sequence[Sequence[PredictionRow]])
     """Return how many predictions have no bar, and how to see what became of each."""
     shown = {row.id for same in bars for row in same}
     more = [row for row in report.rows if row.id not in shown]
-    elsewhere = sum(row.topic != report.charted for row in more)
+    here = [row for row in more if row.topic == report.charted]
+    hearsay = sum(row.basis is Rank.HEARSAY for row in here)
     left_out = {
-        "of hearsay or earlier": len(more) - elsewhere,
-        "on other topics": elsewhere,
+        "of hearsay": hearsay,
+        "older": len(here) - hearsay,
+        "on other topics": len(more) - len(here),
     }
     told = [f"{count} {which}" for which, count in left_out.items() if count]
     missing = f"Not in the chart: {', '.join(told)}. " if bars and told else ""

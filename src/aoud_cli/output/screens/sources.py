@@ -10,17 +10,17 @@ from aoud_cli.output.screens.table import table
 from aoud_cli.output.terminal import Screen
 from aoud_cli.reports.sources import SourceReport, Sources
 
-_ONE = "One of them: aoud sources SOURCE"
-
 
 def sources(report: Sources, screen: Screen) -> Group:
     """Return who speaks and how their word held."""
     if not report.rows:
         return page(report, screen, [sentences([report.none])])
-    how = "HITS are those of the predictions that were hit or missed"
-    hint = sentences([f"{how}. The best record first: add --by-record", _ONE], "dim")
+    hint = sentences(
+        ["One of them: aoud sources SOURCE. The best record first: --by-record"], "dim"
+    )
     speakers = table(report.columns, [row.cells() for row in report.rows], screen, wide=0)
-    return page(report, screen, [speakers, Text(), hint])
+    how = sentences(report.preamble())
+    return page(report, screen, [how, Text(), speakers, Text(), hint])
 
 
 def source(report: SourceReport, screen: Screen) -> Group:
