@@ -4,12 +4,15 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from aoud_cli.facts.snapshot import snapshot
 from tests.cli.test_own_claims import OUT_NOW, clock, id_of
 from tests.conftest import Aoud
+from tests.small import facts_with_sums
 
 __all__ = ["clock"]  # the fixture
 
@@ -59,6 +62,16 @@ def test_export_leaks_no_claim_of_a_later_day(aoud: Aoud) -> None:
 
     assert "renewed" in exported
     assert not re.search(r'said\s*= "202[4-6]', exported)
+
+
+def test_an_export_holds_a_comparable_season_from_its_first_step_on() -> None:
+    given = facts_with_sums(waits=(100,))
+    (season,) = given.precedents
+    ordered = season.model_validate(season.tables() | {"renewed": "2019-06"})
+    base = given.model_copy(update={"precedents": [ordered]})
+
+    assert snapshot(base, date(2019, 6, 29)).precedents == []
+    assert snapshot(base, date(2019, 6, 30)).precedents == [ordered]
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp949"])

@@ -152,6 +152,28 @@ def test_comparable_seasons_are_known_up_to_the_checked_of_their_file() -> None:
     assert found.waited == 366
 
 
+def test_a_season_waits_from_the_day_it_began_and_is_at_a_day_then() -> None:
+    def so_far(checked: str) -> list[int]:
+        facts = facts_with_sums(WRAP, waits=(*WAITS, 2000), checked=checked)
+        facts = with_seasons(facts, wrapped="2024-01-05", to=[7])
+        found = like(facts, date(2024, 2, 1))
+        return [wait.so_far(date.fromisoformat(checked)) for wait in found.lasting]
+
+    assert [so_far("2024-01-04"), so_far("2024-01-05"), so_far("2024-01-08")] == [[], [1], [3]]
+
+
+def test_a_season_that_wraps_after_the_last_look_for_its_release_has_waited_no_day() -> None:
+    facts = looked(facts_with_sums(WRAP, waits=WAITS), "2023-12-01", "2024-02-01 wrapped")
+
+    assert like(facts, date(2024, 2, 1)).waited == 0
+
+
+def test_the_chance_of_a_day_that_is_over_is_none() -> None:
+    found = like(facts_with_sums(WRAP, waits=WAITS), ENDED + timedelta(300))
+
+    assert found.chance_by(ENDED + timedelta(100)) == 0
+
+
 def test_what_was_waited_is_cut_off() -> None:
     facts = facts_with_sums(WRAP, waits=WAITS)
     early, late = (like(facts, ENDED + timedelta(days)) for days in (0, 300))
@@ -233,6 +255,10 @@ def test_how_far_ahead_days_are_announced_is_the_least_and_the_middle_of_five_or
     assert found is not None
     assert (found.seasons, found.least, found.middle) == (6, 30, 55)
     assert notice(assess(dated(seasons=4), day)) is None
+    last_is_not_out = looked(dated(), "2020-12-10")
+    known = notice(assess(last_is_not_out, day))
+    assert known is not None
+    assert (known.seasons, known.least, known.middle) == (5, 30, 50)
 
 
 def test_nothing_is_said_of_announcements_once_a_day_is_announced() -> None:

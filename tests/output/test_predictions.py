@@ -66,6 +66,32 @@ def test_who_gives_the_same_days_has_one_bar(monkeypatch: pytest.MonkeyPatch) ->
     assert "May 2023  Herald " in chart
 
 
+def test_the_same_days_with_two_fates_have_two_bars(monkeypatch: pytest.MonkeyPatch) -> None:
+    same = [GUESS(who, "2023-01-01", "2026") for who in ("paper", "daily")]
+    chart = "\n".join(lines(monkeypatch, *same, GUESS("paper", "2023-02-01", "2025")))
+
+    assert " Jan 2023  Paper  " in chart
+    assert " Jan 2023  Daily  " in chart
+
+
+def test_the_chart_is_of_the_topic_asked_about_else_of_the_release(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claims = (
+        GUESS("paper", "2023-01-01", "2026"),
+        "filming=yes kind=guess by=daily said=2023 when=2025",
+    )
+    monkeypatch.setenv("COLUMNS", "80")
+    on = screen(Color.NEVER)
+
+    def charted(topic: str | None) -> str:
+        found = report.predictions(judged("2024-06-30", *claims), topic)
+        return drawn(screens.predictions(found, on), on).partition(" MADE ")[0]
+
+    assert [who in charted(None) for who in ("  Paper", "  Daily")] == [True, False]
+    assert [who in charted("filming") for who in ("  Paper", "  Daily")] == [False, True]
+
+
 def test_the_chart_is_of_press_or_better_unless_there_is_only_hearsay(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -95,9 +95,11 @@ def test_status_tells_the_days_of_the_forecast_in_months() -> None:
 
 
 def test_a_pace_that_the_season_has_outlasted_says_so() -> None:
-    later = assess(facts_with_sums(WRAP, *MONTHS), date(2025, 1, 1))
+    def told(day: date) -> list[str]:
+        return [row.what for row in status(assess(facts_with_sums(WRAP, *MONTHS), day)).rows]
 
-    assert "about Dec 2024, which has passed" in [row.what for row in status(later).rows]
+    assert "about Dec 2024" in told(date(2024, 11, 30))
+    assert "about Dec 2024, which has passed" in told(date(2024, 12, 1))
 
 
 def test_all_seasons_can_be_counted() -> None:
@@ -139,8 +141,28 @@ def test_the_chance_is_told_with_what_it_leaves_out() -> None:
     said = facts_with_sums(WRAP, line_up, guess, rumour, past, waits=WAITS, checked="2024-03-01")
     assert (
         f"{told} That sum does not know what was said:"
-        " not before 2025 (Herald, press, 20 Feb 2024) and 1 more."
+        " not in 2024 (Herald, press, 20 Feb 2024) and 1 more."
     ) in sentences(said, day)
+
+    older = "released=no kind=guess by=paper said=2024-02-01 when=2024"
+    guessed = facts_with_sums(WRAP, older, guess, waits=WAITS, checked="2024-03-01")
+    assert "not before 2025 (Daily, press, 25 Feb 2024) and 1 more." in sentences(guessed, day)
+
+
+def test_a_wait_has_ended_on_its_own_day() -> None:
+    base = facts_with_sums(WRAP, waits=WAITS, checked="2024-03-01")
+    ended = date(2024, 1, 1) + timedelta(WAITS[1])
+
+    def out(day: date) -> int | None:
+        return report.forecast(assess(base, day)).out_by_now
+
+    assert [out(ended - timedelta(1)), out(ended)] == [1, 2]
+
+
+def test_a_plan_that_has_lapsed_is_no_row() -> None:
+    plan = "released=yes kind=plan by=studio said=2023-12-01 when=2024-01-20"
+
+    assert rows(facts(WRAP, plan)) == []
 
 
 def test_a_chance_is_never_said_to_be_none_or_certain() -> None:

@@ -41,6 +41,7 @@ def test_by_record_many_hits_of_some_more_come_before_one_of_one_and_none_last()
         f"filming=no kind=guess by=paper said=2022-0{month} when=2022-0{month + 1}"
         for month in (1, 2, 3)
     ]
+    claims += [f"plot by=daily said=2023-0{month}" for month in range(1, 7)]
     rows = sources(judged("2024-01-01", *claims), by_record=True).rows
 
     assert [(row.id, row.hit, row.closed) for row in rows] == [

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from aoud_cli.facts.dates import add_days, spoken, spoken_day
-from aoud_cli.facts.vocabulary import NO, RELEASED, Rank
+from aoud_cli.facts.dates import add_days, preposition, spoken, spoken_day
+from aoud_cli.facts.vocabulary import NO, RELEASED, Kind, Rank
 from aoud_cli.judge import forecast as sums
 from aoud_cli.judge.answer import (
     STALE_AFTER,
@@ -256,8 +256,11 @@ def _out_unseen(assessment: Assessment, like: Comparables) -> str:
         return f"{unseen} That sum does not know what anybody said."
     more = f" and {len(against) - 1} more" if len(against) > 1 else ""
     claim = against[0].claim
+    what = not_before(claim)
+    if claim.kind is Kind.FACT and claim.when:
+        what = f"not {preposition(claim.when)}"
     by_whom = f"{assessment.source_name(claim.by)}, {against[0].rank}, {spoken(claim.said)}"
-    return f"{unseen} That sum does not know what was said: {not_before(claim)} ({by_whom}){more}."
+    return f"{unseen} That sum does not know what was said: {what} ({by_whom}){more}."
 
 
 def _said_against(assessment: Assessment) -> list[Judged]:
