@@ -20,7 +20,7 @@ from pydantic_core import SchemaValidator, core_schema
 
 from aoud_cli.facts.dates import HOW_TO_WRITE, PartialDate
 from aoud_cli.facts.parse import MAX_DOTS
-from aoud_cli.facts.vocabulary import Kind, Rank, TopicKind
+from aoud_cli.facts.vocabulary import FILMING, RENEWED, WRAPPED, Kind, Rank, TopicKind
 from aoud_cli.text import quoted, shown
 
 MAX_TEXT = 160
@@ -212,7 +212,21 @@ class Previous(Record):
     post: Slug
 
 
-class Title(Record):
+class Production(Record):
+    """What was special about the making of a season; seasons are compared by it."""
+
+    effects: Annotated[bool, Field(description="it has heavy visual effects")] = False
+    strike: Annotated[bool, Field(description="a strike interrupted it")] = False
+    pandemic: Annotated[bool, Field(description="the pandemic interrupted it")] = False
+    joint: Annotated[bool, Field(description="it was filmed together with another season")] = False
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """The names of what holds of the season."""
+        return frozenset(name for name in Production.model_fields if getattr(self, name))
+
+
+class Title(Production):
     """The season that the fact base is about."""
 
     name: Name
@@ -249,18 +263,26 @@ class Claim(Record):
     retracts: Slug | None = None
 
 
-class Precedent(Record):
-    """A comparable season, and how long it took from the end of filming to the screen."""
+class Precedent(Production):
+    """A comparable season: when it was ordered, filmed and released, as far as that is known."""
 
     title: Name
     season: Season
-    wrapped: When
+    renewed: When | None = None
+    filming: Annotated[When | None, Field(description="when filming began")] = None
+    wrapped: Annotated[When | None, Field(description="when filming ended")] = None
     released: When
     left_out: Annotated[
         Sentence | None, Field(description="why the forecast does not count it")
     ] = None
     url: Link | None = None
     note: Paragraph | None = None
+
+    @property
+    def starts(self) -> dict[str, PartialDate]:
+        """The steps before the release whose days are known, by name."""
+        steps = {RENEWED: self.renewed, FILMING: self.filming, WRAPPED: self.wrapped}
+        return {step: when for step, when in steps.items() if when is not None}
 
 
 class Look(Record):

@@ -94,17 +94,21 @@ def gaps(assessment: Assessment) -> tuple[Gap, ...]:
     Where only a month is known, its middle day stands for it.
     """
     day = _known_of_others(assessment)
-    out = [one for one in _counted(assessment) if one.released.last <= day]
     return tuple(
-        Gap(one.title, one.season, _middle(one.wrapped), _middle(one.released)) for one in out
+        Gap(one.title, one.season, _middle(one.wrapped), _middle(one.released))
+        for one in _counted(assessment)
+        if one.wrapped and one.released.last <= day
     )
 
 
 def waiting(assessment: Assessment) -> tuple[tuple[str, int], ...]:
     """Return the comparable seasons that had wrapped and were not out, and for how many days."""
     day = _known_of_others(assessment)
-    still = [one for one in _counted(assessment) if one.wrapped.last <= day < one.released.last]
-    return tuple((f"{one.title} {one.season}", (day - _middle(one.wrapped)).days) for one in still)
+    return tuple(
+        (f"{one.title} {one.season}", (day - _middle(one.wrapped)).days)
+        for one in _counted(assessment)
+        if one.wrapped and one.wrapped.last <= day < one.released.last
+    )
 
 
 def _counted(assessment: Assessment) -> list[Precedent]:

@@ -233,12 +233,14 @@ def _extras(world: World, sources: list[str]) -> Tables:
 
 
 def _precedent(world: World, number: int) -> Tables:
-    wrapped, released = world.stretch(), world.stretch()
     made: Tables = {
         "title": world.name(number, "Show"),
         "season": world.random.choice([1, 2, 9999]),
+        "released": world.stretch(),
     }
-    made |= {"wrapped": wrapped, "released": released}
+    made |= {step: world.stretch() for step in ("renewed", "filming") if world.maybe(0.4)}
+    made |= {"wrapped": world.stretch()} if world.maybe(0.8) else {}
+    made |= {flag: True for flag in ("effects", "joint") if world.maybe(0.3)}
     if world.maybe(0.2):
         made["left_out"] = world.sentence()
     return made
