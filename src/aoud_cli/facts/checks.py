@@ -341,11 +341,12 @@ def precedents_end_after_they_begin(facts: FactBase) -> Iterator[Fault]:
     """A season is released after each step before, or is left out of the forecast."""
     for precedent in facts.precedents:
         released = precedent.released
-        for key, when in (*precedent.starts.items(), (RELEASED, released)):
+        before = precedent.starts | ({"dated": precedent.dated} if precedent.dated else {})
+        for key, when in (*before.items(), (RELEASED, released)):
             if not (when.starts and when.ends):
                 problem = f"{quoted(when.text)} is open at one end"
                 yield _of_precedent(precedent, key, problem, "write both days")
-        for key, when in precedent.starts.items():
+        for key, when in before.items():
             if when.first > released.last and precedent.left_out is None:
                 problem = f"{quoted(released.text)} lies before {key} = {quoted(when.text)}"
                 remedy = 'mend one of them, or write left_out = "it was shown while it was made"'

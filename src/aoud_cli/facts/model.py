@@ -271,6 +271,7 @@ class Precedent(Production):
     renewed: When | None = None
     filming: Annotated[When | None, Field(description="when filming began")] = None
     wrapped: Annotated[When | None, Field(description="when filming ended")] = None
+    dated: Annotated[When | None, Field(description="when its release day was announced")] = None
     released: When
     left_out: Annotated[
         Sentence | None, Field(description="why the forecast does not count it")
