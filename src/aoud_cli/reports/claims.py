@@ -37,6 +37,7 @@ class ClaimRow(Row):
     by_fate: str | None
     fate_in_words: str
     text: str
+    quote: str | None
 
     def cells(self) -> tuple[Cell, ...]:
         """Return what it says, who said it, its basis, the day, and its fate."""
@@ -78,6 +79,7 @@ def claim_row(assessment: Assessment, judged: Judged, topic: str | None = None) 
         by_fate=judged.because.id if judged.because else None,
         fate_in_words=_fate_in_words(assessment, judged),
         text=claim.text,
+        quote=claim.quote,
     )
 
 
