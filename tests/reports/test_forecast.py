@@ -53,11 +53,11 @@ def test_the_status_shows_the_numbers_of_the_forecast(aoud: Aoud) -> None:
 
     assert (rows[0]["first"][:7], rows[1]["first"][:7], rows[1]["last"][:7]) == (
         "2027-01",
-        "2026-09",
-        "2027-02",
+        "2026-06",
+        "2027-04",
     )
     assert "Jan 2027 or later" in status
-    assert "Sep 2026 to Feb 2027" in status
+    assert "Jun 2026 to Apr 2027" in status
 
 
 def test_when_nobody_has_looked_for_long_the_forecast_says_how_likely_the_release_is(
