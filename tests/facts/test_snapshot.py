@@ -1,10 +1,14 @@
 """`aoud export`: the fact base as it stood on a day, which gives the same answers when it is read again."""
 
+import json
 import os
 import re
 import subprocess
 import sys
+import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,6 +63,17 @@ def test_export_leaks_no_claim_of_a_later_day(aoud: Aoud) -> None:
 
     assert "renewed" in exported
     assert not re.search(r'said\s*= "202[4-6]', exported)
+
+
+@pytest.mark.parametrize("day", ["2022-01-01", "2026-11-28"])
+@pytest.mark.parametrize(("form", "read"), [("toml", tomllib.loads), ("json", json.loads)])
+def test_an_export_says_under_which_licence_the_facts_may_be_passed_on(
+    aoud: Aoud, form: str, read: Callable[[str], dict[str, Any]], day: str
+) -> None:
+    exported = read(aoud("export", "--format", form, "--as-of", day).out)
+
+    assert exported["licence"].startswith("CC BY 4.0")
+    assert "synopsis" in exported["licence"]
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp949"])
