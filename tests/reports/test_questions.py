@@ -1,10 +1,13 @@
 """What `aoud faq` answers to what a question means, not to its words alone."""
 
+from datetime import date
+
 import pytest
 
 from aoud_cli.judge.answer import Assessment
+from aoud_cli.judge.assess import assess
 from aoud_cli.reports.faq import faq, faq_answer
-from tests.small import judged
+from tests.small import facts, judged, looked
 
 RENEWED = "renewed=yes when=2024-01-05 said=2024-01-05 by=studio"
 NOT_FILMING = "filming=no said=2024-02-10 by=actor"
@@ -120,6 +123,17 @@ def test_a_cancellation_is_told_as_one() -> None:
     assert in_brief("cancelled", judged("2024-05-01", RENEWED)) == "no sign of it"
 
 
+def test_what_nobody_has_looked_at_since_is_dated() -> None:
+    old = assess(looked(facts(RENEWED, NOT_OUT), "2024-04-12"), date(2024, 9, 1))
+
+    assert faq_answer(old, "released").sentences[0] == "No date by 12 Apr 2024."
+    assert in_brief("released", old) == "no date by 12 Apr 2024"
+    assert in_brief("cancelled", old) == "no sign of it by 12 Apr 2024"
+    assert faq_answer(old, "cancelled").sentences == (
+        "No sign of it by 12 Apr 2024: renewed on 5 Jan 2024. (Studio, official, 5 Jan 2024)",
+    )
+
+
 # What waits for something else, or has only been supposed
 
 
@@ -137,9 +151,20 @@ def test_what_to_expect_of_a_step_that_waits_is_told_too() -> None:
     )
 
 
-def test_a_step_after_one_that_was_taken_waits_for_nothing() -> None:
-    (first, *_) = told("wrapped", "2024-03-20", RENEWED, FILMING)
+@pytest.mark.parametrize("claims", [(RENEWED, FILMING), (RENEWED,)])
+def test_a_step_waits_for_none_that_was_taken_or_that_nobody_spoke_of(
+    claims: tuple[str, ...],
+) -> None:
+    (first, *_) = told("wrapped", "2024-03-20", *claims)
 
+    assert first == "Nobody has said that it has happened."
+
+
+def test_the_last_steps_of_a_weekly_show_do_not_wait_for_each_other() -> None:
+    weekly = facts(NOT_OUT, FILMING, weekly=True)
+    turned = weekly.model_copy(update={"ladder": ["renewed", "filming", "released", "wrapped"]})
+
+    (first, *_) = faq_answer(assess(turned, date(2024, 5, 1)), "wrapped").sentences
     assert first == "Nobody has said that it has happened."
 
 

@@ -134,17 +134,16 @@ def _only_supposed(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
 
 
 def _missing_before(assessment: Assessment, answer: Answer) -> Answer | None:
-    """Return the nearest step before that somebody says was not taken; None where it was."""
+    """Return the nearest step before that somebody says was not taken; None if nobody does."""
     facts = assessment.facts
     if answer.topic not in facts.ladder:
         return None
     earlier = facts.ladder[: facts.ladder.index(answer.topic)]
     if facts.title.weekly and answer.topic == facts.ladder[-1]:
         earlier = earlier[:-1]  # it is side by side with the last one
-    for step in reversed(earlier):
-        before = assessment[step]
-        if before.reached or (before.firm and not is_told_by_another_step(before)):
-            return None if before.reached else before
+    for before in (assessment[step] for step in reversed(earlier)):
+        if before.firm and before.says == NOT_YET and not is_told_by_another_step(before):
+            return before
     return None
 
 
