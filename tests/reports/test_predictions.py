@@ -57,6 +57,7 @@ def test_the_score_is_that_of_all_however_the_table_is_narrowed(aoud: Aoud) -> N
     assert len(hits["rows"]) == whole["hit"] < len(whole["rows"])
 
 
+@pytest.mark.usefixtures("bundled_in_february")
 @pytest.mark.parametrize(
     ("prediction", "day", "outcome"),
     [
