@@ -80,10 +80,9 @@ def _has_a_plan(answer: Answer) -> bool:
 def _when_it_is_out(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
     """Return the date, or that there is none and what to expect; then until when it was not out."""
     ahead = capitalized(outlook_in_words(assessment, answer))
-    until = _not_out(assessment, answer)
-    if _has_a_plan(answer):
-        return ahead, until
-    none = f"No date {_so_far(assessment, answer)}."
+    none = "" if _has_a_plan(answer) else f"No date {_so_far(assessment, answer)}."
+    is_past = answer.limit is not None and answer.limit.day < answer.known_day
+    until = "" if ahead and is_past else _not_out(assessment, answer)
     return tuple(filter(None, (none, ahead, until)))
 
 
