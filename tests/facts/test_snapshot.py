@@ -1,11 +1,15 @@
 """`aoud export`: the fact base as it stood on a day, which gives the same answers when it is read again."""
 
+import json
 import os
 import re
 import subprocess
 import sys
+import tomllib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,6 +76,17 @@ def test_an_export_holds_a_comparable_season_from_its_first_step_on() -> None:
 
     assert snapshot(base, date(2019, 6, 29)).precedents == []
     assert snapshot(base, date(2019, 6, 30)).precedents == [ordered]
+
+
+@pytest.mark.parametrize("day", ["2022-01-01", "2026-11-28"])
+@pytest.mark.parametrize(("form", "read"), [("toml", tomllib.loads), ("json", json.loads)])
+def test_an_export_says_under_which_licence_the_facts_may_be_passed_on(
+    aoud: Aoud, form: str, read: Callable[[str], dict[str, Any]], day: str
+) -> None:
+    exported = read(aoud("export", "--format", form, "--as-of", day).out)
+
+    assert exported["licence"].startswith("CC BY 4.0")
+    assert "synopsis" in exported["licence"]
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp949"])

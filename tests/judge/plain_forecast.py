@@ -1,6 +1,6 @@
 """Rule 10 once more, written from its text alone: slow, plain, and nothing of it from the judge.
 
-A wait is a pair of days, its start and its release. The bells are summed with `math.erf`, and the
+A wait is its start, its release, and the day on which it is surely over. The bells are summed with `math.erf`, and the
 percentiles are looked for by halving.
 """
 
@@ -15,7 +15,7 @@ from aoud_cli.facts.dates import PartialDate
 from aoud_cli.facts.model import FactBase
 
 FLAGS = ("effects", "strike", "pandemic", "joint")
-Wait = tuple[date, date]
+Wait = tuple[date, date, date]
 
 
 def middle(when: PartialDate) -> date:
@@ -34,7 +34,7 @@ def waits(
         if season.left_out or start is None or not (every or own <= special):
             continue
         if season.released.last <= day:
-            over.append((middle(start), middle(season.released)))
+            over.append((middle(start), middle(season.released), season.released.last))
         elif start.last <= day:
             lasting.append(middle(start))
     return over, lasting
@@ -102,7 +102,7 @@ def backtest(waits: Sequence[Wait], *, leave_one_out: bool = False) -> Score:
     inside, errors, losses = 0, [], []
     for index, wait in enumerate(waits):
         others = [other for number, other in enumerate(waits) if number != index]
-        known = [length(one) for one in others if leave_one_out or one[1] <= wait[0]]
+        known = [length(one) for one in others if leave_one_out or one[2] <= wait[0]]
         if len(known) < 5:
             continue
         low, half, high = (round(percentile(part, 0, known, [])) for part in (0.1, 0.5, 0.9))

@@ -116,6 +116,14 @@ def says_fits_topic(facts: FactBase) -> Iterator[Fault]:
                 yield _of_claim(claim, "says", problem, f"write one of {', '.join(CAST_VALUES)}")
 
 
+def details_are_notes(facts: FactBase) -> Iterator[Fault]:
+    """Only the answer of a note leaves something out (rule 9)."""
+    for claim, topic in _with_topic(facts):
+        if claim.detail and topic.kind is not TopicKind.NOTE:
+            problem = f"topic {claim.topic!r} holds no notes"
+            yield _of_claim(claim, "detail", problem, "leave `detail` out")
+
+
 def retracts_own_word(facts: FactBase) -> Iterator[Fault]:
     """Nobody can take back what somebody else said."""
     claims = {claim.id: claim for claim in facts.claims}
@@ -416,6 +424,7 @@ CHECKS: tuple[Check, ...] = (
     known_names,
     person_where_asked,
     says_fits_topic,
+    details_are_notes,
     retracts_own_word,
     retractions_end,
     facts_have_happened,

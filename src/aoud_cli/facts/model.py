@@ -260,6 +260,9 @@ class Claim(Record):
     quote: Quote | None = None
     url: Link | None = None
     note: Paragraph | None = None
+    detail: Annotated[
+        bool, Field(description="a note that is listed, and not named in the answer")
+    ] = False
     retracts: Slug | None = None
 
 
@@ -300,6 +303,9 @@ class FactBase(Record):
     """
 
     version: Version
+    licence: Annotated[
+        Sentence | None, Field(description="under which the facts may be passed on")
+    ] = None
     checked: Day
     ladder: Annotated[list[Slug], Field(min_length=1, max_length=MAX_STEPS)]
     title: Title

@@ -43,11 +43,12 @@ def answer_in_brief(assessment: Assessment, answer: Answer) -> str:
     brief = answer_without_guess(assessment, answer)
     claim = answer.outlook.claim
     if claim and answer.says == NOT_YET:
-        return f"{brief}; {_ahead_in_brief(answer)}"
+        return f"{brief}; {ahead_in_brief(answer)}"
     return brief
 
 
-def _ahead_in_brief(answer: Answer) -> str:
+def ahead_in_brief(answer: Answer) -> str:
+    """Return what to expect in a few words: `about Mar 2027`, `planned 5 Sep 2025`, or nothing."""
     outlook = answer.outlook
     days = promised_days(outlook) or ""
     if outlook.middle or outlook.claim is None:
@@ -113,7 +114,7 @@ def _guess_in_brief(answer: Answer, topic: Topic) -> str:
     if claim is None or topic.kind is TopicKind.NOTE:
         return UNKNOWN
     if topic.kind is TopicKind.MILESTONE:
-        return f"unknown; {_ahead_in_brief(answer)}"
+        return f"unknown; {ahead_in_brief(answer)}"
     return f"unknown; {kind_in_words(claim)} {value_in_words(promised(claim), topic)}"
 
 
@@ -148,7 +149,13 @@ def answer_in_sentences(assessment: Assessment, answer: Answer) -> tuple[str, ..
     if credit is None or answer.says == TBA:
         return _unsettled_value(assessment, answer, topic)
     value = value_in_words(answer.says, topic)
-    return (f"{_hedge(answer)}{ended(value)} {attribution(assessment, credit)}",)
+    return (f"{_hedge(answer)}{ended(value)} {_in_full(assessment, credit)}",)
+
+
+def _in_full(assessment: Assessment, claim: Claim) -> str:
+    """Return the sentence of a claim and who says so; of a person's place only the latter."""
+    by = attribution(assessment, claim)
+    return by if claim.about else f"{ended(claim.text)} {by}"
 
 
 def _note_in_sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
@@ -157,12 +164,18 @@ def _note_in_sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...
         return ("Nobody has said.",)
     hedge = _hedge(answer)
     sentences = [
-        f"{hedge}{ended(claim.text)} {attribution(assessment, claim)}"
+        f"{hedge}{with_quote(claim)} {attribution(assessment, claim)}"
         for claim in answer.statements
     ]
     if answer.left_over:
         sentences.append(f"And {answer.left_over} more: aoud why {answer.topic}")
     return tuple(sentences)
+
+
+def with_quote(claim: Claim) -> str:
+    """Return the sentence of a claim, with its speaker's own words where there are any."""
+    text = ended(claim.text)
+    return f"{text} “{claim.quote}”" if claim.quote else text
 
 
 def ended(text: str) -> str:
@@ -179,8 +192,7 @@ def _unsettled_value(assessment: Assessment, answer: Answer, topic: Topic) -> tu
     if claim is None:
         return (first,)
     supposed = value_in_words(promised(claim), topic).removesuffix(".")
-    by = attribution(assessment, claim)
-    return first, f"{capitalized(supposed)}: a {claim.kind}. {by}"
+    return first, f"{capitalized(supposed)}: a {claim.kind}. {_in_full(assessment, claim)}"
 
 
 def _step_in_sentences(assessment: Assessment, answer: Answer, topic: Topic) -> tuple[str, ...]:

@@ -211,7 +211,7 @@ def _says(world: World, name: str, topic: Tables) -> Tables:
     kind = world.random.choice(["fact", "fact", "fact", "plan", "guess"])
     made: Tables = {} if kind == "fact" else {"kind": kind}
     if topic["kind"] == "note":
-        return made
+        return made | ({"detail": True} if world.maybe(0.3) else {})
     if name.endswith("months"):
         return made | {"says": str(world.random.choice([0, 1, 8, 11, 120, 999]))}
     if topic["kind"] == "value":
