@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -18,7 +18,8 @@ from typer.main import get_command
 
 from aoud_cli.cli.app import main
 from aoud_cli.facts.model import FactBase
-from aoud_cli.files import load
+from aoud_cli.facts.snapshot import snapshot, to_toml
+from aoud_cli.files import load, paths
 from tests import started
 
 if TYPE_CHECKING:
@@ -147,6 +148,21 @@ def loaded_once(path: Path) -> FactBase:
 # A process builds its tree of commands once, and loads a file once; these, thousands of times.
 pytest.MonkeyPatch().setattr("aoud_cli.cli.usage.get_command", cache(get_command))
 pytest.MonkeyPatch().setattr(load, "load", loaded_once)
+
+
+@pytest.fixture(scope="session")
+def february(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file of the bundled record as it was on 23 February 2026, however far it goes now."""
+    path = tmp_path_factory.mktemp("record") / "facts.toml"
+    record = snapshot(_load(paths.bundled()), date(2026, 2, 23))
+    path.write_text(to_toml(record, ascii_only=False), "utf-8")
+    return path
+
+
+@pytest.fixture
+def bundled_in_february(february: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let that file be the bundled one, for tests of what comes after the last look."""
+    monkeypatch.setattr(paths, "bundled", lambda: february)
 
 
 @pytest.fixture

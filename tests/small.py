@@ -116,7 +116,7 @@ def fates(answer: Answer) -> dict[str, str]:
     return {judged.claim.id: str(judged.fate) for judged in answer.claims}
 
 
-_KEYS = {"id", "about", "part", "kind", "when", "said", "by", "via", "retracts", "text"}
+_KEYS = {"id", "about", "part", "kind", "when", "said", "by", "via", "retracts", "text", "detail"}
 
 
 def _toml(index: int, claim: str) -> str:
@@ -125,7 +125,7 @@ def _toml(index: int, claim: str) -> str:
         key, _, value = word.partition("=")
         text = value.replace("_", " ")
         if key in _KEYS:
-            given[key] = text if key == "part" else f'"{text}"'
+            given[key] = text if key in {"part", "detail"} else f'"{text}"'
         else:
             given["topic"] = f'"{key}"'
             if value:

@@ -17,10 +17,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 # The command, and a text whose line is the last one shown; an empty text shows every line.
 PICTURES = {
     "status": ("aoud status --as-of 2026-02-23 --color always", ""),
-    "slip": (
-        "aoud predictions --topic released --missed --as-of 2026-02-23 --color always",
-        "known day",
-    ),
+    "slip": ("aoud predictions --as-of 2026-02-23 --color always", "dates came true"),
 }
 
 COLUMN, LINE, MARGIN = 8.4, 19, 14  # pixels, at a letter height of 14

@@ -20,7 +20,7 @@ WITH_UNIT = "id=b episodes=8_episodes said=2024-02-10 by=paper"
 def test_a_number_with_and_without_its_unit_is_one_value(ask: Ask) -> None:
     found = ask(f"faq episodes --as-of {DAY}", PLAIN, WITH_UNIT).out
 
-    assert " 8 episodes. (Studio, official, 10 Jan 2024)\n" in found
+    assert " 8 episodes. A sentence. (Studio, official, 10 Jan 2024)\n" in found
     assert "Disputed" not in found
 
 
@@ -56,7 +56,7 @@ def test_no_spelling_of_a_value_disputes_it(other: str, ranks: tuple[str, str]) 
 def test_a_value_is_told_with_its_unit(ask: Ask, value: str, told: str) -> None:
     found = ask(f"faq episodes --as-of {DAY}", f"episodes={value} said=2024-01-10 by=studio").out
 
-    assert f" {told}. (Studio, official, 10 Jan 2024)\n" in found
+    assert f" {told}. A sentence. (Studio, official, 10 Jan 2024)\n" in found
     assert f" {told}  Studio  official" in found
 
 

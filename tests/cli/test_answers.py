@@ -32,7 +32,7 @@ COMMANDS = {
     "sources gull": "says",
     "predictions": "says",
     "forecast": "method",
-    "forecast --backtest": "title",
+    "forecast --leave-one-out": "title",
     "changes --since 2024-06": "label",
 }
 

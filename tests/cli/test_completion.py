@@ -80,6 +80,7 @@ def test_tab_offers_names_and_values(offered: Offered, line: str, words: list[st
     assert offered(line) == words
 
 
+@pytest.mark.usefixtures("bundled_in_february")
 def test_tab_offers_the_user_s_own_claims(aoud: Aoud, offered: Offered) -> None:
     aoud("add", "plot", "--by", "netflix", "--text", "It goes on.", "--said", "2026-03-01")
 

@@ -50,6 +50,7 @@ def test_the_clock_is_watched_in_every_command() -> None:
     assert {line.split()[0] for line in LOOKS} == set(TREE.commands)
 
 
+@pytest.mark.usefixtures("bundled_in_february")
 @pytest.mark.parametrize("line", LOOKS)
 def test_a_command_looks_at_the_clock_once_at_most(
     aoud: Aoud, web: Web, clock: MovingClock, line: str

@@ -13,8 +13,8 @@ OUT_NOW = ("add", "released", "yes", "--by", "netflix", "--said", "2026-12-04", 
 
 
 @pytest.fixture
-def clock(today_is: TodayIs) -> None:
-    """Make it the evening of 4 December 2026."""
+def clock(today_is: TodayIs, bundled_in_february: None) -> None:  # noqa: ARG001 - is done by it
+    """Make it the evening of 4 December 2026, and the bundled record that of February."""
     today_is(2026, 12, 4)
 
 

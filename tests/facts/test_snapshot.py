@@ -1,16 +1,23 @@
 """`aoud export`: the fact base as it stood on a day, which gives the same answers when it is read again."""
 
+import json
 import os
 import re
 import subprocess
 import sys
+import tomllib
+from collections.abc import Callable
+from datetime import date
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from aoud_cli.facts.snapshot import snapshot
 from tests.cli.test_own_claims import OUT_NOW, clock, id_of
 from tests.conftest import Aoud
+from tests.small import facts_with_sums
 
 __all__ = ["clock"]  # the fixture
 
@@ -69,6 +76,27 @@ def test_export_leaks_no_claim_of_a_later_day(aoud: Aoud) -> None:
 
     assert "renewed" in exported
     assert not re.search(r'said\s*= "202[4-6]', exported)
+
+
+def test_an_export_holds_a_comparable_season_from_its_first_step_on() -> None:
+    given = facts_with_sums(waits=(100,))
+    (season,) = given.precedents
+    ordered = season.model_validate(season.tables() | {"renewed": "2019-06"})
+    base = given.model_copy(update={"precedents": [ordered]})
+
+    assert snapshot(base, date(2019, 6, 29)).precedents == []
+    assert snapshot(base, date(2019, 6, 30)).precedents == [ordered]
+
+
+@pytest.mark.parametrize("day", ["2022-01-01", "2026-11-28"])
+@pytest.mark.parametrize(("form", "read"), [("toml", tomllib.loads), ("json", json.loads)])
+def test_an_export_says_under_which_licence_the_facts_may_be_passed_on(
+    aoud: Aoud, form: str, read: Callable[[str], dict[str, Any]], day: str
+) -> None:
+    exported = read(aoud("export", "--format", form, "--as-of", day).out)
+
+    assert exported["licence"].startswith("CC BY 4.0")
+    assert "synopsis" in exported["licence"]
 
 
 @pytest.mark.parametrize(

@@ -1007,17 +1007,20 @@ class Reading:
                 self.fates[one.claim.id] = fate_of_value(one, told, unit)
 
     def _judge_note(self, key: Key) -> None:
-        """9: up to three standing facts, one a speaker, and how many are left over."""
+        """9: up to three standing facts, every speaker before any again, and how many are left over."""
         told = Told(self.known(key[0]))
         counting = self._counting(key)
         standing = walk(counting, lambda _one, _other: False, self.fates)
         aside = [word for word in self._facts_on(key) if word not in counting]
         self._set_aside(aside, lambda _one, _other: False, standing)
-        shown: list[Word] = []
-        for word in standing:
+        asked = [word for word in standing if not word.claim.detail]
+        waiting, shown = list(asked or standing), list[Word]()
+        while waiting and len(shown) < STATEMENTS:
             spoken = {one.claim.by for one in shown}
-            if len(shown) < STATEMENTS and word.claim.by not in spoken:
-                shown.append(word)
+            new = [word for word in waiting if word.claim.by not in spoken]
+            shown.append((new or waiting)[0])
+            waiting.remove(shown[-1])
+        shown.sort(key=standing.index)
         told.statements = tuple(word.id for word in shown)
         told.left_over = len(standing) - len(shown)
         self.answers[key] = told

@@ -292,6 +292,30 @@ def test_a_note_is_answered_by_three_statements_one_for_each_speaker_and_the_num
     assert answer.left_over == 2
 
 
+def test_a_speaker_is_named_twice_where_there_are_places_left() -> None:
+    answer = note(
+        "id=a1 plot said=2022-01-01 by=studio text=A1.",
+        "id=a2 plot said=2023-01-01 by=studio text=A2.",
+        "id=b1 plot said=2023-01-01 by=paper text=B1.",
+        "id=b2 plot said=2022-01-01 by=paper text=B2.",
+    )
+
+    assert [claim.id for claim in answer.statements] == ["a2", "a1", "b1"]
+    assert answer.left_over == 1
+
+
+def test_a_detail_stands_and_is_no_answer_while_there_is_a_better_one() -> None:
+    detail = "id=detail plot detail=true said=2023-01-01 by=studio text=Detail."
+    told = "id=told plot said=2022-01-01 by=paper text=Told."
+    answer = note(detail, told)
+
+    assert (answer.says, answer.basis) == ("Told.", "press")
+    assert [claim.id for claim in answer.statements] == ["told"]
+    assert answer.left_over == 1
+    assert fates(answer) == {"detail": "stands", "told": "stands"}
+    assert [claim.id for claim in note(detail).statements] == ["detail"]
+
+
 def test_nobody_s_note_is_unknown() -> None:
     answer = note()
 

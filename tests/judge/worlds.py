@@ -131,6 +131,8 @@ def claims(
         claim["about"] = {"a": "ann", "b": "bob"}[claim["about"]]
     elif claim["topic"] in {"episodes", "before"}:
         claim["says"] = draw(st.sampled_from(_COUNTS))
+    elif draw(st.integers(0, 2)) == 0:
+        claim["detail"] = True
     if claim["topic"] == "released" and draw(st.integers(0, 4)) == 0:
         claim["part"] = draw(st.integers(1, 3))
     own = [other["id"] for other in others if other["by"] == claim["by"]]

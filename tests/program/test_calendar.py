@@ -116,11 +116,12 @@ def test_a_sum_that_leads_beyond_the_calendar_says_so(
     base = a_base(tmp_path / "facts.toml", "9998-12-31", *LATE, precedents=WAITS)
     asked = aoud("forecast", "--plain", "--facts", base).out
 
-    assert "season 1's pace; earliest: beyond the calendar; basis" in asked
-    assert "comparable seasons; earliest: 14 Feb 9999; latest: beyond the calendar;" in asked
+    assert "season 1's pace; middle: beyond the calendar; basis" in asked
+    assert "by: 8 seasons; earliest: " in asked
+    assert "; middle: beyond the calendar; latest: beyond the calendar; basis" in asked
     told = aoud("status", "--plain", "--facts", base).out
-    assert "known: Dec 9999 or later; basis: our sum; who: wrap 1 Dec 9998" in told
-    assert "known: Feb 9999 or later; basis: our sum; who: like 3 of 8" in told
+    assert "known: beyond the calendar; basis: our sum; who: 8 seasons: Feb 9999 or later." in told
+    assert "known: beyond the calendar; basis: our sum; who: wrap 1 Dec 9998" in told
 
 
 def test_a_guess_of_a_far_year_is_missed_by_thousands_of_years(aoud: Aoud, tmp_path: Path) -> None:

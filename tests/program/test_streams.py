@@ -1,6 +1,7 @@
 """What becomes of an answer that cannot be written."""
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -19,8 +20,21 @@ COMMANDS = [
 ]
 
 
-def shell(command: str, redirect: str, **env: str) -> subprocess.CompletedProcess[str]:
-    line = f"{sys.executable} -m aoud_cli {command} {redirect}"
+# The program with another file for the bundled one.
+BUNDLED = """
+from pathlib import Path
+from aoud_cli.files import paths
+paths.bundled = lambda: Path({!r})
+from aoud_cli.__main__ import main
+main()
+"""
+
+
+def shell(
+    command: str, redirect: str, bundled: Path | None = None, **env: str
+) -> subprocess.CompletedProcess[str]:
+    program = ["-c", BUNDLED.format(str(bundled))] if bundled else ["-m", "aoud_cli"]
+    line = f"{shlex.join([sys.executable, *program])} {command} {redirect}"
     arguments = ["env", *(f"{key}={value}" for key, value in env.items()), "sh", "-c", line]
     return subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
@@ -65,13 +79,13 @@ KEPT = {
 
 @pytest.mark.parametrize("words", KEPT)
 def test_add_onto_a_full_disk_says_what_it_kept(
-    program: Started, data_dir: Path, words: tuple[str, ...]
+    data_dir: Path, february: Path, words: tuple[str, ...]
 ) -> None:
-    result = program.run(*words, into="/dev/full")
+    result = shell(shlex.join(words), ">/dev/full", february)
 
     problem = "aoud: the answer could not be written: no space left on device"
-    assert re.fullmatch(f"{problem}{KEPT[words]}\n", result.err), result.err
-    assert (result.code, (data_dir / "facts.toml").exists()) == (5, bool(KEPT[words]))
+    assert re.fullmatch(f"{problem}{KEPT[words]}\n", result.stderr), result.stderr
+    assert (result.returncode, (data_dir / "facts.toml").exists()) == (5, bool(KEPT[words]))
 
 
 def test_add_of_what_is_there_already_onto_a_full_disk_kept_nothing(

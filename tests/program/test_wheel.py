@@ -155,7 +155,7 @@ def project() -> Mapping[str, Any]:
     return found
 
 
-def test_the_wheel_holds_the_package_the_facts_the_licence_and_the_man_page_and_nothing_else(
+def test_the_wheel_holds_the_package_the_facts_the_licences_and_the_man_page_and_nothing_else(
     wheel: Path,
 ) -> None:
     info, data = f"aoud_cli-{__version__}.dist-info", f"aoud_cli-{__version__}.data/data"
@@ -166,6 +166,7 @@ def test_the_wheel_holds_the_package_the_facts_the_licence_and_the_man_page_and_
         "aoud_cli/py.typed": Path("src/aoud_cli/py.typed"),
         "aoud_cli/data/facts.toml": Path("data/facts.toml"),
         f"{info}/licenses/LICENSE": Path("LICENSE"),
+        f"{info}/licenses/data/LICENSE": Path("data/LICENSE"),
         f"{data}/{MAN_PAGE}": Path("docs/aoud.1"),
     }
     found = contents(wheel)
@@ -270,9 +271,9 @@ def test_an_edit_of_the_facts_is_seen_by_an_editable_install(tmp_path: Path) -> 
     assert (first.code, second.code) == (0, 0)
 
 
-def test_the_metadata_names_the_licence_and_no_address(metadata: Message) -> None:
-    assert metadata["License-Expression"] == "MIT"
-    assert metadata.get_all("License-File") == ["LICENSE"]
+def test_the_metadata_names_the_licences_and_no_address(metadata: Message) -> None:
+    assert metadata["License-Expression"] == "MIT AND CC-BY-4.0"
+    assert metadata.get_all("License-File") == ["LICENSE", "data/LICENSE"]
     assert [
         name for name in ("License", "Home-page", "Download-URL", "Project-URL") if name in metadata
     ] == []

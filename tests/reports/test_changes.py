@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from aoud_cli.reports import changes as report
 from tests.conftest import Aoud
 from tests.small import judged
@@ -53,6 +55,7 @@ def test_guesses_at_values_and_people_are_predictions_too(aoud: Aoud) -> None:
     ] == []
 
 
+@pytest.mark.usefixtures("bundled_in_february")
 def test_nothing_changed_is_said_so(aoud: Aoud) -> None:
     result = aoud("changes", "--since", "2026-02-23", "--as-of", "2026-11-23")
 

@@ -11,6 +11,7 @@ from aoud_cli.cli import completion, lookup, typed_dates
 from aoud_cli.cli.options import (
     SINCE,
     AboutWhom,
+    Everything,
     Request,
     TopicName,
     argument,
@@ -39,9 +40,7 @@ def timeline(
     ] = None,
     topic: TopicName = None,
     about: AboutWhom = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Every claim, moved an answer or not.")
-    ] = False,
+    everything: Everything = False,
 ) -> None:
     from aoud_cli.output.screens import timeline as screen
     from aoud_cli.reports import timeline as report
@@ -156,13 +155,17 @@ def sources(
     source: Annotated[
         str | None, argument("SOURCE", "One speaker or outlet.", completion.sources)
     ] = None,
+    *,
+    by_record: Annotated[
+        bool, typer.Option("--by-record", help="The best record of predictions first.")
+    ] = False,
 ) -> None:
     from aoud_cli.output.screens import sources as screen
     from aoud_cli.reports import sources as report
 
     assessment = request.assessment()
     if source is None:
-        request.show(report.sources(assessment), screen.sources)
+        request.show(report.sources(assessment, by_record=by_record), screen.sources)
     else:
         chosen = lookup.source(assessment.facts, source)
         request.show(report.source_report(assessment, chosen), screen.source)
@@ -180,6 +183,7 @@ def predictions(
         bool, typer.Option("--open", help="Only those whose time has not run out.")
     ] = False,
     topic: TopicName = None,
+    everything: Everything = False,
 ) -> None:
     from aoud_cli.judge.answer import Fate
     from aoud_cli.output.screens import predictions as screen
@@ -191,7 +195,8 @@ def predictions(
         raise UsageError("--missed, --hit and --open exclude each other; leave one")
     assessment = request.assessment()
     chosen = None if topic is None else lookup.topic(assessment.facts, topic)
-    request.show(report.predictions(assessment, chosen, *fates), screen.predictions)
+    draw = screen.all_predictions if everything else screen.predictions
+    request.show(report.predictions(assessment, chosen, *fates), draw)
 
 
 @taking_options("When the season could come, and how far to trust that.")
@@ -199,17 +204,27 @@ def forecast(
     request: Request,
     *,
     backtest: Annotated[
-        bool, typer.Option("--backtest", help="Try the method on the seasons it learns from.")
+        bool, typer.Option("--backtest", help="Try the method on seasons, as known at the time.")
+    ] = False,
+    leave_one_out: Annotated[
+        bool, typer.Option("--leave-one-out", help="The same, told of later seasons too: flatters.")
+    ] = False,
+    all_seasons: Annotated[
+        bool, typer.Option("--all-seasons", help="Count seasons of every kind, not just like ones.")
     ] = False,
 ) -> None:
     from aoud_cli.output.screens import forecast as screen
-    from aoud_cli.reports import forecast as report
 
     assessment = request.assessment()
-    if backtest:
-        request.show(report.backtest(assessment), screen.backtest)
+    if backtest or leave_one_out:
+        from aoud_cli.reports import backtest as trials
+
+        tried = trials.backtest(assessment, leave_one_out=leave_one_out, every=all_seasons)
+        request.show(tried, screen.backtest)
     else:
-        request.show(report.forecast(assessment), screen.forecast)
+        from aoud_cli.reports import forecast as report
+
+        request.show(report.forecast(assessment, every=all_seasons), screen.forecast)
 
 
 @taking_options("What differs between the answers of two days.")

@@ -56,6 +56,7 @@ TopicName = Annotated[str | None, option("--topic", "TOPIC", "Only this topic.",
 AboutWhom = Annotated[
     str | None, option("--about", "NAME", "A person, in any spelling.", completion.people)
 ]
+Everything = Annotated[bool, typer.Option("--all", help="All of it: what matters less, too.")]
 AsOf = Annotated[
     str | None,
     typer.Option(

@@ -116,6 +116,14 @@ def says_fits_topic(facts: FactBase) -> Iterator[Fault]:
                 yield _of_claim(claim, "says", problem, f"write one of {', '.join(CAST_VALUES)}")
 
 
+def details_are_notes(facts: FactBase) -> Iterator[Fault]:
+    """Only the answer of a note leaves something out (rule 9)."""
+    for claim, topic in _with_topic(facts):
+        if claim.detail and topic.kind is not TopicKind.NOTE:
+            problem = f"topic {claim.topic!r} holds no notes"
+            yield _of_claim(claim, "detail", problem, "leave `detail` out")
+
+
 def retracts_own_word(facts: FactBase) -> Iterator[Fault]:
     """Nobody can take back what somebody else said."""
     claims = {claim.id: claim for claim in facts.claims}
@@ -327,18 +335,37 @@ def earlier_seasons_are_earlier(facts: FactBase) -> Iterator[Fault]:
         yield _of_title("previous.season", f"{previous.season} is not a season before {season}")
 
 
-def precedents_end_after_they_begin(facts: FactBase) -> Iterator[Fault]:
-    """A season is released after its filming ends, or is left out of the forecast."""
+def precedents_named_once(facts: FactBase) -> Iterator[Fault]:
+    """A comparable season counts once."""
+    seasons = Counter((one.title, one.season) for one in facts.precedents)
+    for (title, season), count in seasons.items():
+        if count > 1:
+            problem, remedy = f"stands there {count} times", "write all its days into one table"
+            yield _fault("precedent", f"{title} {season}", "", problem, remedy)
+
+
+def precedents_begin(facts: FactBase) -> Iterator[Fault]:
+    """A comparable season has a day from which its wait is counted."""
     for precedent in facts.precedents:
-        wrapped, released = precedent.wrapped, precedent.released
-        for key, when in (("wrapped", wrapped), ("released", released)):
+        if not precedent.starts:
+            remedy = "write renewed, filming or wrapped, as far as they are known"
+            yield _of_precedent(precedent, "", "has no day on which it began", remedy)
+
+
+def precedents_end_after_they_begin(facts: FactBase) -> Iterator[Fault]:
+    """A season is released after each step before, or is left out of the forecast."""
+    for precedent in facts.precedents:
+        released = precedent.released
+        before = precedent.starts | ({"dated": precedent.dated} if precedent.dated else {})
+        for key, when in (*before.items(), (RELEASED, released)):
             if not (when.starts and when.ends):
                 problem = f"{quoted(when.text)} is open at one end"
                 yield _of_precedent(precedent, key, problem, "write both days")
-        if wrapped.first > released.last and precedent.left_out is None:
-            problem = f"{quoted(released.text)} lies before wrapped = {quoted(wrapped.text)}"
-            remedy = 'mend one of them, or write left_out = "it was shown while it was made"'
-            yield _of_precedent(precedent, "released", problem, remedy)
+        for key, when in before.items():
+            if when.first > released.last and precedent.left_out is None:
+                problem = f"{quoted(released.text)} lies before {key} = {quoted(when.text)}"
+                remedy = 'mend one of them, or write left_out = "it was shown while it was made"'
+                yield _of_precedent(precedent, RELEASED, problem, remedy)
 
 
 def _with_topic(facts: FactBase) -> Iterator[tuple[Claim, Topic]]:
@@ -404,6 +431,7 @@ CHECKS: tuple[Check, ...] = (
     known_names,
     person_where_asked,
     says_fits_topic,
+    details_are_notes,
     retracts_own_word,
     retractions_end,
     facts_have_happened,
@@ -416,6 +444,8 @@ CHECKS: tuple[Check, ...] = (
     pace_in_months,
     one_person_a_spelling,
     earlier_seasons_are_earlier,
+    precedents_named_once,
+    precedents_begin,
     precedents_end_after_they_begin,
 )
 

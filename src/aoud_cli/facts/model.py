@@ -22,7 +22,7 @@ from pydantic_core import SchemaValidator, core_schema
 
 from aoud_cli.facts.dates import HOW_TO_WRITE, PartialDate
 from aoud_cli.facts.parse import MAX_DOTS
-from aoud_cli.facts.vocabulary import Kind, Rank, TopicKind
+from aoud_cli.facts.vocabulary import FILMING, RENEWED, WRAPPED, Kind, Rank, TopicKind
 from aoud_cli.text import quoted, shown
 
 MAX_TEXT = 160
@@ -35,7 +35,7 @@ WITHOUT_BLANKS = (
 )
 # The steps are held against each other, and so are the comparable seasons.
 MAX_STEPS = 50
-MAX_PRECEDENTS = 1000
+MAX_PRECEDENTS = 200
 MAX_SEASON = 9999
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 IMDB_ID = r"^tt[0-9]{7,9}$"
@@ -226,7 +226,21 @@ class Previous(Record):
     post: Slug
 
 
-class Title(Record):
+class Production(Record):
+    """What was special about the making of a season; seasons are compared by it."""
+
+    effects: Annotated[bool, Field(description="it has heavy visual effects")] = False
+    strike: Annotated[bool, Field(description="a strike interrupted it")] = False
+    pandemic: Annotated[bool, Field(description="the pandemic interrupted it")] = False
+    joint: Annotated[bool, Field(description="it was filmed together with another season")] = False
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """The names of what holds of the season."""
+        return frozenset(name for name in Production.model_fields if getattr(self, name))
+
+
+class Title(Production):
     """The season that the fact base is about."""
 
     name: Name
@@ -265,21 +279,33 @@ class Claim(Record):
     quote: Quote | None = None
     url: Link | None = None
     note: Paragraph | None = None
+    detail: Annotated[
+        bool, Field(description="a note that is listed, and not named in the answer")
+    ] = False
     retracts: Slug | None = None
 
 
-class Precedent(Record):
-    """A comparable season, and how long it took from the end of filming to the screen."""
+class Precedent(Production):
+    """A comparable season: when it was ordered, filmed and released, as far as that is known."""
 
     title: Name
     season: Season
-    wrapped: When
+    renewed: When | None = None
+    filming: Annotated[When | None, Field(description="when filming began")] = None
+    wrapped: Annotated[When | None, Field(description="when filming ended")] = None
+    dated: Annotated[When | None, Field(description="when its release day was announced")] = None
     released: When
     left_out: Annotated[
         Sentence | None, Field(description="why the forecast does not count it")
     ] = None
     url: Link | None = None
     note: Paragraph | None = None
+
+    @property
+    def starts(self) -> dict[str, PartialDate]:
+        """The steps before the release whose days are known, by name."""
+        steps = {RENEWED: self.renewed, FILMING: self.filming, WRAPPED: self.wrapped}
+        return {step: when for step, when in steps.items() if when is not None}
 
 
 class Look(Record):
@@ -307,6 +333,9 @@ class FactBase(Record):
     """
 
     version: Version
+    licence: Annotated[
+        Sentence | None, Field(description="under which the facts may be passed on")
+    ] = None
     checked: Day
     ladder: Annotated[list[Slug], Field(min_length=1, max_length=MAX_STEPS)]
     title: Title

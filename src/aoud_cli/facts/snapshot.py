@@ -5,7 +5,7 @@ from datetime import date
 
 import tomli_w
 
-from aoud_cli.facts.model import Claim, FactBase, Look
+from aoud_cli.facts.model import Claim, FactBase, Look, Precedent
 from aoud_cli.text import is_showable, safe
 
 
@@ -13,8 +13,8 @@ def snapshot(facts: FactBase, as_of: date) -> FactBase:
     """Return the fact base with the claims that were public by a day.
 
     It is checked up to that day, or up to its own last looks where these were earlier.
-    A comparable season is in it once its filming is over: until its release the forecast counts it
-    as waiting, and says that it does.
+    A comparable season is in it once it has begun: until its release the forecast counts it as
+    waiting, and says that it does.
     """
     known_day = min(as_of, facts.checked)
     known = {topic: min(as_of, day) for topic, day in facts.last_looks(as_of).items()}
@@ -27,11 +27,13 @@ def snapshot(facts: FactBase, as_of: date) -> FactBase:
                 *_looks_of_databases(facts, as_of),
             ],
             "claims": [_written_out(claim, public) for claim in public.values()],
-            "precedents": [
-                precedent for precedent in facts.precedents if precedent.wrapped.last <= known_day
-            ],
+            "precedents": [one for one in facts.precedents if _has_begun(one, known_day)],
         }
     )
+
+
+def _has_begun(precedent: Precedent, known_day: date) -> bool:
+    return any(when.last <= known_day for when in precedent.starts.values())
 
 
 def _looks_of_people(facts: FactBase, day: date, as_of: date) -> list[Look]:

@@ -10,7 +10,8 @@ TBA, TALKS = "tba", "talks"
 SOFT = (TBA, TALKS)
 
 # Topics that the program itself reads: they mean the same for every show.
-FILMING, WRAPPED, RELEASED, CANCELLED = "filming", "wrapped", "released", "cancelled"
+RENEWED, FILMING, WRAPPED, RELEASED = "renewed", "filming", "wrapped", "released"
+CANCELLED = "cancelled"
 CAST, CREW = "cast", "crew"
 EPISODES = "episodes"
 ASKED_OF_DATABASES = (RELEASED, EPISODES)

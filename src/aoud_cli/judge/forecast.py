@@ -1,25 +1,37 @@
-"""When a season could be out, from how long others took. Sums, and no rule of docs/rules.md.
+"""When a season could be out, from how long others took (rule 10).
 
-Two are made: the months that the season before took, and the range of the comparable seasons that
-had waited as long as this one has.
+Two sums: the curve of the comparable seasons, cut off at what this one has waited, and the months
+that the season before took. Beside them, how far ahead release days are announced.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from statistics import quantiles
 
-from aoud_cli.facts.dates import PartialDate, add_days, add_months
-from aoud_cli.facts.model import FactBase, Precedent
-from aoud_cli.facts.vocabulary import CANCELLED, FILMING, RELEASED, WRAPPED, Rank
-from aoud_cli.judge.answer import Answer, Assessment, Key
+from aoud_cli.facts.dates import add_days, add_months
+from aoud_cli.facts.model import FactBase
+from aoud_cli.facts.vocabulary import CANCELLED, FILMING, RELEASED, RENEWED, WRAPPED, Rank
+from aoud_cli.judge.answer import Answer, Assessment, Grounds, Key
+from aoud_cli.judge.comparable import (
+    ENOUGH,
+    STAGES,
+    Wait,
+    comparable,
+    curve_of,
+    known_of_others,
+    least_and_middle,
+    middle,
+    waits,
+)
+from aoud_cli.judge.curve import Curve
 
-ENOUGH = 5  # with fewer seasons a percentile would be an invention
+LEVELS = (0.1, 0.5, 0.9)  # of the earliest, the middle and the latest day
+_LEAST_LEFT = 0.001  # of the curve: a season that has waited longer is like no other
 
 
 def topics_of(facts: FactBase) -> list[str]:
     """Return the topics that a forecast rests on, as far as the fact base asks about them."""
-    return [name for name in (WRAPPED, RELEASED) if name in facts.topics]
+    return [name for name in (RENEWED, FILMING, WRAPPED, RELEASED) if name in facts.topics]
 
 
 def known_day(assessment: Assessment) -> date:
@@ -40,7 +52,7 @@ class Pace:
     since: date
     step: str | None
     months: int
-    earliest: date
+    day: date
     basis: Rank
 
 
@@ -62,7 +74,7 @@ def pace(assessment: Assessment) -> Pace | None:
     for step, months, inputs in ((WRAPPED, rest, [post]), (FILMING, whole, [filming, post])):
         answer = assessment[step]
         if answer.reached and answer.window:
-            since = answer.window.first if answer.window.starts else answer.window.last
+            since = _first_day(answer)
             basis = _weakest([answer, *inputs])
             return Pace(previous.season, since, step, months, add_months(since, months), basis)
     day, basis = known_day(assessment), _weakest([filming, post])
@@ -73,120 +85,81 @@ def _weakest(answers: Iterable[Answer]) -> Rank:
     return min((answer.basis for answer in answers if answer.basis), key=lambda rank: rank.weight)
 
 
-@dataclass(frozen=True)
-class Gap:
-    """A comparable season, and the days from the end of its filming to its release."""
-
-    title: str
-    season: int
-    wrapped: date
-    released: date
-
-    @property
-    def days(self) -> int:
-        """The wait, in days."""
-        return (self.released - self.wrapped).days
-
-
-def gaps(assessment: Assessment) -> tuple[Gap, ...]:
-    """Return the comparable seasons that were out by then, less those that are left out.
-
-    Where only a month is known, its middle day stands for it.
-    """
-    day = _known_of_others(assessment)
-    out = [one for one in _counted(assessment) if one.released.last <= day]
-    return tuple(
-        Gap(one.title, one.season, _middle(one.wrapped), _middle(one.released)) for one in out
-    )
-
-
-def waiting(assessment: Assessment) -> tuple[tuple[str, int], ...]:
-    """Return the comparable seasons that had wrapped and were not out, and for how many days."""
-    day = _known_of_others(assessment)
-    still = [one for one in _counted(assessment) if one.wrapped.last <= day < one.released.last]
-    return tuple((f"{one.title} {one.season}", (day - _middle(one.wrapped)).days) for one in still)
-
-
-def _counted(assessment: Assessment) -> list[Precedent]:
-    return [one for one in assessment.facts.precedents if one.left_out is None]
-
-
-def _known_of_others(assessment: Assessment) -> date:
-    """Return the last day that is known of other seasons: they stand in the file (rule 1.2)."""
-    return min(assessment.as_of, assessment.today, assessment.facts.checked)
-
-
-def _middle(when: PartialDate) -> date:
-    return when.first + (when.last - when.first) // 2
-
-
-@dataclass(frozen=True)
-class Spread:
-    """The days of waiting after which a tenth, half and nine tenths of the seasons were out.
-
-    With fewer than five seasons there is no `middle`, and the ends are those of their range.
-    """
-
-    first: int
-    middle: int | None
-    last: int
-
-
-def spread(waits: Sequence[int]) -> Spread | None:
-    """Return the 10, 50 and 90 % points of waits in days (quantiles, exclusive).
-
-    None when there are none.
-    """
-    if not waits:
-        return None
-    if len(waits) < ENOUGH:
-        return Spread(min(waits), None, max(waits))
-    tenths = quantiles(waits, n=10, method="exclusive")
-    return Spread(round(tenths[0]), round(tenths[4]), round(tenths[8]))
+def _first_day(answer: Answer) -> date:
+    """Return the first day on which a step can have been taken; the last, if it has no first."""
+    assert answer.window is not None  # it was taken
+    return answer.window.first if answer.window.starts else answer.window.last
 
 
 @dataclass(frozen=True)
 class Comparables:
-    """When the season could be out, by the comparable ones that had waited as long.
+    """When the season could be out, by the curve of the comparable ones.
 
-    `since` is the end of filming, `waited` the days from then to the known day, 0 or more.
-    `seasons` counts the comparable ones; `waits` are their waits, as far as they were longer, and
-    `days` the range of these; None when there is none.
+    Counted from `since`, when it took the step `stage`; it has `waited` from then to the known day.
+    The curve is made of `over`, the waits that had ended, and of `lasting`, those that had not.
     """
 
+    stage: str
     since: date
     waited: int
-    seasons: int
-    waits: tuple[int, ...]
-    days: Spread | None
+    over: tuple[Wait, ...]
+    lasting: tuple[Wait, ...]
+    curve: Curve
     basis: Rank
 
-    def after(self, days: int) -> date:
-        """Return the day so many days after the end of filming, but none before the known day.
+    @property
+    def days(self) -> tuple[date, date, date] | None:
+        """The days by which it is out with a chance of 10, 50 and 90 %.
 
-        It is not out.
+        None where it has waited so long that the curve says nothing more.
         """
-        return add_days(self.since, max(days, self.waited))
+        if self.curve.longer(self.waited) < _LEAST_LEFT:
+            return None
+        first, half, last = self.curve.days(LEVELS, self.waited)
+        return add_days(self.since, first), add_days(self.since, half), add_days(self.since, last)
 
-    def out_by(self, day: date) -> int:
-        """Return how many of the longer waits had ended by a day."""
-        return sum(wait <= (day - self.since).days for wait in self.waits)
+    @property
+    def longer(self) -> tuple[Wait, ...]:
+        """The seasons that waited longer than this one has."""
+        return tuple(wait for wait in self.over if wait.days > self.waited)
+
+    def chance_by(self, day: date) -> float:
+        """Return the chance of being out by the end of a day; only where there are `days`."""
+        return self.curve.over_by((day - self.since).days, self.waited)
 
 
-def comparables(assessment: Assessment) -> Comparables | None:
-    """Return what the comparable seasons let expect.
+def comparables(assessment: Assessment, *, every: bool = False) -> Comparables | None:
+    """Return what the comparable seasons, or all of them, let expect (10.1 and 10.2).
 
-    None before filming is over, after the release or the end, or without any.
+    None after the release or the end, and before a step from which enough of them are known.
     """
-    if WRAPPED not in assessment.facts.topics or _is_over(assessment):
+    if _is_over(assessment):
         return None
-    answer, released = assessment[WRAPPED], gaps(assessment)
-    if not (answer.reached and answer.window and answer.basis and released):
-        return None
-    since = _middle(answer.window.whole) if answer.window.starts else answer.window.last
-    waited = max(0, (known_day(assessment) - since).days)
-    waits = tuple(sorted(gap.days for gap in released if gap.days > waited))
-    return Comparables(since, waited, len(released), waits, spread(waits), answer.basis)
+    day = known_of_others(assessment)
+    for stage in reached_stages(assessment):
+        seasons = waits(assessment, stage, every=every)
+        curve = curve_of(seasons, day)
+        if curve is None:
+            continue
+        answer = assessment[stage]
+        assert answer.basis is not None  # it was reached
+        since = _first_day(answer)
+        return Comparables(
+            stage=stage,
+            since=since,
+            waited=max(0, (known_day(assessment) - since).days),
+            over=tuple(wait for wait in seasons if wait.is_over(day)),
+            lasting=tuple(wait for wait in seasons if wait.lasts(day)),
+            curve=curve,
+            basis=answer.basis,
+        )
+    return None
+
+
+def reached_stages(assessment: Assessment) -> list[str]:
+    """Return the steps before the release that were taken, the furthest first."""
+    asked = [stage for stage in STAGES if stage in assessment.facts.topics]
+    return [stage for stage in asked if assessment[stage].reached]
 
 
 def _is_over(assessment: Assessment) -> bool:
@@ -196,25 +169,32 @@ def _is_over(assessment: Assessment) -> bool:
 
 
 @dataclass(frozen=True)
-class Trial:
-    """A comparable season, and the days between which the others had it out, 8 times in 10."""
+class Notice:
+    """How many days ahead the release days of other seasons were announced."""
 
-    gap: Gap
-    first: date
-    last: date
-
-    @property
-    def inside(self) -> bool:
-        """Whether it was released between those days."""
-        return self.first <= self.gap.released <= self.last
+    seasons: int
+    least: int
+    middle: int
 
 
-def backtest(seasons: Sequence[Gap]) -> tuple[Trial, ...]:
-    """Return how the method would have done on each season, told of all the others."""
-    trials = []
-    for gap in seasons:
-        others = [other.days for other in seasons if other is not gap]
-        if len(others) >= ENOUGH and (days := spread(others)):
-            first, last = add_days(gap.wrapped, days.first), add_days(gap.wrapped, days.last)
-            trials.append(Trial(gap, first, last))
-    return tuple(trials)
+def notice(assessment: Assessment) -> Notice | None:
+    """Return how far ahead release days are announced, by every season that the file counts (10.4).
+
+    None with too few, or where a day is announced already.
+    """
+    release = assessment.answers.get(Key(RELEASED))
+    if release is None or release.reached or _has_a_day(release):
+        return None
+    day = known_of_others(assessment)
+    leads = [
+        (middle(one.released) - middle(one.dated)).days
+        for one in comparable(assessment.facts, every=True)
+        if one.dated and one.released.last <= day
+    ]
+    return Notice(len(leads), *least_and_middle(leads)) if len(leads) >= ENOUGH else None
+
+
+def _has_a_day(release: Answer) -> bool:
+    outlook = release.outlook
+    planned = outlook.days if outlook.how is Grounds.PLAN else None
+    return planned is not None and planned.first == planned.last

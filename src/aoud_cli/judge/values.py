@@ -70,15 +70,12 @@ def value(facts: FactBase, key: Key, stated: Iterable[Claim], known_day: date) -
 
 
 def note(facts: FactBase, key: Key, stated: Iterable[Claim], known_day: date) -> Answer:
-    """Return the answer of a note: up to three statements that stand, one a speaker (rule 9)."""
+    """Return the answer of a note: up to three statements that stand (rule 9)."""
     verdict = _heard(_facts(facts, stated, facts.topics[key.topic]), notes_clash)
     if not verdict.stands:
         return Answer(key, known_day, claims=verdict.fates)
-    by_speaker: dict[str, Claim] = {}
-    for fact in verdict.stands:
-        by_speaker.setdefault(fact.claim.by, fact.claim)
-    statements = [*by_speaker.values()][:STATEMENTS]
-    leader = verdict.stands[0]
+    named = _named(verdict.stands)
+    leader = named[0]
     return Answer(
         key,
         known_day,
@@ -86,10 +83,19 @@ def note(facts: FactBase, key: Key, stated: Iterable[Claim], known_day: date) ->
         standing=Standing.SETTLED,
         basis=leader.rank,
         credit=leader.claim,
-        statements=tuple(statements),
-        left_over=len(verdict.stands) - len(statements),
+        statements=tuple(fact.claim for fact in named),
+        left_over=len(verdict.stands) - len(named),
         claims=verdict.fates,
     )
+
+
+def _named(stands: Sequence[Fact]) -> list[Fact]:
+    """Return the statements that a note names: of each speaker one first; details if need be."""
+    telling = [fact for fact in stands if not fact.claim.detail] or [*stands]
+    speakers = [fact.claim.by for fact in telling]
+    first_words = [n for n, speaker in enumerate(speakers) if speaker not in speakers[:n]]
+    others = [n for n in range(len(telling)) if n not in first_words]
+    return [telling[n] for n in sorted([*first_words, *others][:STATEMENTS])]
 
 
 def _facts(facts: FactBase, claims: Iterable[Claim], topic: Topic) -> list[Fact]:

@@ -48,17 +48,35 @@ class Signs:
     hit: str
     missed: str
     ahead: str
-    later: str
-    gone: str
+    replaced: str
+    ruled_out: str
     known: str
     asked: str
 
 
 _UNICODE = Signs(
-    "●", "○", "─", hit="█", missed="✕", ahead="━", later="▷", gone="┄", known="│", asked="┊"
+    taken="●",
+    open="○",
+    line="─",
+    hit="█",
+    missed="✕",
+    ahead="━",
+    replaced="┄",
+    ruled_out="░",
+    known="│",
+    asked="┊",
 )
 _ASCII = Signs(
-    "*", "o", "-", hit="#", missed="x", ahead="=", later=">", gone="~", known="|", asked=":"
+    taken="*",
+    open="o",
+    line="-",
+    hit="#",
+    missed="x",
+    ahead="=",
+    replaced="~",
+    ruled_out="/",
+    known="|",
+    asked=":",
 )
 
 

@@ -37,11 +37,22 @@ class ClaimRow(Row):
     by_fate: str | None
     fate_in_words: str
     text: str
+    quote: str | None
 
     def cells(self) -> tuple[Cell, ...]:
         """Return what it says, who said it, its basis, the day, and its fate."""
         fate = Marked(self.fate_in_words, self.fate)
-        return self.says, self.who, word(self.basis), spoken(self.said), fate
+        return self.told, self.who, word(self.basis), spoken(self.said), fate
+
+    @property
+    def is_a_note(self) -> bool:
+        """Whether all that it says is its sentence."""
+        return self.says == self.text
+
+    @property
+    def told(self) -> str:
+        """What it says, of a note with its speaker's own words."""
+        return f"{self.says} “{self.quote}”" if self.quote and self.is_a_note else self.says
 
 
 def claim_rows(assessment: Assessment, answer: Answer) -> tuple[ClaimRow, ...]:
@@ -78,6 +89,7 @@ def claim_row(assessment: Assessment, judged: Judged, topic: str | None = None) 
         by_fate=judged.because.id if judged.because else None,
         fate_in_words=_fate_in_words(assessment, judged),
         text=claim.text,
+        quote=claim.quote,
     )
 
 

@@ -8,8 +8,8 @@ from aoud_cli.facts.vocabulary import SOFT
 from aoud_cli.judge.answer import Answer, Assessment
 from aoud_cli.reports.answers import AnswerRecord, answer_record
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, rows_of
+from aoud_cli.reports.questions import answer_to_question, answer_to_question_in_brief
 from aoud_cli.reports.report import Cell, Report, Row, heading
-from aoud_cli.reports.wording import answer_in_brief, answer_in_sentences
 
 _NAMED_IN_BRIEF = 3
 
@@ -73,7 +73,7 @@ def _row(assessment: Assessment, name: str, topic: Topic) -> FaqRow:
 
 def _in_brief(assessment: Assessment, answer: Answer, parts: int) -> str:
     """Return an answer in brief; of a release in parts, with the part that it is about."""
-    brief = answer_in_brief(assessment, answer)
+    brief = answer_to_question_in_brief(assessment, answer)
     return f"part {answer.part}: {brief}" if parts > 1 else brief
 
 
@@ -104,7 +104,7 @@ def faq_answer(assessment: Assessment, topic: str) -> FaqAnswer:
 
 
 def _sentences(assessment: Assessment, answer: Answer, in_parts: bool) -> tuple[str, ...]:
-    sentences = answer_in_sentences(assessment, answer)
+    sentences = answer_to_question(assessment, answer)
     if answer.about is None and not in_parts:
         return sentences
     name = assessment.facts.person_name(answer.about) or f"Part {answer.part}"

@@ -1,81 +1,113 @@
-"""`aoud forecast`: when the season could come, by two sums, and how far to trust them."""
+"""`aoud forecast`: when the season could come, by two sums and by the outlets."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from aoud_cli.facts.dates import spoken_day
-from aoud_cli.facts.vocabulary import RELEASED, Rank
+from aoud_cli.facts.dates import add_days, preposition, spoken, spoken_day
+from aoud_cli.facts.vocabulary import NO, RELEASED, Kind, Rank
 from aoud_cli.judge import forecast as sums
-from aoud_cli.judge.answer import STALE_AFTER, Assessment, Fate, Key
-from aoud_cli.judge.forecast import Comparables, Pace, Spread
+from aoud_cli.judge.answer import (
+    STALE_AFTER,
+    Answer,
+    Assessment,
+    Fate,
+    Grounds,
+    Judged,
+    Key,
+    Outlook,
+    Prospect,
+)
+from aoud_cli.judge.backtest import backtest
+from aoud_cli.judge.comparable import ENOUGH, known_of_others
+from aoud_cli.judge.forecast import Comparables, Pace
+from aoud_cli.reports.claims import not_before
 from aoud_cli.reports.headline import is_cancelled
-from aoud_cli.reports.report import Cell, Marked, Report, Row, heading, word
-from aoud_cli.reports.wording import counted_from
+from aoud_cli.reports.outlooks import basis_of, denials_ahead, record_in_words
+from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
+from aoud_cli.reports.sums import (
+    STAGE_NAMES,
+    counted_from,
+    day_in_words,
+    percent,
+    seasons_in_words,
+)
 from aoud_cli.text import counted
-
-_PERCENT = 100
 
 
 @dataclass(frozen=True)
 class ForecastRow(Row):
-    """One sum: the days that it gives, from what, and the rank of the weakest word in it.
+    """One way to tell when: the days that it gives, from what, and what it rests on.
 
-    `seasons` is how many it learns from, `longer` how many of them waited longer than this one has.
+    Of one day all three are the same. `seasons` is how many it learns from, `longer` how many of
+    them waited longer than this one has; for the outlets both are 0.
     """
 
     method: str
     first: date
     middle: date | None
-    last: date | None
-    basis: Rank
+    last: date
+    basis: Basis
     seasons: int
     longer: int
     inputs: str
 
     def cells(self) -> tuple[Cell, ...]:
         """Return the method, its earliest, middle and latest day, basis and inputs."""
-        days = _day(self.first), _day(self.middle), _day(self.last)
+        first, middle, last = map(day_in_words, (self.first, self.middle, self.last))
+        days = ("", middle, "") if self.first == self.last else (first, middle, last)
         return self.method, *days, word(self.basis), self.inputs
 
 
 @dataclass(frozen=True)
 class Forecast(Report[ForecastRow]):
-    """The days that the sums give.
+    """The days that the sums and the outlets give.
 
     `longer_waits` counts the comparable seasons that waited longer than this one has. Where nobody
-    has looked for long, `out_by_now` counts those of them that were out by the day asked.
+    has looked for long, `out_by_now` counts those of them that were out by the day asked, and
+    `chance_out` is the chance, by the waits alone, that this one is.
     """
 
     command: ClassVar[str] = "forecast"
     columns: ClassVar[tuple[str, ...]] = ("BY", "EARLIEST", "MIDDLE", "LATEST", "BASIS", "INPUTS")
     row_type: ClassVar[type[Row]] = ForecastRow
 
+    stage: str | None
     longer_waits: int
     out_by_now: int | None
+    chance_out: float | None
     sentences: tuple[str, ...]
 
     def preamble(self) -> tuple[str, ...]:
-        """Return how to read the ranges."""
+        """Return how to read the days."""
         return self.sentences
 
 
-def forecast(assessment: Assessment) -> Forecast:
-    """Return both sums, as far as there is anything to add up."""
+def forecast(assessment: Assessment, *, every: bool = False) -> Forecast:
+    """Return the sums, by the comparable seasons or by every season, and what the outlets say."""
+    like = sums.comparables(assessment, every=every)
     pace = sums.pace(assessment)
-    like = sums.comparables(assessment)
     rows = []
+    if like and like.days:
+        rows.append(_like_row(assessment, like, like.days))
     if pace:
         rows.append(_pace_row(assessment, pace))
-    if like and like.days:
-        rows.append(_like_row(like, like.days))
+    rows += _outlook_rows(assessment)
+    unseen = like if like and like.days and _is_old(assessment) else None
+    day = assessment.as_of
     return Forecast(
         heading=heading(assessment, sums.topics_of(assessment.facts)),
         rows=tuple(rows),
-        longer_waits=len(like.waits) if like else 0,
-        out_by_now=like.out_by(assessment.as_of) if like and _is_old(assessment) else None,
-        sentences=tuple(_sentences(assessment, pace, like)),
+        stage=like.stage if like else None,
+        longer_waits=len(like.longer) if like else 0,
+        out_by_now=_out_by(unseen, day) if unseen else None,
+        chance_out=round(unseen.chance_by(day), 3) if unseen else None,
+        sentences=tuple(_sentences(assessment, like, pace, every=every)),
     )
+
+
+def _out_by(like: Comparables, day: date) -> int:
+    return sum(add_days(like.since, wait.days) <= day for wait in like.longer)
 
 
 def _is_old(assessment: Assessment) -> bool:
@@ -83,12 +115,28 @@ def _is_old(assessment: Assessment) -> bool:
     return (assessment.as_of - sums.known_day(assessment)).days > STALE_AFTER
 
 
+def _like_row(
+    assessment: Assessment, like: Comparables, days: tuple[date, date, date]
+) -> ForecastRow:
+    first, half, last = days
+    return ForecastRow(
+        method=counted(len(like.over), "season"),
+        first=first,
+        middle=half,
+        last=last,
+        basis=like.basis,
+        seasons=len(like.over),
+        longer=len(like.longer),
+        inputs=counted_from(assessment, like),
+    )
+
+
 def _pace_row(assessment: Assessment, pace: Pace) -> ForecastRow:
     return ForecastRow(
         method=f"season {pace.season}'s pace",
-        first=pace.earliest,
-        middle=None,
-        last=None,
+        first=pace.day,
+        middle=pace.day,
+        last=pace.day,
         basis=pace.basis,
         seasons=1,
         longer=1,
@@ -96,143 +144,152 @@ def _pace_row(assessment: Assessment, pace: Pace) -> ForecastRow:
     )
 
 
-def _like_row(like: Comparables, days: Spread) -> ForecastRow:
-    longer = f"{len(like.waits)} of {counted(like.seasons, 'season')}"
-    return ForecastRow(
-        method="comparable seasons",
-        first=like.after(days.first),
-        middle=None if days.middle is None else like.after(days.middle),
-        last=like.after(days.last),
-        basis=like.basis,
-        seasons=like.seasons,
-        longer=len(like.waits),
-        inputs=f"wrap {_day(like.since)}, {longer}",
-    )
+def _outlook_rows(assessment: Assessment) -> list[ForecastRow]:
+    """Return what a plan, the outlets or one word lets expect of the release (rule 6)."""
+    release = assessment.answers.get(Key(RELEASED))
+    if release is None:
+        return []
+    outlooks = [release.outlook, release.outlook.beside]
+    return [
+        row
+        for one in outlooks
+        if one and one.state is Prospect.EXPECTED
+        for row in _outlook_row(assessment, release, one)
+    ]
 
 
-def _sentences(assessment: Assessment, pace: Pace | None, like: Comparables | None) -> list[str]:
-    """Return how to read the two sums, or why there is none."""
-    if pace is None and like is None:
-        return [_why_nothing(assessment)]
-    told: list[str] = []
+def _outlook_row(assessment: Assessment, release: Answer, outlook: Outlook) -> list[ForecastRow]:
+    claim, days = outlook.claim, outlook.days
+    if claim is None or days is None:
+        return []
+    if outlook.how is Grounds.FIELD:
+        method, inputs = counted(outlook.count, "outlet"), record_in_words(release.outlook.record)
+    else:
+        method, inputs = assessment.source_name(claim.by), f"said {spoken(claim.said)}"
+    first = max(days.first, min(release.known_day, days.last))  # what is left of them
+    single = days.last if first == days.last else None
+    return [
+        ForecastRow(
+            method=method,
+            first=first,
+            middle=outlook.middle or single,
+            last=days.last,
+            basis=basis_of(outlook) or Unspoken.NOBODY,
+            seasons=0,
+            longer=0,
+            inputs=inputs,
+        )
+    ]
+
+
+def _sentences(
+    assessment: Assessment, like: Comparables | None, pace: Pace | None, *, every: bool
+) -> list[str]:
+    """Return how to read the sums and what they leave out, or why there is none."""
+    why_nothing = _why_nothing(assessment)
+    if why_nothing:
+        return [why_nothing]
+    told = _how_to_read(assessment, like, every=every) if like else [_why_no_seasons(assessment)]
     if pace:
-        season = f"Season {pace.season}'s pace is one season"
-        told.append(f"{season}: an anecdote, and at best an earliest day.")
-    if like is None:
-        since = "Comparable seasons are counted from the end of filming"
-        return [*told, f"{since}, and nobody has said that it is over."]
-    told.append(_how_to_read(like))
-    for name, days in sums.waiting(assessment):
-        told.append(f"Not counted: {name} had waited {counted(days, 'day')} and was not out.")
-    if like.waits and _is_old(assessment):
-        told.append(_out_unseen(assessment, like))
-    return told
+        told.append(f"Season {pace.season}'s pace is one season: an anecdote.")
+    if like and like.days:
+        told += _how_often_right(like)
+        if _is_old(assessment):
+            told.append(_out_unseen(assessment, like))
+    return told + _how_far_ahead(assessment)
 
 
-def _why_nothing(assessment: Assessment) -> str:
+def _why_nothing(assessment: Assessment) -> str | None:
     release = assessment.answers.get(Key(RELEASED))
     if release and release.reached:
         return "It is out: there is nothing to forecast."
     if is_cancelled(assessment):
         return "It is cancelled: there is nothing to forecast."
-    return "Nobody has said how long anything took."
+    return None
+
+
+def _why_no_seasons(assessment: Assessment) -> str:
+    if not sums.reached_stages(assessment):
+        return "Comparable seasons are counted from its renewal on, and nobody has said that it is."
+    day = spoken_day(known_of_others(assessment))
+    return f"Fewer than {ENOUGH} comparable seasons were out by {day}: too few for a sum."
+
+
+def _how_to_read(assessment: Assessment, like: Comparables, *, every: bool) -> list[str]:
+    seasons = seasons_in_words(assessment.facts, len(like.over), every=every)
+    took = sorted(wait.days for wait in like.over)
+    stage = STAGE_NAMES[like.stage]
+    told = [f"{seasons} took {took[0]:,} to {took[-1]:,} days from the {stage}."]
+    day = known_of_others(assessment)
+    if like.lasting:
+        longest = max(like.lasting, key=lambda wait: wait.so_far(day))
+        which = f"{longest.name}, {counted(longest.so_far(day), 'day')}"
+        told[0] += f" {len(like.lasting)} more had begun and count by what they had waited"
+        told[0] += f" (the longest: {which})."
+    if like.days is None:
+        so_far = counted(like.waited, "day")
+        return [*told, f"At {so_far} this one has waited longer than they let expect."]
+    how = "Earliest, middle and latest are the 10th, 50th and 90th percentiles."
+    return [*told, f"{how} Only as reliable as the date of the {stage} ({like.basis})."]
+
+
+def _how_often_right(like: Comparables) -> list[str]:
+    """Return how many seasons would have come out within such a range, as known then (10.3)."""
+    trials = backtest(like.over)
+    if not trials:
+        return []
+    inside = sum(trial.inside for trial in trials)
+    share = percent(inside / len(trials))
+    seasons, stage = counted(len(trials), "season"), STAGE_NAMES[like.stage]
+    tried = f"Tried on {seasons}, as known at the {stage} of each"
+    came = f"{inside} came between earliest and latest ({share}; it should be 80 %)"
+    return [f"{tried}: {came}. Each of them: aoud forecast --backtest"]
 
 
 def _out_unseen(assessment: Assessment, like: Comparables) -> str:
-    """Return how likely it is that the season came out and nobody has looked.
+    """Return how likely it is that the season came out unseen, and what that leaves out."""
+    chance = percent(like.chance_by(assessment.as_of))
+    by = spoken_day(assessment.as_of)
+    unseen = f"By the waits alone, the chance that it came out unseen by {by} is {chance}."
+    against = _said_against(assessment)
+    if not against:
+        return f"{unseen} That sum does not know what anybody said."
+    more = f" and {len(against) - 1} more" if len(against) > 1 else ""
+    claim = against[0].claim
+    what = not_before(claim)
+    if claim.kind is Kind.FACT and claim.when:
+        what = f"not {preposition(claim.when)}"
+    by_whom = f"{assessment.source_name(claim.by)}, {against[0].rank}, {spoken(claim.said)}"
+    return f"{unseen} That sum does not know what was said: {what} ({by_whom}){more}."
 
-    With few longer waits only their count is told.
+
+def _said_against(assessment: Assessment) -> list[Judged]:
+    """Return what was said of the day asked that the season is not out then, facts first.
+
+    Of guesses the newest first; hearsay does not count.
     """
-    out, longer = like.out_by(assessment.as_of), len(like.waits)
-    count = f"By {_day(assessment.as_of)} {out} of those {longer} would have been out"
-    unseen = f"Nobody has looked since {_day(sums.known_day(assessment))}."
-    if longer < sums.ENOUGH:
-        return f"{count}. {unseen}"
-    chance = round(out * _PERCENT / longer)
-    out_already = f"by that count, the chance that this season is out already is {chance} %"
-    return f"{count}: {out_already}. {unseen}"
+    release = assessment[RELEASED]
+    guesses = [
+        judged
+        for judged in release.claims
+        if judged.fate is Fate.OPEN and judged.claim.says == NO and judged.rank is not Rank.HEARSAY
+    ]
+    guesses.sort(key=lambda judged: judged.claim.said.first, reverse=True)
+    noes = [*denials_ahead(assessment, release), *guesses]
+    return [one for one in noes if one.claim.when and one.claim.when.last >= assessment.as_of]
 
 
-def _how_to_read(like: Comparables) -> str:
-    longer, waited = len(like.waits), counted(like.waited, "day")
-    if not longer:
-        wait = f"At {waited} after the end of filming, the wait is already the longest on record"
-        return f"{wait} among {like.seasons} comparable seasons."
-    if like.days and like.days.middle is None:
-        only = f"Only {longer} comparable seasons waited longer"
-        return f"{only}; their range is shown, not percentiles."
-    return (
-        f"{longer} of {like.seasons} comparable seasons waited longer than the {waited} so far."
-        " One in ten of these came before the earliest day, half by the middle, one in ten after"
-        " the latest. The basis is that of the wrap."
-    )
-
-
-@dataclass(frozen=True)
-class TrialRow(Row):
-    """A comparable season whose release was predicted from all the others."""
-
-    title: str
-    season: int
-    released: date
-    first: date
-    last: date
-    inside: bool
-
-    def cells(self) -> tuple[Cell, ...]:
-        """Return title, true day, predicted days, and whether it fell between them."""
-        days = _day(self.released), _day(self.first), _day(self.last)
-        result = Marked("in", Fate.HIT) if self.inside else Marked("out", Fate.MISSED)
-        return f"{self.title} {self.season}", *days, result
-
-
-@dataclass(frozen=True)
-class Backtest(Report[TrialRow]):
-    """How often the true day fell into the range that the other seasons gave."""
-
-    command: ClassVar[str] = "forecast"
-    columns: ClassVar[tuple[str, ...]] = ("SEASON", "RELEASED", "FROM", "TO", "IN OR OUT")
-    row_type: ClassVar[type[Row]] = TrialRow
-
-    inside: int
-    trials: int
-
-    def preamble(self) -> tuple[str, ...]:
-        """Return the coverage in a sentence."""
-        if not self.trials:
-            return ("Too few comparable seasons for a back-test.",)
-        method = "Each season's range is predicted from all the others"
-        share = round(self.inside * _PERCENT / self.trials)
-        return (
-            f"{method}; eight of ten should fall inside.",
-            f"{self.inside} of {self.trials} did: {share} % (n = {self.trials}).",
-        )
-
-
-def backtest(assessment: Assessment) -> Backtest:
-    """Return the method tried on each comparable season, told of all the others."""
-    trials = sums.backtest(sums.gaps(assessment))
-    return Backtest(
-        heading=heading(assessment, sums.topics_of(assessment.facts)),
-        rows=tuple(_trial_row(trial) for trial in trials),
-        inside=sum(trial.inside for trial in trials),
-        trials=len(trials),
-    )
-
-
-def _trial_row(trial: sums.Trial) -> TrialRow:
-    return TrialRow(
-        title=trial.gap.title,
-        season=trial.gap.season,
-        released=trial.gap.released,
-        first=trial.first,
-        last=trial.last,
-        inside=trial.inside,
-    )
-
-
-def _day(day: date | None) -> str:
-    """Return a day in words; the last one there is stands for those that lie beyond it, too."""
-    if day == date.max:
-        return "beyond the calendar"
-    return spoken_day(day) if day else ""
+def _how_far_ahead(assessment: Assessment) -> list[str]:
+    """Return how far ahead days are announced, and until when none is to be expected (10.4)."""
+    ahead = sums.notice(assessment)
+    if ahead is None:
+        return []
+    known_day = sums.known_day(assessment)
+    seasons = counted(ahead.seasons, "season")
+    rate = f"Of {seasons} none was dated less than {ahead.least} days ahead (middle {ahead.middle})"
+    until = add_days(known_day, ahead.least)
+    if until <= assessment.as_of:
+        return [f"{rate}."]
+    return [
+        f"{rate}: with no date by {spoken_day(known_day)}, not before about {spoken_day(until)}."
+    ]

@@ -2,8 +2,18 @@
 
 from aoud_cli.facts.dates import spoken, spoken_month
 from aoud_cli.facts.model import Claim
-from aoud_cli.facts.vocabulary import NO, YES, Kind
-from aoud_cli.judge.answer import Answer, Assessment, Grounds, Outlook, Prospect, Record
+from aoud_cli.facts.vocabulary import NO, YES, Kind, Rank
+from aoud_cli.judge.answer import (
+    Answer,
+    Assessment,
+    Fate,
+    Grounds,
+    Judged,
+    Outlook,
+    Prospect,
+    Record,
+    key_of,
+)
 from aoud_cli.reports.speakers import attribution, speaker
 from aoud_cli.text import capitalized, counted
 
@@ -40,6 +50,24 @@ def who_expects(assessment: Assessment, outlook: Outlook) -> str:
         return f"{counted(outlook.count, 'outlet')}: {spoken(outlook.days)}"
     more = f" (1 of {outlook.open})" if outlook.open > 1 and outlook.how is not Grounds.PLAN else ""
     return f"{speaker(assessment, outlook.claim)}{more}"
+
+
+def basis_of(outlook: Outlook) -> Kind | Rank | None:
+    """Return what an outlook rests on: a plan, a guess, or hearsay; None where nothing is."""
+    if outlook.how is Grounds.FIELD:
+        return Kind.GUESS
+    if outlook.how is Grounds.HEARSAY:
+        return Rank.HEARSAY
+    return outlook.claim.kind if outlook.claim else None
+
+
+def denials_ahead(assessment: Assessment, answer: Answer) -> list[Judged]:
+    """Return the standing claims that rule out days still ahead, like "not in 2026"."""
+    own = [judged for judged in answer.claims if key_of(judged.claim) == answer.key]
+    denials = [judged for judged in own if judged.claim.says == NO]
+    standing = [judged for judged in denials if judged.fate is Fate.STANDS]
+    known_day = assessment.known_days[answer.topic]
+    return [one for one in standing if one.claim.when and one.claim.when.last > known_day]
 
 
 def record_in_words(record: Record) -> str:

@@ -11,7 +11,8 @@ from aoud_cli.facts.vocabulary import NO, Kind, Rank, TopicKind
 from aoud_cli.judge.answer import Assessment, Fate, Judged, key_of
 from aoud_cli.judge.evidence import in_time
 from aoud_cli.reports.claims import is_prediction, what_it_says
-from aoud_cli.reports.outlooks import promised
+from aoud_cli.reports.headline import release_step
+from aoud_cli.reports.outlooks import outlook_in_words, promised
 from aoud_cli.reports.report import Cell, Marked, Report, Row, heading
 from aoud_cli.reports.speakers import speaker
 from aoud_cli.text import counted
@@ -54,7 +55,10 @@ class PredictionRow(Row):
 
 @dataclass(frozen=True)
 class Predictions(Report[PredictionRow]):
-    """The scoreboard of plans and guesses, in the order in which they were made."""
+    """The scoreboard of plans and guesses, in the order in which they were made.
+
+    `charted` is the topic asked about, else the release; `field` says what is expected of it now.
+    """
 
     command: ClassVar[str] = "predictions"
     columns: ClassVar[tuple[str, ...]] = ("MADE", "WHO", "SAYS", "OUTCOME")
@@ -67,11 +71,14 @@ class Predictions(Report[PredictionRow]):
     ruled_out: int
     replaced: int
     only: Fate | None
+    charted: str
+    field: str
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the score in a sentence, the fate that was asked for first."""
+        """Return the score in a sentence, the fate that was asked for first; and the field."""
         few = 0 < self.hit + self.missed < FEW
-        return (f"{self._score()} Few: read as anecdote." if few else self._score(),)
+        score = f"{self._score()} Few: read as anecdote." if few else self._score()
+        return (score, self.field) if self.field else (score,)
 
     def _score(self) -> str:
         numbers = {
@@ -102,6 +109,7 @@ def predictions(
     shown = [j for j in judged if only in {None, j.fate}]
     shown.sort(key=lambda j: in_time(j.claim))
     score = Counter(j.fate for j in judged)
+    charted = topic or release_step(assessment.facts)
     return Predictions(
         heading=heading(assessment, [topic] if topic else assessment.facts.topics),
         rows=tuple(_row(assessment, j) for j in shown),
@@ -111,7 +119,17 @@ def predictions(
         ruled_out=score[Fate.RULED_OUT],
         replaced=score[Fate.REPLACED],
         only=only,
+        charted=charted,
+        field=_field(assessment, charted),
     )
+
+
+def _field(assessment: Assessment, topic: str) -> str:
+    """Return what is expected now, as sentences; empty of people, or if nobody expects anything."""
+    if assessment.facts.topics[topic].per_person:
+        return ""
+    expected = outlook_in_words(assessment, assessment[topic])
+    return f"{assessment.facts.topics[topic].label}: {expected}" if expected else ""
 
 
 def _row(assessment: Assessment, judged: Judged) -> PredictionRow:

@@ -9,12 +9,15 @@ from aoud_cli.judge.answer import Assessment, Fate, Judged
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, is_prediction
 from aoud_cli.reports.report import Cell, Report, Row, heading, word
 
+_PERCENT = 100
+
 
 @dataclass(frozen=True)
 class SourceRow(Row):
     """A speaker or outlet, and how many of its claims met which fate.
 
-    `relayed` counts the words of others that were read there.
+    `relayed` counts the words of others that were read there; `hit_share` is the share of its
+    closed predictions that were hit, None where none is closed.
     """
 
     id: str
@@ -27,12 +30,20 @@ class SourceRow(Row):
     hit: int
     missed: int
     open: int
+    hit_share: float | None
+
+    @property
+    def closed(self) -> int:
+        """How many of its predictions were hit or missed."""
+        return self.hit + self.missed
 
     def cells(self) -> tuple[Cell, ...]:
-        """Return name, rank and counts; a count of 0 is left empty."""
-        spoken = (self.said, self.relayed)
-        fates = (self.stands, self.overruled, self.hit, self.missed, self.open)
-        return self.name, word(self.rank), *(str(count or "") for count in (*spoken, *fates))
+        """Return name, rank, counts and record; a count of 0 is left empty."""
+        counts = (self.said, self.relayed, self.stands, self.overruled, self.open)
+        record = ("", "")
+        if self.hit_share is not None:
+            record = f"{self.hit} of {self.closed}", f"{round(self.hit_share * _PERCENT)} %"
+        return self.name, word(self.rank), *(str(count or "") for count in counts), *record
 
 
 @dataclass(frozen=True)
@@ -42,10 +53,14 @@ class Sources(Report[SourceRow]):
     command: ClassVar[str] = "sources"
     columns: ClassVar[tuple[str, ...]] = (
         *("SOURCE", "RANK", "SAID", "VIA"),
-        *("STANDS", "BEATEN", "HIT", "MISSED", "OPEN"),
+        *("STANDS", "BEATEN", "OPEN", "HITS", "SHARE"),
     )
     row_type: ClassVar[type[Row]] = SourceRow
     none: ClassVar[str] = "Nobody had spoken by that day."
+
+    def preamble(self) -> tuple[str, ...]:
+        """Return what a hit is."""
+        return ("HITS are the predictions that came true, of those whose time is over.",)
 
 
 @dataclass(frozen=True)
@@ -68,8 +83,11 @@ class SourceReport(Report[ClaimRow]):
         return tuple(filter(None, (f"{self.name}: {self.rank}.", self.note, self.url)))
 
 
-def sources(assessment: Assessment) -> Sources:
-    """Return who has spoken or been read so far: by rank, then by how much, then by name."""
+def sources(assessment: Assessment, *, by_record: bool = False) -> Sources:
+    """Return who has spoken or been read so far: by rank, then by how much, then by name.
+
+    Or by their record: the best first, and last those of whom no prediction is closed.
+    """
     judged = assessment.judged.values()
     said = Counter(j.claim.by for j in judged)
     relayed = Counter(j.claim.via for j in judged if j.claim.via)
@@ -87,12 +105,27 @@ def sources(assessment: Assessment) -> Sources:
             hit=fates[key, Fate.HIT],
             missed=fates[key, Fate.MISSED],
             open=fates[key, Fate.OPEN],
+            hit_share=_share(fates[key, Fate.HIT], fates[key, Fate.MISSED]),
         )
         for key, source in assessment.facts.sources.items()
         if key in heard
     ]
     rows.sort(key=lambda row: (-row.rank.weight, -row.said, -row.relayed, row.name))
+    if by_record:
+        rows.sort(key=lambda row: (row.closed == 0, -_trust(row)))
     return Sources(heading(assessment, assessment.facts.topics), tuple(rows))
+
+
+def _share(hit: int, missed: int) -> float | None:
+    return round(hit / (hit + missed), 3) if hit + missed else None
+
+
+def _trust(row: SourceRow) -> float:
+    """Return the share of hits as if there were one hit and one miss more.
+
+    So 9 hits of 10 are a better record than 1 of 1 (Laplace's rule of succession).
+    """
+    return (row.hit + 1) / (row.closed + 2)
 
 
 def _counts(judged: Judged) -> bool:

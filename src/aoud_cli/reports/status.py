@@ -3,24 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from operator import attrgetter
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from aoud_cli.facts.dates import PartialDate, preposition, spoken, spoken_day, spoken_month
-from aoud_cli.facts.vocabulary import CANCELLED, NO, YES, Kind, Rank
+from aoud_cli.facts.dates import PartialDate, preposition, spoken, spoken_day
+from aoud_cli.facts.vocabulary import CANCELLED, YES, Kind, Rank
 from aoud_cli.judge.answer import (
     UNKNOWN,
     Answer,
     Assessment,
     Fate,
-    Grounds,
     Outlook,
     Prospect,
     Standing,
-    key_of,
 )
-from aoud_cli.judge.forecast import comparables, known_day, pace
+from aoud_cli.judge.forecast import comparables, pace
 from aoud_cli.reports.answers import AnswerRecord, answer_record
 from aoud_cli.reports.headline import (
     cancellation,
@@ -29,21 +26,28 @@ from aoud_cli.reports.headline import (
     is_cancelled,
     release_step,
 )
-from aoud_cli.reports.outlooks import expected, promised_days, record_in_words, who_expects
+from aoud_cli.reports.outlooks import (
+    basis_of,
+    denials_ahead,
+    expected,
+    promised_days,
+    record_in_words,
+    who_expects,
+)
 from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
 from aoud_cli.reports.speakers import speaker
+from aoud_cli.reports.sums import about, counted_from, range_in_words
 from aoud_cli.reports.windows import (
     days_by_others,
     limit_in_words,
     limit_told_by,
     window_in_words,
 )
-from aoud_cli.reports.wording import (
-    answer_in_brief,
-    counted_from,
-    days_of_lower_rank,
-    range_in_words,
-)
+from aoud_cli.reports.wording import answer_in_brief, days_of_lower_rank
+from aoud_cli.text import counted
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _GONE = (Fate.MISSED, Fate.RULED_OUT, Fate.REPLACED)  # what becomes of a date that does not hold
 
@@ -312,49 +316,35 @@ def _no_date(label: str, answer: Answer) -> StatusRow:
 
 def _expectation(assessment: Assessment, label: str, outlook: Outlook) -> StatusRow:
     """Return a line for what a plan, the field of outlets or one word lets expect."""
-    claim = outlook.claim
-    basis: Basis = claim.kind if claim else Unspoken.NOBODY
-    if outlook.how is Grounds.FIELD:
-        basis = Kind.GUESS
-    if outlook.how is Grounds.HEARSAY:
-        basis = Rank.HEARSAY
     lapsed = outlook.state is Prospect.LAPSED
     what = f"was due {promised_days(outlook)}" if lapsed else expected(assessment, outlook)
+    basis = basis_of(outlook) or Unspoken.NOBODY
     return StatusRow(label, what, basis, who_expects(assessment, outlook))
 
 
 def _ruled_out(assessment: Assessment, release: Answer) -> list[StatusRow]:
     """Return a line for each standing claim that rules out days still ahead: `not in May 2023`."""
     label = _label(assessment, release)
-    own = [judged for judged in release.claims if key_of(judged.claim) == release.key]
-    denials = [judged for judged in own if judged.claim.says == NO]
-    standing = [judged for judged in denials if judged.fate is Fate.STANDS]
     rows = []
-    for judged in standing:
-        when = judged.claim.when
-        if when and when.last > assessment.known_days[release.topic]:
-            who = speaker(assessment, judged.claim)
-            rows.append(StatusRow(label, f"not {preposition(when)}", judged.rank, who))
+    for judged in denials_ahead(assessment, release):
+        assert judged.claim.when is not None  # it names days ahead
+        what = f"not {preposition(judged.claim.when)}"
+        rows.append(StatusRow(label, what, judged.rank, speaker(assessment, judged.claim)))
     return rows
 
 
 def _forecast(assessment: Assessment) -> list[StatusRow]:
     """Return the two sums of `aoud forecast`, in months."""
-    own = pace(assessment)
-    like = comparables(assessment)
     rows = []
+    like = comparables(assessment)
+    if like and like.days:
+        who = f"{counted(len(like.over), 'season')}: {range_in_words(like.days)}"
+        rows.append(_sum(about(assessment, like.days[1]), who))
+    own = pace(assessment)
     if own:
         who = f"{counted_from(assessment, own)}, season {own.season}'s pace"
-        rows.append(_sum(_month_or_later(assessment, own.earliest), who))
-    if like and like.days:
-        who = f"like {len(like.waits)} of {like.seasons} comparable seasons"
-        rows.append(_sum(range_in_words(like), who))
+        rows.append(_sum(about(assessment, own.day), who))
     return rows
-
-
-def _month_or_later(assessment: Assessment, earliest: date) -> str:
-    month = spoken_month(earliest)
-    return f"{month} or later" if earliest > known_day(assessment) else f"later than {month}"
 
 
 def _sum(what: str, how: str) -> StatusRow:

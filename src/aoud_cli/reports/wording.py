@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING
 
-from aoud_cli.facts.dates import PartialDate, spoken, spoken_day, spoken_month
+from aoud_cli.facts.dates import PartialDate, spoken, spoken_day
 from aoud_cli.facts.model import Claim, Topic
-from aoud_cli.facts.vocabulary import FILMING, TALKS, TBA, YES, Rank, TopicKind
+from aoud_cli.facts.vocabulary import TALKS, TBA, YES, Rank, TopicKind
 from aoud_cli.judge.answer import (
     NOT_YET,
     UNKNOWN,
@@ -29,9 +27,6 @@ from aoud_cli.reports.windows import (
 )
 from aoud_cli.text import capitalized
 
-if TYPE_CHECKING:  # most answers need no sums, nor the statistics that they import
-    from aoud_cli.judge.forecast import Comparables, Pace
-
 TO_BE_ANNOUNCED = "to be announced"
 IN_TALKS = "in talks"
 NOBODY_SAID_SO = "Nobody has said that it has happened."
@@ -48,11 +43,12 @@ def answer_in_brief(assessment: Assessment, answer: Answer) -> str:
     brief = answer_without_guess(assessment, answer)
     claim = answer.outlook.claim
     if claim and answer.says == NOT_YET:
-        return f"{brief}; {_ahead_in_brief(answer)}"
+        return f"{brief}; {ahead_in_brief(answer)}"
     return brief
 
 
-def _ahead_in_brief(answer: Answer) -> str:
+def ahead_in_brief(answer: Answer) -> str:
+    """Return what to expect in a few words: `about Mar 2027`, `planned 5 Sep 2025`, or nothing."""
     outlook = answer.outlook
     days = promised_days(outlook) or ""
     if outlook.middle or outlook.claim is None:
@@ -118,7 +114,7 @@ def _guess_in_brief(answer: Answer, topic: Topic) -> str:
     if claim is None or topic.kind is TopicKind.NOTE:
         return UNKNOWN
     if topic.kind is TopicKind.MILESTONE:
-        return f"unknown; {_ahead_in_brief(answer)}"
+        return f"unknown; {ahead_in_brief(answer)}"
     return f"unknown; {kind_in_words(claim)} {value_in_words(promised(claim), topic)}"
 
 
@@ -153,7 +149,13 @@ def answer_in_sentences(assessment: Assessment, answer: Answer) -> tuple[str, ..
     if credit is None or answer.says == TBA:
         return _unsettled_value(assessment, answer, topic)
     value = value_in_words(answer.says, topic)
-    return (f"{_hedge(answer)}{ended(value)} {attribution(assessment, credit)}",)
+    return (f"{_hedge(answer)}{ended(value)} {_in_full(assessment, credit)}",)
+
+
+def _in_full(assessment: Assessment, claim: Claim) -> str:
+    """Return the sentence of a claim and who says so; of a person's place only the latter."""
+    by = attribution(assessment, claim)
+    return by if claim.about else f"{ended(claim.text)} {by}"
 
 
 def _note_in_sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
@@ -162,12 +164,18 @@ def _note_in_sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...
         return ("Nobody has said.",)
     hedge = _hedge(answer)
     sentences = [
-        f"{hedge}{ended(claim.text)} {attribution(assessment, claim)}"
+        f"{hedge}{with_quote(claim)} {attribution(assessment, claim)}"
         for claim in answer.statements
     ]
     if answer.left_over:
         sentences.append(f"And {answer.left_over} more: aoud why {answer.topic}")
     return tuple(sentences)
+
+
+def with_quote(claim: Claim) -> str:
+    """Return the sentence of a claim, with its speaker's own words where there are any."""
+    text = ended(claim.text)
+    return f"{text} “{claim.quote}”" if claim.quote else text
 
 
 def ended(text: str) -> str:
@@ -184,8 +192,7 @@ def _unsettled_value(assessment: Assessment, answer: Answer, topic: Topic) -> tu
     if claim is None:
         return (first,)
     supposed = value_in_words(promised(claim), topic).removesuffix(".")
-    by = attribution(assessment, claim)
-    return first, f"{capitalized(supposed)}: a {claim.kind}. {by}"
+    return first, f"{capitalized(supposed)}: a {claim.kind}. {_in_full(assessment, claim)}"
 
 
 def _step_in_sentences(assessment: Assessment, answer: Answer, topic: Topic) -> tuple[str, ...]:
@@ -288,21 +295,3 @@ def _why_it_won(answer: Answer, beaten: Sequence[Rank]) -> list[str]:
     elif answer.basis in beaten:
         parts.append("between equals the newer word wins")
     return parts
-
-
-def counted_from(assessment: Assessment, pace: "Pace") -> str:
-    """Return what a pace is counted from: `wrap 18 Feb 2026`, `filming from today`."""
-    since = spoken_day(pace.since)
-    if pace.step is None:
-        return f"filming from {'today' if pace.since == assessment.as_of else since}"
-    return f"{'filming' if pace.step == FILMING else 'wrap'} {since}"
-
-
-def range_in_words(like: "Comparables") -> str:
-    """Return the range of the comparable seasons in months, `Oct 2026 to Mar 2027`; else empty."""
-    if like.days is None:
-        return ""
-    first, last = like.after(like.days.first), like.after(like.days.last)
-    if last == date.max:  # or beyond the calendar
-        return f"{spoken_month(first)} or later"
-    return spoken(PartialDate.parse(f"{first.isoformat()[:7]}/{last.isoformat()[:7]}"))

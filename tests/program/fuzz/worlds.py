@@ -211,7 +211,7 @@ def _says(world: World, name: str, topic: Tables) -> Tables:
     kind = world.random.choice(["fact", "fact", "fact", "plan", "guess"])
     made: Tables = {} if kind == "fact" else {"kind": kind}
     if topic["kind"] == "note":
-        return made
+        return made | ({"detail": True} if world.maybe(0.3) else {})
     if name.endswith("months"):
         return made | {"says": str(world.random.choice([0, 1, 8, 11, 120, 999]))}
     if topic["kind"] == "value":
@@ -233,12 +233,14 @@ def _extras(world: World, sources: list[str]) -> Tables:
 
 
 def _precedent(world: World, number: int) -> Tables:
-    wrapped, released = world.stretch(), world.stretch()
     made: Tables = {
         "title": world.name(number, "Show"),
         "season": world.random.choice([1, 2, 9999]),
+        "released": world.stretch(),
     }
-    made |= {"wrapped": wrapped, "released": released}
+    made |= {step: world.stretch() for step in ("renewed", "filming") if world.maybe(0.4)}
+    made |= {"wrapped": world.stretch()} if world.maybe(0.8) else {}
+    made |= {flag: True for flag in ("effects", "joint") if world.maybe(0.3)}
     if world.maybe(0.2):
         made["left_out"] = world.sentence()
     return made

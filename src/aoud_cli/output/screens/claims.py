@@ -14,9 +14,9 @@ def claims(report: Report[ClaimRow], screen: Screen) -> RenderableType:
     """Return the claims with their fates, or the sentence that there are none."""
     if not report.rows:
         return sentences([report.none])
-    if all(row.says == row.text for row in report.rows):  # notes: their sentence needs the room
+    if all(row.is_a_note for row in report.rows):  # notes: their sentence needs the room
         said = [
-            (spoken(row.said), row.who, Marked(row.fate_in_words, row.fate), row.text)
+            (spoken(row.said), row.who, Marked(row.fate_in_words, row.fate), row.told)
             for row in report.rows
         ]
         return table(("SAID", "WHO", "FATE", "CLAIM"), said, screen)

@@ -1,7 +1,5 @@
 """The screens of `aoud forecast`: the ranges as bars and as a table, and the back-test."""
 
-from datetime import date
-
 from rich.console import Group, RenderableType
 from rich.text import Text
 
@@ -9,7 +7,8 @@ from aoud_cli.output.screens.chart import Bar, chart, upright_lines
 from aoud_cli.output.screens.page import page, sentences
 from aoud_cli.output.screens.table import table
 from aoud_cli.output.terminal import Screen
-from aoud_cli.reports.forecast import Backtest, Forecast, ForecastRow
+from aoud_cli.reports.backtest import Backtest
+from aoud_cli.reports.forecast import Forecast, ForecastRow
 
 
 def forecast(report: Forecast, screen: Screen) -> Group:
@@ -24,10 +23,8 @@ def forecast(report: Forecast, screen: Screen) -> Group:
 
 
 def _bar(row: ForecastRow, screen: Screen) -> Bar:
-    if row.last is None:  # an earliest day is open to the right
-        end_of_year = date(row.first.year, 12, 31)
-        return Bar(row.method, row.first, end_of_year, screen.signs.later, "cyan")
-    return Bar(row.method, row.first, row.last, screen.signs.ahead, "cyan")
+    mark = screen.signs.taken if row.first == row.last else screen.signs.ahead
+    return Bar(row.method, row.first, row.last, mark, "cyan")
 
 
 def backtest(report: Backtest, screen: Screen) -> Group:

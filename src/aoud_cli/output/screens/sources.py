@@ -15,9 +15,12 @@ def sources(report: Sources, screen: Screen) -> Group:
     """Return who speaks and how their word held."""
     if not report.rows:
         return page(report, screen, [sentences([report.none])])
-    hint = sentences(["One of them: aoud sources SOURCE"], "dim")
+    hint = sentences(
+        ["One of them: aoud sources SOURCE. The best record first: --by-record"], "dim"
+    )
     speakers = table(report.columns, [row.cells() for row in report.rows], screen, wide=0)
-    return page(report, screen, [speakers, Text(), hint])
+    how = sentences(report.preamble())
+    return page(report, screen, [how, Text(), speakers, Text(), hint])
 
 
 def source(report: SourceReport, screen: Screen) -> Group:
