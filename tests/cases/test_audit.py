@@ -210,7 +210,7 @@ def test_beside_a_plan_stands_what_outlets_have_said_since_and_then_it_lapses(as
     assert "          about Jul 2026    guess  5 outlets: 2026\n" in status
     sentences = " ".join(ask("faq released --as-of 2025-12-31", PLAN, *since).out.split())
     assert (
-        "expected H2 2025, a plan. (Studio, official, Apr 2024) Since then: about Jul 2026"
+        "Expected H2 2025, a plan. (Studio, official, Apr 2024) Since then: about Jul 2026"
         in sentences
     )
     assert " EXPECTED DATE PASSED.\n" not in status

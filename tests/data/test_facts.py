@@ -264,7 +264,7 @@ ARTICLE = {
     ],
     "faq story": ["Hyosan High", "Lee Byeong-chan", "the city is sealed off", "wait in a camp"],
     "faq filming": ["Not yet.", "Park Ji-hu", "Teen Vogue", "Twitter photos", "a fan's TikTok"],
-    "faq wrapped": ["Not yet, nor filming"],
+    "faq wrapped": ["Not yet. Filming: not yet either."],
     "faq s1-filming": ["8 months"],
     "faq s1-post": ["11 months"],
     "faq s1-making": ["two years", "COVID-19 stopped the filming", "was built as a set"],
@@ -275,7 +275,7 @@ ARTICLE = {
     "faq rating": ["TV-MA"],
     "faq based-on": ["Naver webtoon by Joo Dong-geun", "from 2009 to 2011"],
     "faq reception": ["close to Squid Game", "see no need for a second season"],
-    "faq delay": ["Nobody who could know has said.", "the release moves back"],
+    "faq delay": ["Not confirmed.", "the release moves back"],
     "about": ["Hyosan High", "ground zero for a zombie virus outbreak", "Chun Sung-il"],
 }
 
@@ -299,7 +299,7 @@ def test_the_answer_of_a_note_quotes_whoever_is_quoted(aoud: Aoud) -> None:
 # The same questions when the last news was found: nothing of it is beside the point.
 SINCE = {
     "faq released": ["No date yet.", "Not in 2026. (India TV"],
-    "faq cancelled": ["No sign of it: wrapped on 18-19 Feb 2026."],
+    "faq cancelled": ["No sign of it: wrapped by 19 Feb 2026."],
     "faq announcement": ["a video of the table read and eight actors"],
     "faq delay": ["quality and scale", "a better result", "moved to 2025"],
     "faq plot": ["a university in Seoul", "stronger zombies"],

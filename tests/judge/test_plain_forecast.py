@@ -115,7 +115,7 @@ def test_the_known_scores_come_out_of_both() -> None:
         assert crps == pytest.approx(by_hand.crps)
         scores.append((inside, len(trials), round(crps, 1)))
 
-    # the page has 58.3 for the first, with days that were not rounded as rule 10.2 does
+    # the page where the method was tried first has 58.3 for the first, which neither sum gives
     assert scores == [(12, 18, 58.2), (20, 25, 42.2)]
 
 

@@ -66,6 +66,19 @@ def test_who_gives_the_same_days_has_one_bar(monkeypatch: pytest.MonkeyPatch) ->
     assert "May 2023  Herald " in chart
 
 
+def test_the_same_days_of_two_parts_have_two_bars(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = lines(
+        monkeypatch,
+        GUESS("paper", "2023-01-01", "2026"),
+        GUESS("daily", "2023-03-01", "2026") + " part=2",
+    )
+    chart = "\n".join(screen).partition(" MADE ")[0]
+
+    assert "Jan 2023  Paper " in chart
+    assert "Mar 2023  Daily (part 2) " in chart
+    assert "+1" not in chart
+
+
 def test_the_same_days_with_two_fates_have_two_bars(monkeypatch: pytest.MonkeyPatch) -> None:
     same = [GUESS(who, "2023-01-01", "2026") for who in ("paper", "daily")]
     screen = lines(monkeypatch, *same, GUESS("paper", "2023-02-01", "2025"))

@@ -132,7 +132,7 @@ def test_the_chance_is_told_with_what_it_leaves_out() -> None:
     chance = round(like.chance_by(day) * 100)
     told = f"By the waits alone, the chance that it came out unseen by 1 Nov 2024 is {chance} %."
 
-    assert f"{told} That sum does not know what anybody said." in sentences(base, day)
+    assert f"{told} It counts waits, and nothing else." in sentences(base, day)
 
     line_up = "released=no by=herald said=2024-02-20 when=2024"
     guess = "released=no kind=guess by=daily said=2024-02-25 when=2024"
@@ -141,8 +141,12 @@ def test_the_chance_is_told_with_what_it_leaves_out() -> None:
     said = facts_with_sums(WRAP, line_up, guess, rumour, past, waits=WAITS, checked="2024-03-01")
     assert (
         f"{told} That sum does not know what was said:"
-        " not in 2024 (Herald, press, 20 Feb 2024) and 1 more."
+        " not in 2024 (Herald, press, 20 Feb 2024) and 2 more."
     ) in sentences(said, day)
+    # what was said of days before the day asked forbids a release on them all the same
+    assert "not in 2024 (Herald, press, 20 Feb 2024) and 2 more." in sentences(
+        said, date(2025, 1, 5)
+    )
 
     older = "released=no kind=guess by=paper said=2024-02-01 when=2024"
     guessed = facts_with_sums(WRAP, older, guess, waits=WAITS, checked="2024-03-01")
@@ -157,6 +161,44 @@ def test_a_wait_has_ended_on_its_own_day() -> None:
         return report.forecast(assess(base, day)).out_by_now
 
     assert [out(ended - timedelta(1)), out(ended)] == [1, 2]
+
+
+def test_a_step_that_is_missing_is_what_a_sum_from_an_earlier_one_does_not_know() -> None:
+    order = "renewed=yes by=studio said=2024-01-01 when=2024-01-01"
+    base = facts_with_sums(order, "filming=no by=paper said=2024-02-01", waits=WAITS)
+    seasons = with_seasons(base, renewed="2019-12-01", filming="2019-12-20")
+    told = (
+        "It does not know that, by 1 Feb 2024, filming was not reached; the fastest of 5 seasons"
+        " took 212 days from there, so not before about 31 Aug 2024."
+    )
+
+    assert told in sentences(seasons)
+    assert told not in sentences(with_seasons(base, renewed="2019-12-01"))
+    began = "filming=yes by=paper said=2024-01-20 when=2024-01-20"
+    both = facts_with_sums(order, began, "wrapped=no by=paper said=2024-02-01", waits=WAITS)
+    assert "wrapped was not reached" in sentences(with_seasons(both, filming="2019-12-20"))
+
+
+def test_status_shows_no_days_that_a_missing_step_forbids() -> None:
+    order = "renewed=yes by=studio said=2023-01-01 when=2023-01-01"
+    base = facts_with_sums(order, "filming=no by=paper said=2024-02-01", waits=WAITS)
+    seasons = with_seasons(base, renewed="2019-12-01", filming="2019-12-20")
+
+    told = [row.texts()[1:] for row in status(assess(seasons, DAY)).rows if row.label == "Forecast"]
+
+    assert told == [("not before Aug 2024", "our sum", "5 seasons: 212 days or more from filming")]
+    early = assess(seasons, date(2023, 2, 1))
+    assert [row.who for row in status(early).rows if row.label == "Forecast"] == [
+        "5 seasons from the renewal: Aug 2023 to Apr 2024"
+    ]
+
+
+def test_a_fact_base_that_does_not_ask_about_the_release_has_a_forecast() -> None:
+    base = facts_with_sums(WRAP, waits=WAITS, checked="2024-03-01")
+    topics = {name: topic for name, topic in base.topics.items() if name != "released"}
+    without = base.model_copy(update={"topics": topics, "ladder": base.ladder[:-1]})
+
+    assert "It counts waits, and nothing else." in sentences(without, date(2024, 11, 1))
 
 
 def test_a_plan_that_has_lapsed_is_no_row() -> None:
@@ -177,7 +219,7 @@ def test_how_many_wait_still_is_said_and_who_has_waited_longest() -> None:
     base = with_seasons(base, wrapped="2020-02-01", to=[8])
 
     assert (
-        "2 more had begun and count by what they had waited (the longest: Salt Road 7, 1,491 days)."
+        "2 more were still waiting (the longest: Salt Road 7, 1,491 days), which counts too."
     ) in sentences(base)
 
 
@@ -194,8 +236,11 @@ def test_how_far_ahead_days_are_announced_is_said_until_that_day() -> None:
 @pytest.mark.parametrize(
     ("claims", "why"),
     [
-        ((), "Comparable seasons are counted from its renewal on, and nobody has said that it is."),
-        ((WRAP,), "Fewer than 5 comparable seasons were out by 1 Feb 2024: too few for a sum."),
+        ((), "The sum starts at the renewal, and nobody has said that it was renewed."),
+        (
+            (WRAP,),
+            "By 1 Feb 2024 it is known of fewer than 5 comparable seasons how long they took from the wrap: too few for a sum.",
+        ),
         (
             (WRAP, "released=yes by=studio said=2024-01-20 when=2024-01-20"),
             "It is out: there is nothing to forecast.",

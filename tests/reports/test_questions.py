@@ -71,7 +71,7 @@ def test_a_season_that_is_out_is_answered_with_its_day() -> None:
     out = "released=yes when=2024-04-20 said=2024-04-20 by=studio"
 
     assert told("released", "2024-05-01", NOT_OUT, out) == (
-        "Yes, on 20 Apr 2024. (Studio, official, 20 Apr 2024)",
+        "On 20 Apr 2024. (Studio, official, 20 Apr 2024)",
     )
 
 
@@ -80,7 +80,7 @@ def test_each_part_of_a_release_has_its_own_date() -> None:
     second = "released=yes part=2 kind=plan when=2024-09-05 said=2024-04-20 by=studio"
 
     one, two = told("released", "2024-05-01", first, second)
-    assert one == "Part 1: Yes, on 20 Apr 2024. (Studio, official, 20 Apr 2024)"
+    assert one == "Part 1: On 20 Apr 2024. (Studio, official, 20 Apr 2024)"
     assert two == "Part 2: Expected 5 Sep 2024, a plan. (Studio, official, 20 Apr 2024)"
 
 
@@ -114,7 +114,7 @@ def test_who_tells_that_it_goes_on_and_who_since_when_are_both_named() -> None:
 
     (answer,) = told("cancelled", "2024-05-01", by_then, days)
     assert answer == (
-        "No sign of it: filming on 1-4 Mar 2024."
+        "No sign of it: filming by 4 Mar 2024."
         " (Studio, official, 20 Mar 2024) (Paper, press, 5 Mar 2024)"
     )
 
@@ -142,7 +142,7 @@ def test_what_nobody_has_looked_at_since_is_dated() -> None:
 
 def test_a_step_waits_for_the_one_before_that_was_not_taken() -> None:
     assert told("wrapped", "2024-02-20", RENEWED, NOT_FILMING) == (
-        "Not yet, nor filming, which comes first. (Actor, insider, 10 Feb 2024)",
+        "Not yet. Filming: not yet either. (Actor, insider, 10 Feb 2024)",
     )
 
 
@@ -176,7 +176,7 @@ def test_a_note_that_has_only_been_guessed_at_is_told_as_a_guess() -> None:
     older = "plot kind=guess said=2024-03 by=daily text=Perhaps_a_mine."
 
     assert told("plot", "2024-05-01", older, newest) == (
-        "Nobody who could know has said.",
+        "Not confirmed.",
         "Perhaps the sea. (Paper, press, Apr 2024)",
     )
     assert told("plot", "2024-05-01") == ("Nobody has said.",)

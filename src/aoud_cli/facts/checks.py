@@ -361,6 +361,10 @@ def precedents_end_after_they_begin(facts: FactBase) -> Iterator[Fault]:
             if not (when.starts and when.ends):
                 problem = f"{quoted(when.text)} is open at one end"
                 yield _of_precedent(precedent, key, problem, "write both days")
+        filming, wrapped = precedent.filming, precedent.wrapped
+        if filming and wrapped and filming.first > wrapped.last:
+            problem = f"{quoted(wrapped.text)} lies before {FILMING} = {quoted(filming.text)}"
+            yield _of_precedent(precedent, WRAPPED, problem, "mend one of them")
         for key, when in before.items():
             if when.first > released.last and precedent.left_out is None:
                 problem = f"{quoted(released.text)} lies before {key} = {quoted(when.text)}"

@@ -11,7 +11,7 @@ from datetime import date
 from aoud_cli.facts.dates import add_days, add_months
 from aoud_cli.facts.model import FactBase
 from aoud_cli.facts.vocabulary import CANCELLED, FILMING, RELEASED, RENEWED, WRAPPED, Rank
-from aoud_cli.judge.answer import Answer, Assessment, Grounds, Key
+from aoud_cli.judge.answer import NOT_YET, Answer, Assessment, Grounds, Key
 from aoud_cli.judge.comparable import (
     ENOUGH,
     STAGES,
@@ -126,6 +126,41 @@ class Comparables:
     def chance_by(self, day: date) -> float:
         """Return the chance of being out by the end of a day; only where there are `days`."""
         return self.curve.over_by((day - self.since).days, self.waited)
+
+
+@dataclass(frozen=True)
+class HeldUp:
+    """A step that is known not to be taken, and how long the fastest took from it to the release.
+
+    That is of so many `seasons` and in `days`; so this one can hardly be out before `day`.
+    """
+
+    name: str
+    known_day: date
+    seasons: int
+    days: int
+
+    @property
+    def day(self) -> date:
+        """The day on which a season that takes the step on the known day and is as fast is out."""
+        return add_days(self.known_day, self.days)
+
+
+def held_up(assessment: Assessment, like: Comparables, *, every: bool = False) -> HeldUp | None:
+    """Return the next step after the stage of the sum, if it is settled "not yet" (rule 10.5).
+
+    None where of fewer than ENOUGH seasons it is known how long they took from there.
+    """
+    later = STAGES[: STAGES.index(like.stage)]
+    for step in reversed(later):
+        answer = assessment.answers.get(Key(step))
+        if answer is None or not answer.firm or answer.says != NOT_YET:
+            continue
+        day = known_of_others(assessment)
+        took = [w.days for w in waits(assessment, step, every=every) if w.is_over(day)]
+        if len(took) >= ENOUGH:
+            return HeldUp(step, answer.known_day, len(took), min(took))
+    return None
 
 
 def comparables(assessment: Assessment, *, every: bool = False) -> Comparables | None:

@@ -12,7 +12,7 @@ from aoud_cli.judge.backtest import Trial
 from aoud_cli.judge.comparable import ENOUGH, STAGES, Wait, known_of_others, waits
 from aoud_cli.judge.forecast import comparables, topics_of
 from aoud_cli.reports.report import Cell, Marked, Report, Row, heading
-from aoud_cli.reports.sums import STAGE_NAMES, day_in_words, percent, seasons_in_words
+from aoud_cli.reports.sums import STAGE_NAMES, day_in_words, seasons_in_words, share_in_words
 from aoud_cli.text import capitalized
 
 
@@ -68,9 +68,10 @@ class Backtest(Report[TrialRow]):
         """Return how each season was predicted, and how often and by how much that failed."""
         if self.mean_error is None or self.crps is None:
             return ("Too few comparable seasons for a back-test.",)
+        share = share_in_words(self.inside, self.trials)
         return (
             self._method(),
-            f"Inside: {self.inside} of n = {self.trials} ({percent(self.inside / self.trials)};"
+            f"Inside: {self.inside} of n = {self.trials} ({share};"
             f" it should be 80 %). Mean error of the middle day: {self.mean_error:.0f} days."
             f" CRPS: {self.crps:.1f} days, the error of the whole curve: lower is better.",
         )

@@ -27,12 +27,15 @@ from aoud_cli.reports.outlooks import basis_of, denials_ahead, record_in_words
 from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
 from aoud_cli.reports.sums import (
     STAGE_NAMES,
+    chance_in_words,
     counted_from,
     day_in_words,
-    percent,
     seasons_in_words,
+    share_in_words,
 )
 from aoud_cli.text import counted
+
+_MANY = 10  # trials, of which a share tells something
 
 
 @dataclass(frozen=True)
@@ -210,9 +213,16 @@ def _why_nothing(assessment: Assessment) -> str | None:
 
 def _why_no_seasons(assessment: Assessment) -> str:
     if not sums.reached_stages(assessment):
-        return "Comparable seasons are counted from its renewal on, and nobody has said that it is."
+        return "The sum starts at the renewal, and nobody has said that it was renewed."
+    stage = STAGE_NAMES[sums.reached_stages(assessment)[0]]
     day = spoken_day(known_of_others(assessment))
-    return f"Fewer than {ENOUGH} comparable seasons were out by {day}: too few for a sum."
+    none = f"By {day} it is known of fewer than {ENOUGH} comparable seasons how long they took"
+    others = " All seasons count with --all-seasons." if _would_help(assessment) else ""
+    return f"{none} from the {stage}: too few for a sum.{others}"
+
+
+def _would_help(assessment: Assessment) -> bool:
+    return sums.comparables(assessment, every=True) is not None
 
 
 def _how_to_read(assessment: Assessment, like: Comparables, *, every: bool) -> list[str]:
@@ -224,13 +234,25 @@ def _how_to_read(assessment: Assessment, like: Comparables, *, every: bool) -> l
     if like.lasting:
         longest = max(like.lasting, key=lambda wait: wait.so_far(day))
         which = f"{longest.name}, {counted(longest.so_far(day), 'day')}"
-        told[0] += f" {len(like.lasting)} more had begun and count by what they had waited"
-        told[0] += f" (the longest: {which})."
+        alone = len(like.lasting) == 1
+        told[0] += f" {len(like.lasting)} more {'was' if alone else 'were'} still waiting"
+        told[0] += f" ({'' if alone else 'the longest: '}{which}), which counts too."
     if like.days is None:
         so_far = counted(like.waited, "day")
         return [*told, f"At {so_far} this one has waited longer than they let expect."]
-    how = "Earliest, middle and latest are the 10th, 50th and 90th percentiles."
+    told += _held_up(assessment, like, every=every)
+    how = "8 of 10 such seasons come between earliest and latest, half of them before the middle."
     return [*told, f"{how} Only as reliable as the date of the {stage} ({like.basis})."]
+
+
+def _held_up(assessment: Assessment, like: Comparables, *, every: bool) -> list[str]:
+    """Return which step the sum does not know to be missing, and how long it takes from there."""
+    step = sums.held_up(assessment, like, every=every)
+    if step is None:
+        return []
+    missing = f"It does not know that, by {spoken_day(step.known_day)}, {step.name} was not reached"
+    fastest = f"the fastest of {counted(step.seasons, 'season')} took {counted(step.days, 'day')}"
+    return [f"{missing}; {fastest} from there, so not before about {spoken_day(step.day)}."]
 
 
 def _how_often_right(like: Comparables) -> list[str]:
@@ -239,21 +261,22 @@ def _how_often_right(like: Comparables) -> list[str]:
     if not trials:
         return []
     inside = sum(trial.inside for trial in trials)
-    share = percent(inside / len(trials))
     seasons, stage = counted(len(trials), "season"), STAGE_NAMES[like.stage]
     tried = f"Tried on {seasons}, as known at the {stage} of each"
-    came = f"{inside} came between earliest and latest ({share}; it should be 80 %)"
+    tried += ", but without those that were still waiting" if like.lasting else ""
+    share = f" ({share_in_words(inside, len(trials))}; it should be 80 %)"
+    came = f"{inside} came between earliest and latest{share if len(trials) >= _MANY else ''}"
     return [f"{tried}: {came}. Each of them: aoud forecast --backtest"]
 
 
 def _out_unseen(assessment: Assessment, like: Comparables) -> str:
     """Return how likely it is that the season came out unseen, and what that leaves out."""
-    chance = percent(like.chance_by(assessment.as_of))
+    chance = chance_in_words(like.chance_by(assessment.as_of))
     by = spoken_day(assessment.as_of)
     unseen = f"By the waits alone, the chance that it came out unseen by {by} is {chance}."
     against = _said_against(assessment)
     if not against:
-        return f"{unseen} That sum does not know what anybody said."
+        return f"{unseen} It counts waits, and nothing else."
     more = f" and {len(against) - 1} more" if len(against) > 1 else ""
     claim = against[0].claim
     what = not_before(claim)
@@ -264,11 +287,13 @@ def _out_unseen(assessment: Assessment, like: Comparables) -> str:
 
 
 def _said_against(assessment: Assessment) -> list[Judged]:
-    """Return what was said of the day asked that the season is not out then, facts first.
+    """Return who said of days after the known day that the season is not out then, facts first.
 
     Of guesses the newest first; hearsay does not count.
     """
-    release = assessment[RELEASED]
+    release = assessment.answers.get(Key(RELEASED))
+    if release is None:
+        return []
     guesses = [
         judged
         for judged in release.claims
@@ -276,7 +301,8 @@ def _said_against(assessment: Assessment) -> list[Judged]:
     ]
     guesses.sort(key=lambda judged: judged.claim.said.first, reverse=True)
     noes = [*denials_ahead(assessment, release), *guesses]
-    return [one for one in noes if one.claim.when and one.claim.when.last >= assessment.as_of]
+    known = sums.known_day(assessment)
+    return [one for one in noes if one.claim.when and one.claim.when.last > known]
 
 
 def _how_far_ahead(assessment: Assessment) -> list[str]:

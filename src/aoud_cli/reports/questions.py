@@ -1,6 +1,6 @@
-"""The answers of `aoud faq` to what its questions mean: when is it out, is it cancelled, why.
+"""The answers of `aoud faq`, as its questions are meant: "is it cancelled?" asks for a sign of it.
 
-Whatever a question means by its words alone is told as `wording.py` tells it.
+A question that is answered by what its topic says is answered in the words of `wording.py`.
 """
 
 from aoud_cli.facts.dates import preposition, spoken_day
@@ -18,6 +18,7 @@ from aoud_cli.reports.outlooks import outlook_in_words
 from aoud_cli.reports.speakers import attribution
 from aoud_cli.reports.windows import days_by_others, window_after_preposition
 from aoud_cli.reports.wording import (
+    NOT_CONFIRMED,
     ahead_in_brief,
     answer_in_brief,
     answer_in_sentences,
@@ -47,6 +48,8 @@ def answer_to_question(assessment: Assessment, answer: Answer) -> tuple[str, ...
         return (_no_sign_of_it(assessment, answer),)
     if assessment.facts.topics[answer.topic].kind is TopicKind.NOTE and not answer.statements:
         return _only_supposed(assessment, answer)
+    if answer.topic == release_step(assessment.facts) and answer.reached:
+        return _when_it_was_out(assessment, answer)
     if is_told_by_another_step(answer) and (before := _missing_before(assessment, answer)):
         return _not_even(assessment, answer, before)
     return answer_in_sentences(assessment, answer)
@@ -67,9 +70,10 @@ def _if_stale(assessment: Assessment, answer: Answer) -> str:
 
 
 def _is_release_ahead(assessment: Assessment, answer: Answer) -> bool:
-    """Whether this is about a release of which nothing but what is ahead can be told."""
-    settled = answer.standing is Standing.SETTLED and answer.says == NOT_YET
-    return answer.topic == release_step(assessment.facts) and settled
+    """Whether a release is not out, as far as anybody knows, and not disputed or rumoured."""
+    not_out = answer.standing is Standing.SETTLED and answer.says == NOT_YET
+    is_ahead = not_out or answer.standing is Standing.UNKNOWN
+    return answer.topic == release_step(assessment.facts) and is_ahead
 
 
 def _has_a_plan(answer: Answer) -> bool:
@@ -86,6 +90,12 @@ def _when_it_is_out(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
     return tuple(filter(None, (none, ahead, until)))
 
 
+def _when_it_was_out(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
+    """Return the date of a release that is out, without the `Yes` that nobody asked for."""
+    first, *others = answer_in_sentences(assessment, answer)
+    return capitalized(first.removeprefix("Yes, ")), *others
+
+
 def _not_out(assessment: Assessment, answer: Answer) -> str:
     """Return until when it was not out: `Not in May 2023. (…)`."""
     credit = answer.credit
@@ -99,7 +109,7 @@ def _not_out(assessment: Assessment, answer: Answer) -> str:
 
 
 def _is_not_cancelled(assessment: Assessment, answer: Answer) -> bool:
-    """Whether nobody says that it is cancelled, and somebody something that tells the contrary."""
+    """Whether it goes on: a step was taken, or it is said to, and nobody says the contrary."""
     if answer.topic != CANCELLED or answer.says == YES:
         return False
     return answer.says == NOT_YET or furthest_and_next(assessment)[0] is not None
@@ -116,20 +126,24 @@ def _no_sign_of_it(assessment: Assessment, answer: Answer) -> str:
     tellers = [teller.claim for one in days_by_others(step) for teller in one.tellers]
     named = dict.fromkeys(claim for claim in (step.credit, *tellers) if claim)
     by = " ".join(attribution(assessment, claim) for claim in named)
-    return f"{none}: {furthest} {window_after_preposition(step.window)}. {by}"
+    days = step.window.whole
+    when = window_after_preposition(step.window)
+    if days.first != days.last:  # "filming on 1-16 Jul" would be read as how long it took
+        when = f"by {spoken_day(days.last)}"
+    return f"{none}: {furthest} {when}. {by}"
 
 
 # What has only been supposed, or waits for something else
 
 
 def _only_supposed(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
-    """Return the newest guess about a note of which nobody has stated a fact."""
+    """Return the newest guess of the strongest, about a note without a fact."""
     guesses = [judged for judged in answer.claims if judged.claim.kind is not Kind.FACT]
-    if not guesses:
+    telling = [judged for judged in guesses if not judged.claim.detail] or guesses
+    if not telling:
         return ("Nobody has said.",)
-    claim = max(guesses, key=lambda judged: judged.rank.weight).claim
-    guess = f"{with_quote(claim)} {attribution(assessment, claim)}"
-    return "Nobody who could know has said.", guess
+    claim = max(telling, key=lambda judged: (judged.rank.weight, judged.claim.said.first)).claim
+    return NOT_CONFIRMED, f"{with_quote(claim)} {attribution(assessment, claim)}"
 
 
 def _missing_before(assessment: Assessment, answer: Answer) -> Answer | None:
@@ -148,7 +162,7 @@ def _missing_before(assessment: Assessment, answer: Answer) -> Answer | None:
 
 def _not_even(assessment: Assessment, answer: Answer, before: Answer) -> tuple[str, ...]:
     """Return that a step was not taken, because one before it was not either."""
-    label = assessment.facts.topics[before.topic].label.lower()
+    label = assessment.facts.topics[before.topic].label
     by = attribution(assessment, before.credit) if before.credit else ""
     _, *ahead = answer_in_sentences(assessment, answer)
-    return f"Not yet, nor {label}, which comes first. {by}", *ahead[1:]
+    return f"Not yet. {label}: not yet either. {by}", *ahead[1:]

@@ -8,8 +8,7 @@ from aoud_cli.facts.vocabulary import Kind, Rank
 from aoud_cli.judge.answer import Assessment, Fate, Judged
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_row, is_prediction
 from aoud_cli.reports.report import Cell, Report, Row, heading, word
-
-_PERCENT = 100
+from aoud_cli.reports.sums import share_in_words
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class SourceRow(Row):
         counts = (self.said, self.relayed, self.stands, self.overruled, self.open)
         record = ("", "")
         if self.hit_share is not None:
-            record = f"{self.hit} of {self.closed}", f"{round(self.hit_share * _PERCENT)} %"
+            record = f"{self.hit} of {self.closed}", share_in_words(self.hit, self.closed)
         return self.name, word(self.rank), *(str(count or "") for count in counts), *record
 
 
@@ -60,7 +59,8 @@ class Sources(Report[SourceRow]):
 
     def preamble(self) -> tuple[str, ...]:
         """Return what a hit is."""
-        return ("HITS are the predictions that came true, of those whose time is over.",)
+        decided = "HITS are the predictions that came true, of those that were decided"
+        return (f'{decided}; a "not before" counts too.',)
 
 
 @dataclass(frozen=True)

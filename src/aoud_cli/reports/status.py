@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from operator import attrgetter
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from aoud_cli.facts.dates import PartialDate, preposition, spoken, spoken_day
-from aoud_cli.facts.vocabulary import CANCELLED, YES, Kind, Rank
+from aoud_cli.facts.dates import PartialDate, preposition, spoken, spoken_day, spoken_month
+from aoud_cli.facts.vocabulary import CANCELLED, WRAPPED, YES, Kind, Rank
 from aoud_cli.judge.answer import (
     UNKNOWN,
     Answer,
@@ -17,7 +18,7 @@ from aoud_cli.judge.answer import (
     Prospect,
     Standing,
 )
-from aoud_cli.judge.forecast import comparables, pace
+from aoud_cli.judge.forecast import Comparables, comparables, held_up, pace
 from aoud_cli.reports.answers import AnswerRecord, answer_record
 from aoud_cli.reports.headline import (
     cancellation,
@@ -36,7 +37,7 @@ from aoud_cli.reports.outlooks import (
 )
 from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
 from aoud_cli.reports.speakers import speaker
-from aoud_cli.reports.sums import about, counted_from, range_in_words
+from aoud_cli.reports.sums import STAGE_NAMES, about, counted_from, range_in_words
 from aoud_cli.reports.windows import (
     days_by_others,
     limit_in_words,
@@ -45,9 +46,6 @@ from aoud_cli.reports.windows import (
 )
 from aoud_cli.reports.wording import answer_in_brief, days_of_lower_rank
 from aoud_cli.text import counted
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _GONE = (Fate.MISSED, Fate.RULED_OUT, Fate.REPLACED)  # what becomes of a date that does not hold
 
@@ -338,13 +336,26 @@ def _forecast(assessment: Assessment) -> list[StatusRow]:
     rows = []
     like = comparables(assessment)
     if like and like.days:
-        who = f"{counted(len(like.over), 'season')}: {range_in_words(like.days)}"
-        rows.append(_sum(about(assessment, like.days[1]), who))
+        rows.append(_like(assessment, like, like.days))
     own = pace(assessment)
     if own:
         who = f"{counted_from(assessment, own)}, season {own.season}'s pace"
         rows.append(_sum(about(assessment, own.day), who))
     return rows
+
+
+def _like(assessment: Assessment, like: Comparables, days: tuple[date, date, date]) -> StatusRow:
+    """Return the days by comparable seasons; the least one where a missing step forbids them."""
+    step = held_up(assessment, like)
+    if step and days[2] < step.day:
+        least = f"{counted(step.days, 'day')} or more from {step.name}"
+        who = f"{counted(step.seasons, 'season')}: {least}"
+        return _sum(f"not before {spoken_month(step.day)}", who)
+    stage = "" if like.stage == WRAPPED else f" from the {STAGE_NAMES[like.stage]}"
+    return _sum(
+        about(assessment, days[1]),
+        f"{counted(len(like.over), 'season')}{stage}: {range_in_words(days)}",
+    )
 
 
 def _sum(what: str, how: str) -> StatusRow:

@@ -64,9 +64,14 @@ def about(assessment: Assessment, day: date) -> str:
     return f"about {spoken_month(day)}{passed}"
 
 
-def percent(chance: float) -> str:
+def chance_in_words(chance: float) -> str:
     """Return a chance in words: `48 %`; never 0 or 100, as no sum is so sure."""
     whole = round(chance * _PERCENT)
     if whole == 0:
         return "under 1 %"
     return "over 99 %" if whole == _PERCENT else f"{whole} %"
+
+
+def share_in_words(part: int, whole: int) -> str:
+    """Return what share one number is of another, which is not 0: `63 %`, halves rounded up."""
+    return f"{(2 * _PERCENT * part + whole) // (2 * whole)} %"

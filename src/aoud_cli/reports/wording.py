@@ -29,6 +29,7 @@ from aoud_cli.text import capitalized
 
 TO_BE_ANNOUNCED = "to be announced"
 IN_TALKS = "in talks"
+NOT_CONFIRMED = "Not confirmed."
 NOBODY_SAID_SO = "Nobody has said that it has happened."
 
 _NUMBER = r"[0-9][0-9.,]*"
@@ -187,7 +188,7 @@ def _unsettled_value(assessment: Assessment, answer: Answer, topic: Topic) -> tu
     if answer.credit:
         first = f"Not announced yet. {attribution(assessment, answer.credit)}"
     else:
-        first = "Nobody who could know has said."
+        first = NOT_CONFIRMED
     claim = answer.outlook.claim
     if claim is None:
         return (first,)

@@ -62,7 +62,7 @@ def _merged(rows: Sequence[PredictionRow]) -> list[list[PredictionRow]]:
     groups: dict[object, list[PredictionRow]] = {}
     for row in rows:
         assert row.window is not None  # it is worth a bar
-        same = row.window.first, row.window.last, row.denies, row.fate
+        same = row.window.first, row.window.last, row.denies, row.fate, row.part
         groups.setdefault(same, []).append(row)
     return list(groups.values())
 
@@ -106,7 +106,8 @@ def _bar(rows: Sequence[PredictionRow], screen: Screen) -> Bar:
         first = min(row.made.first, row.window.last)
     more = f" +{len(others)}" if others else ""
     denies = " (not before)" if row.denies else ""
-    label = f"{spoken_month(row.made.first)}  {row.who}{more}{denies}"
+    part = f" (part {row.part})" if row.part and row.part > 1 else ""
+    label = f"{spoken_month(row.made.first)}  {row.who}{more}{part}{denies}"
     return Bar(label, first, row.window.last, _marks(screen)[row.fate], STYLES[row.fate])
 
 
