@@ -163,7 +163,7 @@ def test_a_wait_has_ended_on_its_own_day() -> None:
     assert [out(ended - timedelta(1)), out(ended)] == [1, 2]
 
 
-def test_a_step_that_is_missing_is_what_a_sum_from_an_earlier_one_does_not_know() -> None:
+def test_a_step_that_is_missing_is_what_a_sum_does_not_know() -> None:  # rule 10.5
     order = "renewed=yes by=studio said=2024-01-01 when=2024-01-01"
     base = facts_with_sums(order, "filming=no by=paper said=2024-02-01", waits=WAITS)
     seasons = with_seasons(base, renewed="2019-12-01", filming="2019-12-20")
