@@ -62,8 +62,7 @@ def jsonable(value: Any) -> Any:
     of a stretch is no day.
     """
     if isinstance(value, PartialDate):
-        first = value.first.isoformat() if value.starts else None
-        last = value.last.isoformat() if value.ends else None
+        first, last = _first_and_last(value)
         return {"first": first, "last": last, "text": value.text}
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: jsonable(getattr(value, field.name)) for field in fields(value)}
@@ -79,15 +78,29 @@ def jsonable(value: Any) -> Any:
 def to_csv(report: Report[Row]) -> str:
     """Return the rows as CSV, a column for each simple field.
 
-    The line of headings is there even when there are no rows.
+    A date has its text, and in two columns more its first and last day. The line of headings is
+    there even when there are no rows.
     """
-    names = [name for name, kind in get_type_hints(report.row_type).items() if _is_simple(kind)]
+    kinds = get_type_hints(report.row_type)
+    names = [name for name, kind in kinds.items() if _is_simple(kind)]
+    dates = [name for name in names if PartialDate in (get_args(kinds[name]) or (kinds[name],))]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
+    writer.writerow([*names, *(f"{name}_{end}" for name in dates for end in ("first", "last"))])
     for row in report.rows:
-        writer.writerow([_cell(getattr(row, name)) for name in names])
+        cells = [getattr(row, name) for name in names]
+        for name in dates:
+            cells += _first_and_last(getattr(row, name))
+        writer.writerow(map(_cell, cells))
     return out.getvalue()
+
+
+def _first_and_last(days: PartialDate | None) -> tuple[str | None, str | None]:
+    """Return the first and last day of a date; the open end of a stretch is no day."""
+    if days is None:
+        return None, None
+    first = days.first.isoformat() if days.starts else None
+    return first, days.last.isoformat() if days.ends else None
 
 
 def _is_simple(kind: Any) -> bool:

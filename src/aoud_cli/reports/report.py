@@ -159,8 +159,15 @@ class Marked(NamedTuple):
     meaning: Meaning | None
 
 
+class Linked(NamedTuple):
+    """A cell that a screen may link to where it can be read; the text alone is there too."""
+
+    text: str
+    url: str | None
+
+
 # A cell that is only text is never coloured, whatever it says: a source may be called "official".
-Cell = str | Marked
+Cell = str | Marked | Linked
 
 
 def word(meaning: Meaning) -> Marked:

@@ -16,7 +16,7 @@ def claims(report: Report[ClaimRow], screen: Screen) -> RenderableType:
         return sentences([report.none])
     if all(row.is_a_note for row in report.rows):  # notes: their sentence needs the room
         said = [
-            (spoken(row.said), row.who, Marked(row.fate_in_words, row.fate), row.told)
+            (spoken(row.said), row.speaker, Marked(row.fate_in_words, row.fate), row.told)
             for row in report.rows
         ]
         return table(("SAID", "WHO", "FATE", "CLAIM"), said, screen)

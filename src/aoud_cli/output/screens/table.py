@@ -27,7 +27,7 @@ def table(
     Nothing is ever cut: a cell that does not fit is folded between words, first in the column
     `wide`. Below 40 columns, and where a word would be broken, each row becomes a stack of lines.
     """
-    drawn = [[styled(cell) for cell in row] for row in rows]
+    drawn = [[styled(cell, screen) for cell in row] for row in rows]
     columns: dict[int, _Column] = {}
     for index, name in enumerate(names):
         cells = [row[index] for row in drawn]
