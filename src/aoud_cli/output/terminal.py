@@ -25,9 +25,15 @@ if TYPE_CHECKING:
 MIN_WIDTH = 20
 MAX_WIDTH = 1000
 DEFAULT_WIDTH = 80
+MAX_HELP = 100
 
 # Rich gives each link a random id, which would make each answer another one.
 _LINK_ID = re.compile("\x1b]8;id=[0-9-]+;")
+
+
+# Stands for a blank between two words that are not to be parted; no text of a file can hold it, and
+# Rich would part them at a no-break space.
+NO_BREAK = "\ue000"
 
 
 class Color(StrEnum):
@@ -84,7 +90,8 @@ _ASCII = Signs(
 class Screen:
     """What there is to draw on.
 
-    `width` is for layout; a pipe has one too, but its tables take the width they need.
+    `width` is for layout; a pipe has one too, but its tables take the width they need. An answer is
+    to be shown whole if `whole`, else on two screens; each row with its id if `ids`.
     """
 
     width: int
@@ -93,6 +100,8 @@ class Screen:
     color: bool
     links: bool
     signs: Signs
+    whole: bool = False
+    ids: bool = False
 
 
 def screen(color: Color) -> Screen:
@@ -136,11 +145,16 @@ def drawn(renderable: "Drawable", on: Screen) -> str:
         console.width = max(on.width, Measurement.get(console, endless, renderable).maximum)
     with console.capture() as captured:
         console.print(renderable, crop=False)  # what is to be copied may be longer than a line
-    text = _LINK_ID.sub("\x1b]8;;", captured.get())
+    text = _LINK_ID.sub("\x1b]8;;", captured.get()).replace(NO_BREAK, " ")
     lines = [line.rstrip() for line in text.splitlines()]
     while lines and not lines[-1]:
         lines.pop()
     return "".join(f"{line}\n" for line in lines)
+
+
+def help_width() -> int:
+    """Return how wide a line of help may be: what there is, but no wider than an eye follows."""
+    return min(screen(Color.NEVER).width, MAX_HELP)
 
 
 def write(text: str) -> None:
