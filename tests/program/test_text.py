@@ -149,6 +149,7 @@ COMMANDS = [
         f"why {name}"
         for name in ("renewed-studio", "renewed-fan", "setting-a", "cast-ann", "plot-a")
     ),
+    *(f"{command} --ids" for command in ("why renewed", "timeline", "predictions", "cast ann")),
 ]
 
 
@@ -299,6 +300,20 @@ def test_colour_adds_nothing_but_colour(aoud: Aoud, facts: Path, command: str) -
     without = re.sub(r"\x1b\[[0-9;]*m", "", colored)
     assert "\x1b[" in colored
     assert "\n".join(map(str.rstrip, without.split("\n"))) == plain_text
+
+
+@pytest.mark.parametrize("command", ["why renewed", "timeline --all", "sources studio"])
+def test_a_terminal_that_takes_links_gets_the_addresses_of_the_file_and_no_others(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch, facts: Path, command: str
+) -> None:
+    monkeypatch.setattr("aoud_cli.output.terminal._is_terminal", lambda: True)
+    shown = aoud(*command.split(), "--facts", str(facts), "--color", "always").out
+    links = re.findall(r"\x1b\]8;;([^\x1b]*)\x1b\\", shown)
+
+    assert len(links) > 1
+    assert {*links} <= {"", "https://studio.example/", "https://studio.example/a"}
+    without = re.sub(r"\x1b\]8;;[a-z:/.]*\x1b\\|\x1b\[[0-9;]*m", "", shown)
+    assert_harmless(without)
 
 
 @pytest.mark.torture

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property, wraps
@@ -56,7 +56,10 @@ TopicName = Annotated[str | None, option("--topic", "TOPIC", "Only this topic.",
 AboutWhom = Annotated[
     str | None, option("--about", "NAME", "A person, in any spelling.", completion.people)
 ]
-Everything = Annotated[bool, typer.Option("--all", help="All of it: what matters less, too.")]
+Everything = Annotated[
+    bool, typer.Option("--all", help="Show everything, not only what fits two screens.")
+]
+WithIds = Annotated[bool, typer.Option("--ids", help="Show each row's id, to ask about that one.")]
 AsOf = Annotated[
     str | None,
     typer.Option(
@@ -178,8 +181,9 @@ class ShapeOptions:
 
     def text(self, report: "R", draw: "Callable[[R, Screen], Drawable]") -> str:
         """Return a report as text in the shape that was asked for; `draw` makes the table."""
-        screen, shape = terminal.screen(self.color or Color.AUTO), self.one_shape()
+        shape = self.one_shape()
         if shape is Format.TABLE:
+            screen = self.screen()
             return terminal.drawn(draw(report, screen), screen)
         from aoud_cli.output import formats
 
@@ -189,9 +193,18 @@ class ShapeOptions:
             case Format.CSV:
                 return formats.to_csv(report)
             case Format.MARKDOWN:
-                return formats.to_markdown(report)
+                return formats.to_markdown(report, ids=self.with_ids)
             case Format.PLAIN:
-                return formats.to_plain(report)
+                return formats.to_plain(report, ids=self.with_ids)
+
+    def screen(self) -> Screen:
+        """Return what a table is drawn on."""
+        return terminal.screen(self.color or Color.AUTO)
+
+    @property
+    def with_ids(self) -> bool:
+        """Whether the ids of the rows were asked for."""
+        return False
 
     def one_shape(self) -> Format:
         """Return the shape that was asked for, by default a table.
@@ -226,6 +239,33 @@ class Request(ShapeOptions, FactsOptions):
             read = (paths.bundled(), paths.fetched(), paths.yours())
             answer_cache.remember(text, code, [*map(str, read)])
         raise typer.Exit(code)
+
+
+@dataclass(frozen=True)
+class LongRequest(Request):
+    """The options of a command whose answer may be longer than two screens."""
+
+    everything: Everything = False
+
+    def screen(self) -> Screen:
+        """Return what a table is drawn on: whole if all of it was asked for."""
+        return replace(super().screen(), whole=self.everything)
+
+
+@dataclass(frozen=True)
+class ClaimsRequest(LongRequest):
+    """The options of a command that lists claims."""
+
+    ids: WithIds = False
+
+    def screen(self) -> Screen:
+        """Return what a table is drawn on: with the id of each row if they were asked for."""
+        return replace(super().screen(), ids=self.ids)
+
+    @property
+    def with_ids(self) -> bool:
+        """Whether the ids of the rows were asked for."""
+        return self.ids
 
 
 def _help(context: typer.Context, asked: bool) -> None:

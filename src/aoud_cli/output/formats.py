@@ -11,7 +11,7 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from aoud_cli.facts.dates import PartialDate
-from aoud_cli.reports.report import Report, Row
+from aoud_cli.reports.report import Report, Row, id_of
 from aoud_cli.text import escaped, is_showable, safe
 
 SCHEMA = 1
@@ -118,7 +118,7 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def to_markdown(report: Report[Row]) -> str:
+def to_markdown(report: Report[Row], *, ids: bool = False) -> str:
     """Return a report as Markdown: a heading, its sentences, and the table of the screen."""
     heading, url = report.heading, getattr(report, "url", None)
     blocks = [
@@ -128,15 +128,24 @@ def to_markdown(report: Report[Row]) -> str:
         *(f"<{text}>" if text == url else _escape(text) for text in report.preamble()),
     ]
     if report.rows:
-        lines = [_line(report.columns), _line(["---"] * len(report.columns))]
-        lines += [_line([_escape(text) for text in row.texts()]) for row in report.rows]
+        columns = _columns(report, ids)
+        lines = [_line(columns), _line(["---"] * len(columns))]
+        lines += [_line([_escape(text) for text in _texts(row, ids)]) for row in report.rows]
         blocks.append("\n".join(lines))
     else:
         blocks.append(_escape(report.none))
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def to_plain(report: Report[Row]) -> str:
+def _columns(report: Report[Row], ids: bool) -> Sequence[str]:
+    return (*report.columns, "ID") if ids else report.columns
+
+
+def _texts(row: Row, ids: bool) -> tuple[str, ...]:
+    return (*row.texts(), id_of(row)) if ids else row.texts()
+
+
+def to_plain(report: Report[Row], *, ids: bool = False) -> str:
     """Return a report in words, one fact a line, as a screen reader or a narrow screen wants it.
 
     What a table says once, at the head of a column, each line says anew.
@@ -146,17 +155,17 @@ def to_plain(report: Report[Row]) -> str:
         f"{heading.full_title}, {heading.day}.",
         heading.notice,
         *report.preamble(),
-        *(_in_words(report.columns, row) for row in report.rows),
+        *(_in_words(_columns(report, ids), _texts(row, ids)) for row in report.rows),
     ]
     if not report.rows:
         lines.append(report.none)
     return "".join(f"{safe(line)}\n" for line in lines if line)
 
 
-def _in_words(columns: Sequence[str], row: Row) -> str:
+def _in_words(columns: Sequence[str], texts: Sequence[str]) -> str:
     """Return a row as one line: `Release; known: expected late 2026; basis: guess.`."""
     facts = []
-    for column, text in zip(columns, row.texts(), strict=True):
+    for column, text in zip(columns, texts, strict=True):
         if text:
             fact = f"{column.lower()}: {text}" if column else text
             facts.append(fact.removesuffix("."))

@@ -1,5 +1,6 @@
 """`aoud about`: the series: its story, its makers, what it is based on, and the season before."""
 
+import sys
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -53,10 +54,16 @@ class About(Report[AboutRow]):
         names = ", ".join(name for name in (self.native, *self.aka) if name)
         return f"Also called {names}. On {self.network}." if names else f"On {self.network}."
 
-    def earlier_cast(self) -> str:
-        """Return who was in the season before, as a sentence; empty when nobody is listed."""
-        cast = ", ".join(self.season_before_cast)
-        return f"Season {self.season_before} had {cast}." if cast else ""
+    def earlier_cast(self, most: int = sys.maxsize) -> str:
+        """Return who was in the season before, as a sentence; empty when nobody is listed.
+
+        Of more than `most` people it names so many, and how to see the others.
+        """
+        number, cast = self.season_before, ", ".join(self.season_before_cast[:most])
+        more = len(self.season_before_cast) - most
+        if more > 0:
+            return f"Season {number} had {cast} and {more} more: aoud cast --season {number}"
+        return f"Season {number} had {cast}." if cast else ""
 
 
 def about(assessment: Assessment) -> About:

@@ -193,6 +193,11 @@ class Row:
         return tuple(text_of(cell) for cell in self.cells())
 
 
+def id_of(row: Row) -> str:
+    """Return the id of the claim, person or source that a row is about; empty where it has none."""
+    return str(getattr(row, "id", ""))
+
+
 RowT_co = TypeVar("RowT_co", bound=Row, covariant=True)
 
 

@@ -47,6 +47,15 @@ class Why(Report[ClaimRow]):
         standing = (f"Standing: {self.firmness}.",) if self.firmness else ()
         return (f"{self.label}: {self.verdict}", *standing, *self.sentences, *self.hint())
 
+    def decided(self) -> set[str]:
+        """Return the ids of the claims that the answer, its days and its outlook rest on."""
+        told: set[str | None] = set()
+        for answer in self.answers:
+            told |= {answer.credit, answer.against, answer.first_by, answer.last_by}
+            told |= {limit.by for limit in (answer.not_before, answer.bound) if limit}
+            told |= {answer.outlook.by} if answer.outlook else set()
+        return {claim for claim in told if claim}
+
     def hint(self) -> tuple[str, ...]:
         """Return how to ask about a single claim, if there is one."""
         if not self.rows:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from aoud_cli.facts.vocabulary import Kind, Rank
 from aoud_cli.judge.answer import Fate
-from aoud_cli.output.terminal import Screen
+from aoud_cli.output.terminal import NO_BREAK, Screen
 from aoud_cli.reports.report import Cell, Heading, Linked, Meaning, Report, Row, Unspoken
 from aoud_cli.text import safe
 
@@ -41,7 +41,7 @@ STYLES: dict[Meaning | None, str] = {
 
 def plain(text: str, style: str = "") -> Text:
     """Return text as Rich may draw it: every character showable, and none read as markup."""
-    return Text(safe(text), style=style)
+    return Text(safe(text).replace("dates differ", f"dates{NO_BREAK}differ"), style=style)
 
 
 def styled(cell: Cell, screen: Screen) -> Text:
