@@ -8,6 +8,7 @@ from aoud_cli.facts.model import FactBase, Person
 from aoud_cli.facts.vocabulary import CREW, TopicKind
 from aoud_cli.judge.answer import Answer, Assessment, Standing
 from aoud_cli.reports.answers import AnswerRecord, answer_record
+from aoud_cli.reports.faq import spoiler
 from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
 from aoud_cli.reports.speakers import speaker
 from aoud_cli.reports.wording import answer_in_brief
@@ -111,7 +112,8 @@ def _told(assessment: Assessment) -> list[Answer]:
 
 def _row(assessment: Assessment, answer: Answer) -> AboutRow:
     name = assessment.facts.person_name(answer.about)
-    brief = answer_in_brief(assessment, answer)
+    spoils = assessment.facts.topics[answer.topic].spoiler
+    brief = spoiler(answer.topic) if spoils else answer_in_brief(assessment, answer)
     return AboutRow(
         label=brief.capitalize() if name else assessment.facts.topics[answer.topic].label,
         what=name or brief,

@@ -30,5 +30,5 @@ def _body(report: About, rows: Sequence[AboutRow], screen: Screen) -> list[Rende
     if rows:
         body.append(table(report.columns, [row.cells() for row in rows], screen, wide=1))
     cast = report.earlier_cast() if screen.whole else report.earlier_cast(_NAMED)
-    below = [*filter(None, [cast]), *how_many_more(report, rows, "lines")]
+    below = [*filter(None, [cast]), *how_many_more(report, rows, "line")]
     return [*body, Text(), sentences(below)] if below else body

@@ -45,7 +45,11 @@ def _body(report: Cast, rows: Sequence[CastRow], screen: Screen) -> list[Rendera
         columns = ("", "", "") if narrow else _COLUMNS
         body += [listing(columns, people, screen, wide=1 if narrow else -1), Text()]
     hint = ["Who said so: aoud cast NAME"] if narrow else []
-    return [*body, sentences(how_many_more(report, rows, "people")), sentences(hint, "dim")]
+    return [
+        *body,
+        sentences(how_many_more(report, rows, "person", "people")),
+        sentences(hint, "dim"),
+    ]
 
 
 def _in_group(row: CastRow) -> tuple[Cell, ...]:

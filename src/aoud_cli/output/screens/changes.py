@@ -23,7 +23,7 @@ def changes(report: Changes, screen: Screen) -> Group:
             changed = [row.cells()[1:] for row in alike]  # the heading says what kind it is
             body += [Text(), group_heading(plural)]
             body.append(table(report.columns[1:], changed, on, wide=2))
-        more = how_many_more(report, rows, "changes")
+        more = how_many_more(report, rows, "change")
         return page(report, on, [*body, Text(), sentences(more)] if more else body)
 
     return short(report, report.rows, draw, screen)

@@ -21,7 +21,7 @@ def claims(report: Report[ClaimRow], rows: Sequence[ClaimRow], screen: Screen) -
     """
     if not report.rows:
         return sentences([report.none])
-    more = how_many_more(report, rows, "claims")
+    more = how_many_more(report, rows, "claim")
     below = [Text(), sentences(more)] if more else []
     return Group(_table(report, rows, screen), *below)
 

@@ -20,7 +20,7 @@ def faq(report: Faq, screen: Screen) -> Group:
     def draw(rows: Sequence[FaqRow], on: Screen) -> Group:
         questions = table(report.columns, [row.cells() for row in rows], on)
         left_out = ", ".join(row.topic for row in report.rows if row not in rows)
-        more = sentences(how_many_more(report, rows, f"questions ({left_out})"))
+        more = sentences(how_many_more(report, rows, "question", names=left_out))
         hint = sentences(["One of them in full: aoud faq TOPIC"], "dim")
         return page(report, on, [questions, Text(), more, hint])
 

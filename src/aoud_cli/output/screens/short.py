@@ -8,6 +8,7 @@ from rich.console import Group
 
 from aoud_cli.output.terminal import DEFAULT_WIDTH, Screen, drawn
 from aoud_cli.reports.report import Report, Row
+from aoud_cli.text import counted
 
 TWO_SCREENS = 2 * 24 - 1  # and a prompt
 
@@ -42,7 +43,13 @@ def _fits(rows: Sequence[RowT], draw: _Draw[RowT], screen: Screen) -> bool:
     return len(drawn(draw(rows, usual), usual).splitlines()) <= TWO_SCREENS
 
 
-def how_many_more(report: Report[Row], rows: Sequence[Row], what: str) -> list[str]:
-    """Return a sentence that says how many rows are not shown; none where all are."""
+def how_many_more(
+    report: Report[Row], rows: Sequence[Row], noun: str, plural: str = "", names: str = ""
+) -> list[str]:
+    """Return a sentence that says how many rows are not shown, and which; none where all are."""
     more = len(report.rows) - len(rows)
-    return [f"Not shown: {more:,} {what}. All {len(report.rows):,}: add --all."] if more else []
+    if not more:
+        return []
+    which = f" ({names})" if names else ""
+    left_out = f"{counted(more, noun, plural)}{which}"
+    return [f"Not shown: {left_out}. All {len(report.rows):,}: add --all."]

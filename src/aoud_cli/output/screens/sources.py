@@ -25,7 +25,7 @@ def sources(report: Sources, screen: Screen) -> Group:
 
     def draw(rows: Sequence[SourceRow], on: Screen) -> Group:
         speakers = listing(report.columns, [(row, row.cells()) for row in rows], on, wide=0)
-        below = [sentences(how_many_more(report, rows, "sources")), sentences([_HINT], "dim")]
+        below = [sentences(how_many_more(report, rows, "source")), sentences([_HINT], "dim")]
         return page(report, on, [sentences(report.preamble()), Text(), speakers, Text(), *below])
 
     return short(report, report.with_most_to_say()[:_MOST], draw, screen)
