@@ -9,6 +9,9 @@ _UNSHOWABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 # Braille cell.
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800")
 
+# What ends a sentence, also in Chinese, Japanese and full-width.
+_ENDS = tuple(".?!\u2026\u203c\u203d\u2047\u2048\u2049\u3002\uff01\uff0e\uff1f\uff61")
+
 
 def is_showable(char: str) -> bool:
     """Whether a character may reach a terminal as it is.
@@ -54,6 +57,11 @@ def cut(text: str) -> str:
 def capitalized(text: str) -> str:
     """Return a text with its first letter in upper case, and all others as they are."""
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def ended(text: str) -> str:
+    """Return a text that ends as a sentence does: a mark that ends one gets no second."""
+    return text if text.rstrip("\"'\u201d\u2019\xbb\u300d\u300f").endswith(_ENDS) else f"{text}."
 
 
 def without_middle(text: str) -> str:

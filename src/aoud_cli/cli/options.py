@@ -1,5 +1,6 @@
 """The options that commands share, each spelt once, and what their values mean; the clock."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, is_dataclass, replace
@@ -76,6 +77,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")
 AsPlain = Annotated[
     bool,
     typer.Option("--plain", help="Short for --format plain: one fact a line, to be read aloud."),
+]
+AsAscii = Annotated[
+    bool,
+    typer.Option("--ascii", help="Draw with ASCII signs alone; so does AOUD_ASCII=1."),
 ]
 InColor = Annotated[
     Color | None, typer.Option("--color", help="When to colour; by default on a terminal.")
@@ -178,6 +183,7 @@ class ShapeOptions:
     json: AsJson = False
     plain: AsPlain = False
     color: InColor = None
+    ascii: AsAscii = False
 
     def text(self, report: "R", draw: "Callable[[R, Screen], Drawable]") -> str:
         """Return a report as text in the shape that was asked for; `draw` makes the table."""
@@ -199,7 +205,8 @@ class ShapeOptions:
 
     def screen(self) -> Screen:
         """Return what a table is drawn on."""
-        return terminal.screen(self.color or Color.AUTO)
+        ascii_only = self.ascii or os.environ.get("AOUD_ASCII", "") not in {"", "0"}
+        return terminal.screen(self.color or Color.AUTO, ascii_only=ascii_only)
 
     @property
     def with_ids(self) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, get_args, get_type_hints
 
 from aoud_cli.facts.dates import PartialDate
 from aoud_cli.reports.report import Report, Row, id_of
-from aoud_cli.text import escaped, is_showable, safe
+from aoud_cli.text import ended, escaped, is_showable, safe
 
 SCHEMA = 1
 
@@ -169,7 +169,7 @@ def _in_words(columns: Sequence[str], texts: Sequence[str]) -> str:
         if text:
             fact = f"{column.lower()}: {text}" if column else text
             facts.append(fact.removesuffix("."))
-    return f"{'; '.join(facts)}."
+    return ended("; ".join(facts))
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -86,6 +86,10 @@ _ASCII = Signs(
 )
 
 
+# A terminal for Korean or Japanese draws these two cells wide, where one was counted.
+_AMBIGUOUS = str.maketrans("\u201c\u201d\u2018\u2019\u2013\u2014\xb7\xd7", "\"\"''--.x")
+
+
 @dataclass(frozen=True)
 class Screen:
     """What there is to draw on.
@@ -104,8 +108,8 @@ class Screen:
     ids: bool = False
 
 
-def screen(color: Color) -> Screen:
-    """Return what standard output can show."""
+def screen(color: Color, *, ascii_only: bool = False) -> Screen:
+    """Return what standard output can show, without signs beyond ASCII if these are not wanted."""
     terminal = _is_terminal()
     given = _columns()
     width = given or (shutil.get_terminal_size().columns if terminal else DEFAULT_WIDTH)
@@ -116,7 +120,7 @@ def screen(color: Color) -> Screen:
         unbounded=not terminal and not given,
         color=colored,
         links=colored and terminal,
-        signs=_UNICODE if _encodes("".join(astuple(_UNICODE))) else _ASCII,
+        signs=_ASCII if ascii_only or not _encodes("".join(astuple(_UNICODE))) else _UNICODE,
     )
 
 
@@ -146,6 +150,8 @@ def drawn(renderable: "Drawable", on: Screen) -> str:
     with console.capture() as captured:
         console.print(renderable, crop=False)  # what is to be copied may be longer than a line
     text = _LINK_ID.sub("\x1b]8;;", captured.get()).replace(NO_BREAK, " ")
+    if on.signs == _ASCII:
+        text = text.translate(_AMBIGUOUS)
     lines = [line.rstrip() for line in text.splitlines()]
     while lines and not lines[-1]:
         lines.pop()

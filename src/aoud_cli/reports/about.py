@@ -12,6 +12,7 @@ from aoud_cli.reports.faq import spoiler
 from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
 from aoud_cli.reports.speakers import speaker
 from aoud_cli.reports.wording import answer_in_brief
+from aoud_cli.text import ended
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class About(Report[AboutRow]):
     def names(self) -> str:
         """Return the other names and the network, as a sentence."""
         names = ", ".join(name for name in (self.native, *self.aka) if name)
-        return f"Also called {names}. On {self.network}." if names else f"On {self.network}."
+        network = ended(f"On {self.network}")
+        return f"{ended(f'Also called {names}')} {network}" if names else network
 
     def earlier_cast(self, most: int = sys.maxsize) -> str:
         """Return who was in the season before, as a sentence; empty when nobody is listed.
@@ -64,7 +66,7 @@ class About(Report[AboutRow]):
         more = len(self.season_before_cast) - most
         if more > 0:
             return f"Season {number} had {cast} and {more} more: aoud cast --season {number}"
-        return f"Season {number} had {cast}." if cast else ""
+        return ended(f"Season {number} had {cast}") if cast else ""
 
 
 def about(assessment: Assessment) -> About:

@@ -13,7 +13,7 @@ from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_rows
 from aoud_cli.reports.report import Basis, Cell, Linked, Report, Row, Unspoken, heading, word
 from aoud_cli.reports.speakers import speaker
 from aoud_cli.reports.wording import answer_in_sentences
-from aoud_cli.text import capitalized
+from aoud_cli.text import capitalized, ended
 
 
 class Group(StrEnum):
@@ -117,8 +117,8 @@ class PersonReport(Report[ClaimRow]):
 
     def details(self) -> tuple[str, ...]:
         """Return other spellings, the part and earlier seasons, a sentence each."""
-        spellings = f"Also written {', '.join(self.aka)}." if self.aka else ""
-        part = f"Part: {self.part}." if self.part else ""
+        spellings = ended(f"Also written {', '.join(self.aka)}") if self.aka else ""
+        part = ended(f"Part: {self.part}") if self.part else ""
         listed = " and ".join(map(str, self.seasons))
         seasons = f"Took part in season {listed}." if listed else ""
         return tuple(filter(None, (spellings, part, seasons)))

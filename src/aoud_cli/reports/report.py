@@ -14,6 +14,7 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar
 from aoud_cli.facts.dates import elapsed, spoken_day
 from aoud_cli.facts.vocabulary import Kind, Rank
 from aoud_cli.judge.answer import Assessment, Fate
+from aoud_cli.text import ended
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Heading:
     def notice(self) -> str:
         """How old the answer is, which databases were asked, and the credit that is due to them."""
         asked = [
-            f"{', '.join(look.labels)}: checked up to {spoken_day(look.day)} by {look.name}."
+            ended(f"{', '.join(look.labels)}: checked up to {spoken_day(look.day)} by {look.name}")
             for look in self.looks
         ]
         return " ".join(filter(None, (self.stale, *asked, *self.credits)))

@@ -17,13 +17,12 @@ from aoud_cli.reports.wording import (
     answer_in_brief,
     answer_in_sentences,
     days_in_sentences,
-    ended,
     is_told_by_another_step,
     limit_sentence,
     reason,
     says_by_then,
 )
-from aoud_cli.text import capitalized, counted
+from aoud_cli.text import capitalized, counted, ended
 
 
 @dataclass(frozen=True)
@@ -198,7 +197,7 @@ def _sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
         sentences += _when(assessment, answer)
         if not any(judged.rank is Rank.OFFICIAL for judged in answer.claims):
             network = assessment.source_name(assessment.facts.title.network)
-            sentences.append(f"No word from {network}.")
+            sentences.append(ended(f"No word from {network}"))
     return tuple(sentences)
 
 
