@@ -64,7 +64,7 @@ def offered(aoud: Aoud) -> Offered:
         (f"aoud why --facts {HARBOUR} ren", ["renewed", "renewed-lantern"]),
         ("aoud --v", ["--version"]),
         ("aoud --fac", ["--facts"]),
-        ("aoud --json --as", ["--as-of"]),
+        ("aoud --json --as-", ["--as-of"]),
         ("aoud --format j", ["json"]),
         ("aoud add filming yes --by netflix-j", ["netflix-junkie"]),
         ("aoud add filming yes --kind p", ["plan"]),

@@ -13,6 +13,7 @@ from aoud_cli.facts.dates import PartialDate
 from aoud_cli.judge.answer import Fate
 from aoud_cli.output.formats import to_csv, to_json, to_markdown, to_plain
 from aoud_cli.reports.report import Cell, Heading, Report, Row, word
+from tests.conftest import Aoud
 
 
 @dataclass(frozen=True)
@@ -185,3 +186,10 @@ def test_plain_words_are_one_fact_a_line_with_the_name_of_its_column() -> None:
 
     assert to_plain(EMPTY) == f"{head}Nothing.\n"
     assert to_plain(FULL) == f"{head}=a_b; fate: hit.\n"
+
+
+def test_csv_for_excel_begins_with_the_mark_by_which_it_knows_utf_8(aoud: Aoud) -> None:
+    usual = aoud("cast", "--format", "csv").out
+
+    assert aoud("cast", "--format", "csv-excel").out == f"\ufeff{usual}"
+    assert "박지후" in usual

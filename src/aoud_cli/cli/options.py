@@ -37,6 +37,7 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    EXCEL = "csv-excel"
     MARKDOWN = "markdown"
     PLAIN = "plain"
 
@@ -198,6 +199,8 @@ class ShapeOptions:
                 return formats.to_json(report, ascii_only=not terminal.speaks_utf8())
             case Format.CSV:
                 return formats.to_csv(report)
+            case Format.EXCEL:
+                return f"{formats.BYTE_ORDER_MARK}{formats.to_csv(report)}"
             case Format.MARKDOWN:
                 return formats.to_markdown(report, ids=self.with_ids)
             case Format.PLAIN:

@@ -15,6 +15,7 @@ from aoud_cli.reports.report import Report, Row, id_of
 from aoud_cli.text import ended, escaped, is_showable, safe
 
 SCHEMA = 1
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes the UTF-8 of a CSV file for Latin letters
 
 # What fits a cell of CSV; ranks, kinds and fates are texts, and yes or no is a number.
 _SIMPLE = (str, int, float, date, PartialDate, NoneType)
