@@ -255,9 +255,14 @@ def _cells(text: str) -> int:
 
     Rich counts them too, but an error or a question is no reason to wait for its import.
     """
-    drawn_alone = [char for char in text if unicodedata.category(char) not in {"Mn", "Me"}]
-    wide = [char for char in drawn_alone if unicodedata.east_asian_width(char) in {"W", "F"}]
+    drawn_alone = [char for char in text if unicodedata.category(char) not in {"Mn", "Me", "Cf"}]
+    wide = [char for char in drawn_alone if _is_wide(char)]
     return len(drawn_alone) + len(wide)
+
+
+def _is_wide(char: str) -> bool:
+    unknown = unicodedata.category(char) == "Cn"  # to this Python
+    return unknown or unicodedata.east_asian_width(char) in {"W", "F"}
 
 
 def prepare_streams() -> None:
