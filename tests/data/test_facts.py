@@ -276,7 +276,7 @@ ARTICLE = {
     "faq based-on": ["Naver webtoon by Joo Dong-geun", "from 2009 to 2011"],
     "faq reception": ["close to Squid Game", "see no need for a second season"],
     "faq delay": ["Nobody who could know has said.", "the release moves back"],
-    "about": ["Hyosan High", "ground zero for a zombie virus outbreak", "Chun Sung-il"],
+    "about": ["spoiler: aoud faq story", "ground zero for a zombie virus outbreak", "Chun Sung-il"],
 }
 
 

@@ -1,6 +1,5 @@
 """`aoud about`: the series: its story, its makers, what it is based on, and the season before."""
 
-import sys
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -57,14 +56,14 @@ class About(Report[AboutRow]):
         network = ended(f"On {self.network}")
         return f"{ended(f'Also called {names}')} {network}" if names else network
 
-    def earlier_cast(self, most: int = sys.maxsize) -> str:
+    def earlier_cast(self, most: int | None = None) -> str:
         """Return who was in the season before, as a sentence; empty when nobody is listed.
 
         Of more than `most` people it names so many, and how to see the others.
         """
         number, cast = self.season_before, ", ".join(self.season_before_cast[:most])
-        more = len(self.season_before_cast) - most
-        if more > 0:
+        more = len(self.season_before_cast[most:]) if most else 0
+        if more:
             return f"Season {number} had {cast} and {more} more: aoud cast --season {number}"
         return ended(f"Season {number} had {cast}") if cast else ""
 

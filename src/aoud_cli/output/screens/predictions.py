@@ -107,7 +107,7 @@ def _bar(rows: Sequence[PredictionRow], screen: Screen) -> Bar:
     more = f" +{len(others)}" if others else ""
     denies = " (not before)" if row.denies else ""
     label = f"{spoken_month(row.made.first)}  {row.who}{more}{denies}"
-    return Bar(label, first, row.window.last, _marks(screen)[row.fate], STYLES[row.fate])
+    return Bar(label, first, row.window.last, _marks(screen)[row.fate], STYLES[row.fate], row.url)
 
 
 def _marks(screen: Screen) -> dict[Fate, str]:
