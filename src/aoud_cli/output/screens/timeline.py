@@ -10,6 +10,7 @@ from aoud_cli.output.screens.short import short
 from aoud_cli.output.screens.table import listing
 from aoud_cli.output.terminal import Screen
 from aoud_cli.reports.timeline import Timeline, TimelineRow
+from aoud_cli.text import counted
 
 _AHEAD = 5
 
@@ -48,7 +49,7 @@ def _more(report: Timeline, rows: Sequence[TimelineRow]) -> list[str]:
     older = [row for row in missing if not row.ahead]
     told = [f"{len(older):,} older"] if older else []
     if len(missing) > len(older):
-        told.append(f"{len(missing) - len(older):,} dates ahead")
+        told.append(counted(len(missing) - len(older), "date ahead", "dates ahead"))
     sentence = f"Not shown: {' and '.join(told)}."
     if older:
         sentence += f" Older ones: --until {older[-1].said.last}."
