@@ -32,6 +32,9 @@ alone is
 
 TAIL = """.SH ENVIRONMENT
 .TP
+.B AOUD_ASCII
+1: draw with ASCII signs alone, like \fB\\-\\-ascii\fR
+.TP
 .B AOUD_DATA_DIR
 the folder of your own claims
 .TP

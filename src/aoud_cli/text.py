@@ -9,6 +9,20 @@ _UNSHOWABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 # Braille cell.
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800")
 
+# What ends a sentence, also in Chinese, Japanese and full-width.
+_ENDS = tuple(".?!\u2026\u203c\u203d\u2047\u2048\u2049\u3002\uff01\uff0e\uff1f\uff61")
+
+
+# Unicode keeps these for pictures and ideographs, so what is added there later is shown on an older
+# Python too. The last two places of each plane are never a character.
+_PICTURES = range(0x1F000, 0x1FB00)
+_IDEOGRAPHS = (range(0x20000, 0x2FFFE), range(0x30000, 0x3FFFE))
+# Scripts that spell with joiners: Arabic, those of India, Khmer and Mongolian.
+_JOINING = (range(0x600, 0x900), range(0x900, 0xE00), range(0x1780, 0x18B0))
+_JOINERS = frozenset("\u200c\u200d")
+# What may stand between a picture and its joiner: the sign for colour, and shades of skin.
+_ADDED = "\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+
 
 def is_showable(char: str) -> bool:
     """Whether a character may reach a terminal as it is.
@@ -16,14 +30,50 @@ def is_showable(char: str) -> bool:
     The rule goes by Unicode category, not by a list of escape sequences: such lists keep being
     found incomplete.
     """
-    return unicodedata.category(char) not in _UNSHOWABLE and char not in _INVISIBLE
+    category = unicodedata.category(char)
+    if category == "Cn":
+        return is_kept_for_signs(char)
+    return category not in _UNSHOWABLE and char not in _INVISIBLE
+
+
+def is_kept_for_signs(char: str) -> bool:
+    """Whether a character is a picture or an ideograph, or will be one if it is ever given out."""
+    code = ord(char)
+    return code in _PICTURES or any(code in block for block in _IDEOGRAPHS)
+
+
+def hidden(text: str) -> list[str]:
+    """Return the characters of a text that could act on a terminal, or hide."""
+    return [char for at, char in enumerate(text) if not _is_shown(text, at)]
 
 
 def safe(text: str) -> str:
     r"""Return the text with `\uXXXX` for each character that could act on a terminal, or hide."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(char if is_showable(char) else escaped(char) for char in text)
+    shown = (char if _is_shown(text, at) else escaped(char) for at, char in enumerate(text))
+    return "".join(shown)
+
+
+def _is_shown(text: str, at: int) -> bool:
+    return is_showable(text[at]) or (text[at] in _JOINERS and _joins(text, at))
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a joiner does its work: between two pictures, or two letters that need it."""
+    before, after = text[max(0, at - 3) : at].rstrip(_ADDED)[-1:], text[at + 1 : at + 2]
+    if not (before and after):
+        return False
+    if text[at] == "\u200d" and _is_picture(before) and _is_picture(after):
+        return True
+    return any(
+        ord(text[at - 1]) in script and ord(after) in script and is_showable(after)
+        for script in _JOINING
+    )
+
+
+def _is_picture(char: str) -> bool:
+    return ord(char) in _PICTURES or unicodedata.category(char) == "So"
 
 
 def escaped(char: str) -> str:
@@ -54,6 +104,11 @@ def cut(text: str) -> str:
 def capitalized(text: str) -> str:
     """Return a text with its first letter in upper case, and all others as they are."""
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def ended(text: str) -> str:
+    """Return a text that ends as a sentence does: a mark that ends one gets no second."""
+    return text if text.rstrip("\"'\u201d\u2019\xbb\u300d\u300f").endswith(_ENDS) else f"{text}."
 
 
 def without_middle(text: str) -> str:

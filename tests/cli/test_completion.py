@@ -61,9 +61,10 @@ def offered(aoud: Aoud) -> Offered:
         ("aoud cast 바", ["박지후", "박철수"]),
         ("aoud sources NetflixJ", ["netflix-junkie"]),
         ("aoud why ?", []),
+        (f"aoud why --facts {HARBOUR} ren", ["renewed", "renewed-lantern"]),
         ("aoud --v", ["--version"]),
         ("aoud --fac", ["--facts"]),
-        ("aoud --json --as", ["--as-of"]),
+        ("aoud --json --as-", ["--as-of"]),
         ("aoud --format j", ["json"]),
         ("aoud add filming yes --by netflix-j", ["netflix-junkie"]),
         ("aoud add filming yes --kind p", ["plan"]),
@@ -225,7 +226,7 @@ OFFERS = {
     "NAME": completion.people,
     "SOURCE": completion.sources,
     "CLAIM": completion.claims,
-    "TOPIC|CLAIM": completion.topics_and_claims,
+    "TOPIC|CLAIM": completion.topics,
 }
 
 
@@ -255,3 +256,8 @@ def test_tab_offers_for_a_parameter_what_it_takes(aoud: Aoud, name: str, paramet
     items = parameter.shell_complete(context, "")
 
     assert [(item.value, item.help) for item in items] == offer(context)
+
+
+def test_tab_offers_topics_first_and_claims_after_the_first_letters(offered: Offered) -> None:
+    assert offered("aoud why ") == offered("aoud faq ")
+    assert "filming-netflix-2025-07" in offered("aoud why filming-n")

@@ -35,6 +35,21 @@ def test_the_help_fits_one_screen_and_groups_every_command(aoud: Aoud) -> None:
         )
 
 
+@pytest.mark.parametrize("columns", [30, 45, 80, 100])
+@pytest.mark.parametrize("name", ["", "why", "timeline", "add"])
+def test_the_help_uses_the_width_there_is(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch, name: str, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = aoud(*filter(None, [name]), "--help").out.splitlines()
+
+    longest = max(map(len, (line for line in lines if len(line.split()) > 3)))
+    assert min(columns, 80) - 20 < longest <= columns
+    words = " ".join(" ".join(lines).split())
+    monkeypatch.setenv("COLUMNS", "80")
+    assert words == " ".join(aoud(*filter(None, [name]), "--help").out.split())
+
+
 def example(aoud: Aoud, name: str) -> list[str]:
     """Return the words of the example in a command's help."""
     found = re.search(r"Example: aoud (.*(?:\n  .*)*)", aoud(name, "--help").out)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from aoud_cli.output.screens.chart import Axis, Bar, chart
-from aoud_cli.output.terminal import Color, drawn, screen
+from aoud_cli.output.terminal import _ASCII, Color, Screen, drawn, screen
 
 YEAR = Bar("a year", date(2024, 1, 1), date(2024, 12, 31), "#", "")
 DAY = Bar("a day", date(2024, 7, 1), date(2024, 7, 1), "x", "")
@@ -62,3 +62,16 @@ def test_where_there_is_no_room_each_name_stands_above_its_bar(
 
     _, name, bar = lines(26, known, known, monkeypatch, one=[YEAR])
     assert (name, set(bar.strip())) == (" a year", {"#", "│"})
+
+
+def test_the_name_of_a_bar_is_a_link_to_where_the_date_was_read() -> None:
+    on = Screen(80, terminal=True, unbounded=False, color=True, links=True, signs=_ASCII)
+    day = date(2024, 1, 1)
+    bars = [
+        Bar("Paper", day, day, "#", "", "https://paper.example/a"),
+        Bar("Fan", day, day, "#", ""),
+    ]
+    shown = drawn(chart({"": bars}, day, day, on), on)
+
+    assert "\x1b]8;;https://paper.example/a\x1b\\Paper" in shown
+    assert shown.count("\x1b]8;;https") == 1

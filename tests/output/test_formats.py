@@ -13,6 +13,7 @@ from aoud_cli.facts.dates import PartialDate
 from aoud_cli.judge.answer import Fate
 from aoud_cli.output.formats import to_csv, to_json, to_markdown, to_plain
 from aoud_cli.reports.report import Cell, Heading, Report, Row, word
+from tests.conftest import Aoud
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class ToyRow(Row):
     name: str
     fate: Fate
     day: date | None
-    when: PartialDate
+    when: PartialDate | None
     late: bool
     others: tuple[str, ...]
 
@@ -80,9 +81,21 @@ def test_json_holds_the_heading_the_fields_and_the_rows() -> None:
     }
 
 
+CSV_NAMES = "name,fate,day,when,late,when_first,when_last\n"
+
+
 def test_csv_has_a_column_for_each_simple_field_even_without_rows() -> None:
-    assert to_csv(EMPTY) == "name,fate,day,when,late\n"
-    assert to_csv(FULL) == "name,fate,day,when,late\n'=a_b.,hit,,2024,no\n"
+    assert to_csv(EMPTY) == CSV_NAMES
+    assert to_csv(FULL) == f"{CSV_NAMES}'=a_b.,hit,,2024,no,2024-01-01,2024-12-31\n"
+
+
+@pytest.mark.parametrize(
+    ("when", "ends"), [("2024/..", "2024-01-01,"), ("../2024", ",2024-12-31"), (None, ",")]
+)
+def test_the_open_end_of_a_date_is_empty_in_csv(when: str | None, ends: str) -> None:
+    row = replace(ROW, when=PartialDate.parse(when) if when else None)
+
+    assert to_csv(replace(FULL, rows=(row,))) == f"{CSV_NAMES}'=a_b.,hit,,{when or ''},no,{ends}\n"
 
 
 def test_markdown_is_a_heading_sentences_and_a_table() -> None:
@@ -173,3 +186,10 @@ def test_plain_words_are_one_fact_a_line_with_the_name_of_its_column() -> None:
 
     assert to_plain(EMPTY) == f"{head}Nothing.\n"
     assert to_plain(FULL) == f"{head}=a_b; fate: hit.\n"
+
+
+def test_csv_for_excel_begins_with_the_mark_by_which_it_knows_utf_8(aoud: Aoud) -> None:
+    usual = aoud("cast", "--format", "csv").out
+
+    assert aoud("cast", "--format", "csv-excel").out == f"\ufeff{usual}"
+    assert "박지후" in usual

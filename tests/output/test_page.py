@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from aoud_cli.facts.snapshot import to_toml
-from aoud_cli.output.screens.page import link
+from aoud_cli.output.screens.page import link, styled
 from aoud_cli.output.terminal import _ASCII, Screen, drawn
+from aoud_cli.reports.report import Linked
 from tests.conftest import Aoud
 from tests.small import facts
 
@@ -60,3 +61,25 @@ def test_a_link_has_the_same_bytes_each_time() -> None:
     start, end = "\x1b]8;;https://harbour.example/a\x1b\\", "\x1b]8;;\x1b\\"
     assert shown[0] == f"{start}\x1b[2mhttps://harbour.example/a\x1b[0m{end}\n"
     assert shown[1] == shown[0]
+
+
+@pytest.mark.parametrize(
+    ("url", "links", "linked"),
+    [
+        ("https://harbour.example/a", True, True),
+        ("https://harbour.example/a", False, False),
+        ("file:///etc/passwd", True, False),
+        ("https://harbour.example/\x1b\\", True, False),
+        (None, True, False),
+    ],
+)
+def test_a_speaker_is_a_link_where_the_terminal_takes_one_and_the_claim_has_an_address(
+    url: str | None, links: bool, linked: bool
+) -> None:
+    on = Screen(80, terminal=True, unbounded=False, color=True, links=links, signs=_ASCII)
+    cell = styled(Linked("Paper [x]", url), on)
+
+    assert cell.plain == "Paper [x]"
+    assert [str(span.style.link) for span in cell.spans if not isinstance(span.style, str)] == (
+        [url] if linked else []
+    )

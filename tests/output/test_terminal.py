@@ -1,10 +1,12 @@
 """What the terminal is taken for: its width, and whether it wants colour."""
 
 import sys
+from unicodedata import east_asian_width
 
 import pytest
 
 from aoud_cli.output.terminal import Color, screen
+from tests.conftest import Aoud
 
 NAMES = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS")
 
@@ -55,3 +57,27 @@ def test_a_pipe_is_as_wide_as_columns_says_and_else_as_its_tables_need(
     on = screen(Color.AUTO)
 
     assert (on.width, on.unbounded) == (width, unbounded)
+
+
+@pytest.mark.parametrize(("option", "given"), [(["--ascii"], ""), ([], "1"), (["--ascii"], "0")])
+def test_ascii_can_be_asked_for_so_that_no_line_is_wider_on_an_east_asian_terminal(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch, option: list[str], given: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    usual = aoud("status", "--as-of", "2023-04-30").out
+    monkeypatch.setenv("AOUD_ASCII", given)
+    for command in ("status", "predictions", "about", "why plot", "timeline"):
+        shown = aoud(*command.split(), "--as-of", "2023-04-30", *option).out
+        wide = [char for char in shown if east_asian_width(char) == "A"]
+        assert (wide, max(map(len, shown.splitlines())) <= 80) == ([], True)
+
+    assert {"●", "○", "─"} <= {*usual}
+    assert "* renewed ---" in aoud("status", "--as-of", "2023-04-30", *option).out
+
+
+def test_without_being_asked_the_signs_are_those_of_the_encoding(
+    aoud: Aoud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AOUD_ASCII", "0")
+
+    assert "●" in aoud("status").out

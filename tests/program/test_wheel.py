@@ -175,6 +175,14 @@ def test_the_wheel_holds_the_package_the_facts_the_licences_and_the_man_page_and
     assert [name for name, path in held.items() if found[name] != path.read_bytes()] == []
 
 
+def test_the_program_is_installed_by_its_name_and_by_that_of_the_package(wheel: Path) -> None:
+    names = contents(wheel)[f"aoud_cli-{__version__}.dist-info/entry_points.txt"].decode()
+
+    assert names == (
+        "[console_scripts]\naoud = aoud_cli.__main__:main\naoud-cli = aoud_cli.__main__:main\n"
+    )
+
+
 def test_the_sdist_holds_what_building_and_testing_need_and_nothing_of_this_machine(
     sdist: Path,
 ) -> None:

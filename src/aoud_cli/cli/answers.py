@@ -11,7 +11,8 @@ from aoud_cli.cli import completion, lookup, typed_dates
 from aoud_cli.cli.options import (
     SINCE,
     AboutWhom,
-    Everything,
+    ClaimsRequest,
+    LongRequest,
     Request,
     TopicName,
     argument,
@@ -32,7 +33,7 @@ def status(request: Request) -> None:
 
 @taking_options("The claims that moved an answer, by day, then the windows ahead.")
 def timeline(
-    request: Request,
+    request: ClaimsRequest,
     *,
     since: Annotated[str | None, SINCE] = None,
     until: Annotated[
@@ -40,7 +41,6 @@ def timeline(
     ] = None,
     topic: TopicName = None,
     about: AboutWhom = None,
-    everything: Everything = False,
 ) -> None:
     from aoud_cli.output.screens import timeline as screen
     from aoud_cli.reports import timeline as report
@@ -51,7 +51,7 @@ def timeline(
         until=None if until is None else typed_dates.last_day("--until", until, request.today),
         topic=None if topic is None else lookup.topic(assessment.facts, topic),
         about=None if about is None else lookup.person(assessment.facts, about),
-        everything=everything,
+        everything=request.everything,
     )
     if span.since and span.until and span.since > span.until:
         raise UsageError(
@@ -62,7 +62,7 @@ def timeline(
 
 @taking_options("Who is in, who is new, who is out, on whose word; or one person.")
 def cast(
-    request: Request,
+    request: ClaimsRequest,
     name: Annotated[
         str | None, argument("NAME", "A person, in any spelling.", completion.people)
     ] = None,
@@ -102,7 +102,7 @@ def cast(
 
 @taking_options("The questions that people ask; or one, answered from the claims.")
 def faq(
-    request: Request,
+    request: ClaimsRequest,
     topic: Annotated[
         str | None, argument("TOPIC", "A topic, like episodes.", completion.topics)
     ] = None,
@@ -119,7 +119,7 @@ def faq(
 
 
 @taking_options("The series: synopsis, makers, source work, the season before.")
-def about(request: Request) -> None:
+def about(request: LongRequest) -> None:
     from aoud_cli.output.screens import about as screen
     from aoud_cli.reports import about as report
 
@@ -128,7 +128,7 @@ def about(request: Request) -> None:
 
 @taking_options("What decided an answer, and every claim with its fate.")
 def why(
-    request: Request,
+    request: ClaimsRequest,
     name: Annotated[
         str, argument("TOPIC|CLAIM", "A topic, or the id of a claim.", completion.topics_and_claims)
     ],
@@ -151,7 +151,7 @@ def why(
 
 @taking_options("Who speaks, at which rank, and how well their word held.")
 def sources(
-    request: Request,
+    request: ClaimsRequest,
     source: Annotated[
         str | None, argument("SOURCE", "One speaker or outlet.", completion.sources)
     ] = None,
@@ -173,7 +173,7 @@ def sources(
 
 @taking_options("Every plan and guess, its fate, and how the date slid.")
 def predictions(
-    request: Request,
+    request: ClaimsRequest,
     *,
     missed: Annotated[
         bool, typer.Option("--missed", help="Only those that did not come true.")
@@ -183,7 +183,6 @@ def predictions(
         bool, typer.Option("--open", help="Only those whose time has not run out.")
     ] = False,
     topic: TopicName = None,
-    everything: Everything = False,
 ) -> None:
     from aoud_cli.judge.answer import Fate
     from aoud_cli.output.screens import predictions as screen
@@ -195,7 +194,7 @@ def predictions(
         raise UsageError("--missed, --hit and --open exclude each other; leave one")
     assessment = request.assessment()
     chosen = None if topic is None else lookup.topic(assessment.facts, topic)
-    draw = screen.all_predictions if everything else screen.predictions
+    draw = screen.all_predictions if request.everything else screen.predictions
     request.show(report.predictions(assessment, chosen, *fates), draw)
 
 
@@ -229,7 +228,7 @@ def forecast(
 
 @taking_options("What differs between the answers of two days.")
 def changes(
-    request: Request,
+    request: LongRequest,
     *,
     since: Annotated[str, SINCE],
 ) -> None:

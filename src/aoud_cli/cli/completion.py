@@ -52,9 +52,9 @@ def claims(ctx: Any) -> Offer:
     return _offer((claim.get("id"), claim.get("text")) for claim in found)
 
 
-def topics_and_claims(ctx: Any) -> Offer:
-    """Return what `aoud why` can be asked about."""
-    return [*topics(ctx), *claims(ctx)]
+def topics_and_claims(ctx: Any, incomplete: str) -> Offer:
+    """Return what `aoud why` can be asked about: claims, which are many, after a first letter."""
+    return [*topics(ctx), *(claims(ctx) if incomplete else ())]
 
 
 def own_claims() -> Offer:

@@ -1,11 +1,15 @@
 """`aoud` without a command: its help on one screen, and the options of `aoud status`."""
 
+import textwrap
 from typing import Any
 
 from typer.core import TyperGroup
 
+from aoud_cli.output import terminal
+
 ANSWERS, OWN = "Answers, and what they rest on", "News, your own claims, and the files"
-_WIDTH = 66  # what is left of 80 columns beside the name
+_NAME = 14  # cells of a name and the blanks around it
+_LONG = 1000  # letters of a sentence that is told whole
 _OWN_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
 
 
@@ -29,17 +33,29 @@ class Grouped(TyperGroup):
         return [*own, *(item for item in options if item.value not in _OWN_OPTIONS)]
 
     def get_help(self, ctx: Any) -> str:
-        """Return the help: 23 lines, so that it fits a terminal of 24 lines with the prompt."""
-        lines = ["Usage: aoud [COMMAND, else status] [OPTIONS] | --version | --install-completion"]
+        """Return the help: 23 lines of 80, so that it fits a terminal of 24 lines with the prompt.
+
+        A narrower terminal has more of them.
+        """
+        width = terminal.help_width()
+        usage = "Usage: aoud [COMMAND, else status] [OPTIONS] | --version | --install-completion"
+        lines = [_filled(usage, width, _NAME)]
         commands: dict[str, Any] = {
             name: self.get_command(ctx, name) for name in self.list_commands(ctx)
         }
         for heading in (ANSWERS, OWN):
-            lines.append(f"{heading}:")
+            lines.append(_filled(f"{heading}:", width))
             for name, command in commands.items():
                 if command.rich_help_panel == heading:
-                    lines.append(f"  {name:11} {command.get_short_help_str(_WIDTH)}")
-        lines.append(
-            "Most take --as-of, --facts, --json, --plain. `aoud COMMAND --help` has examples."
-        )
+                    said = f"  {name:11} {command.get_short_help_str(_LONG)}"
+                    lines.append(_filled(said, width, _NAME))
+        most = "Most take --as-of, --facts, --json, --plain. `aoud COMMAND --help` has examples."
+        lines.append(_filled(most, width))
         return "\n".join(lines)
+
+
+def _filled(text: str, width: int, indent: int = 0) -> str:
+    """Return a text on lines of at most a width, the first of them further to the left."""
+    return textwrap.fill(
+        text, width, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False
+    )

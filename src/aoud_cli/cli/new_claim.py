@@ -17,7 +17,7 @@ from aoud_cli.errors import FactsError, Fault, Remedy, UsageError
 from aoud_cli.facts.dates import PartialDate
 from aoud_cli.facts.ids import claim_id, free_id, slug
 from aoud_cli.facts.vocabulary import CAST, CAST_VALUES, RELEASED, TBA, Kind, Rank, TopicKind
-from aoud_cli.text import escaped, folded, is_showable, safe
+from aoud_cli.text import escaped, folded, hidden, safe
 
 if TYPE_CHECKING:
     from aoud_cli.facts.model import FactBase, Overlay
@@ -339,10 +339,10 @@ def plain(option: str, text: str) -> str:
     read = lookup.as_typed(text)
     if any("\udc80" <= char <= "\udcff" for char in read):
         raise UsageError(f"{option}: holds bytes that are no text, in your locale or in UTF-8")
-    hidden = next((char for char in read if not is_showable(char)), None)
-    if hidden:
+    unseen = hidden(read)
+    if unseen:
         raise UsageError(
-            f"{option}: holds {escaped(hidden)}, a character that cannot be seen; leave it out"
+            f"{option}: holds {escaped(unseen[0])}, a character that cannot be seen; leave it out"
         )
     return unicodedata.normalize("NFC", read).strip()
 

@@ -1,8 +1,9 @@
 """The options that commands share, each spelt once, and what their values mean; the clock."""
 
+import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property, wraps
@@ -36,6 +37,7 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    EXCEL = "csv-excel"
     MARKDOWN = "markdown"
     PLAIN = "plain"
 
@@ -56,7 +58,10 @@ TopicName = Annotated[str | None, option("--topic", "TOPIC", "Only this topic.",
 AboutWhom = Annotated[
     str | None, option("--about", "NAME", "A person, in any spelling.", completion.people)
 ]
-Everything = Annotated[bool, typer.Option("--all", help="All of it: what matters less, too.")]
+Everything = Annotated[
+    bool, typer.Option("--all", help="Show everything, not only what fits two screens.")
+]
+WithIds = Annotated[bool, typer.Option("--ids", help="Show each row's id, to ask about that one.")]
 AsOf = Annotated[
     str | None,
     typer.Option(
@@ -73,6 +78,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")
 AsPlain = Annotated[
     bool,
     typer.Option("--plain", help="Short for --format plain: one fact a line, to be read aloud."),
+]
+AsAscii = Annotated[
+    bool,
+    typer.Option("--ascii", help="Draw with ASCII signs alone; so does AOUD_ASCII=1."),
 ]
 InColor = Annotated[
     Color | None, typer.Option("--color", help="When to colour; by default on a terminal.")
@@ -175,11 +184,13 @@ class ShapeOptions:
     json: AsJson = False
     plain: AsPlain = False
     color: InColor = None
+    ascii: AsAscii = False
 
     def text(self, report: "R", draw: "Callable[[R, Screen], Drawable]") -> str:
         """Return a report as text in the shape that was asked for; `draw` makes the table."""
-        screen, shape = terminal.screen(self.color or Color.AUTO), self.one_shape()
+        shape = self.one_shape()
         if shape is Format.TABLE:
+            screen = self.screen()
             return terminal.drawn(draw(report, screen), screen)
         from aoud_cli.output import formats
 
@@ -188,10 +199,22 @@ class ShapeOptions:
                 return formats.to_json(report, ascii_only=not terminal.speaks_utf8())
             case Format.CSV:
                 return formats.to_csv(report)
+            case Format.EXCEL:
+                return f"{formats.BYTE_ORDER_MARK}{formats.to_csv(report)}"
             case Format.MARKDOWN:
-                return formats.to_markdown(report)
+                return formats.to_markdown(report, ids=self.with_ids)
             case Format.PLAIN:
-                return formats.to_plain(report)
+                return formats.to_plain(report, ids=self.with_ids)
+
+    def screen(self) -> Screen:
+        """Return what a table is drawn on."""
+        ascii_only = self.ascii or os.environ.get("AOUD_ASCII", "") not in {"", "0"}
+        return terminal.screen(self.color or Color.AUTO, ascii_only=ascii_only)
+
+    @property
+    def with_ids(self) -> bool:
+        """Whether the ids of the rows were asked for."""
+        return False
 
     def one_shape(self) -> Format:
         """Return the shape that was asked for, by default a table.
@@ -226,6 +249,33 @@ class Request(ShapeOptions, FactsOptions):
             read = (paths.bundled(), paths.fetched(), paths.yours())
             answer_cache.remember(text, code, [*map(str, read)])
         raise typer.Exit(code)
+
+
+@dataclass(frozen=True)
+class LongRequest(Request):
+    """The options of a command whose answer may be longer than two screens."""
+
+    everything: Everything = False
+
+    def screen(self) -> Screen:
+        """Return what a table is drawn on: whole if all of it was asked for."""
+        return replace(super().screen(), whole=self.everything)
+
+
+@dataclass(frozen=True)
+class ClaimsRequest(LongRequest):
+    """The options of a command that lists claims."""
+
+    ids: WithIds = False
+
+    def screen(self) -> Screen:
+        """Return what a table is drawn on: with the id of each row if they were asked for."""
+        return replace(super().screen(), ids=self.ids)
+
+    @property
+    def with_ids(self) -> bool:
+        """Whether the ids of the rows were asked for."""
+        return self.ids
 
 
 def _help(context: typer.Context, asked: bool) -> None:

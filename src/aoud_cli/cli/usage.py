@@ -9,6 +9,7 @@ import os
 import shlex
 from collections import Counter
 from contextlib import redirect_stderr
+from functools import partial
 from typing import Any
 
 import typer
@@ -25,14 +26,28 @@ from aoud_cli.text import quoted, safe, without_middle
 # What every usage error of Typer's is; not each of its versions has a public name for that.
 _TypersError: type[Exception] = typer.BadParameter.__bases__[0]
 
+_BESIDE = 30  # cells of an option that stands on one line with what it means
 _FEW = 3  # commands that an option can be said to belong to
 
 
 class Command(TyperCommand):
     """A command that refuses an option with a value where it is given twice.
 
-    Typer would take the last one and forget the others.
+    Typer would take the last one and forget the others. Its help is as wide as the terminal.
     """
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help in the width that there is; the longer options have lines of their own.
+
+        Typer's is 50 to 80 columns wide, whatever the terminal's.
+        """
+        formatter = ctx.make_formatter()
+        formatter.width = terminal.help_width() - 2
+        beside = max(2, min(_BESIDE, formatter.width // 2 - 8))
+        formatter.write_dl = partial(formatter.write_dl, col_max=beside)
+        self.format_help(ctx, formatter)
+        said: str = formatter.getvalue()
+        return said.rstrip("\n")
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments; raises UsageError for the first option that is given twice."""

@@ -209,6 +209,9 @@ class Topic(Record):
     season: Annotated[
         Season | None, Field(description="the earlier season that the topic is about")
     ] = None
+    spoiler: Annotated[
+        bool, Field(description="it tells the story, and is shown only when asked for by name")
+    ] = False
 
 
 class Synopsis(Record):

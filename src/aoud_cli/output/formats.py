@@ -11,10 +11,11 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from aoud_cli.facts.dates import PartialDate
-from aoud_cli.reports.report import Report, Row
-from aoud_cli.text import escaped, is_showable, safe
+from aoud_cli.reports.report import Report, Row, id_of
+from aoud_cli.text import ended, escaped, is_showable, safe
 
 SCHEMA = 1
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes the UTF-8 of a CSV file for Latin letters
 
 # What fits a cell of CSV; ranks, kinds and fates are texts, and yes or no is a number.
 _SIMPLE = (str, int, float, date, PartialDate, NoneType)
@@ -62,8 +63,7 @@ def jsonable(value: Any) -> Any:
     of a stretch is no day.
     """
     if isinstance(value, PartialDate):
-        first = value.first.isoformat() if value.starts else None
-        last = value.last.isoformat() if value.ends else None
+        first, last = _first_and_last(value)
         return {"first": first, "last": last, "text": value.text}
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: jsonable(getattr(value, field.name)) for field in fields(value)}
@@ -79,15 +79,29 @@ def jsonable(value: Any) -> Any:
 def to_csv(report: Report[Row]) -> str:
     """Return the rows as CSV, a column for each simple field.
 
-    The line of headings is there even when there are no rows.
+    A date has its text, and in two columns more its first and last day. The line of headings is
+    there even when there are no rows.
     """
-    names = [name for name, kind in get_type_hints(report.row_type).items() if _is_simple(kind)]
+    kinds = get_type_hints(report.row_type)
+    names = [name for name, kind in kinds.items() if _is_simple(kind)]
+    dates = [name for name in names if PartialDate in (get_args(kinds[name]) or (kinds[name],))]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
+    writer.writerow([*names, *(f"{name}_{end}" for name in dates for end in ("first", "last"))])
     for row in report.rows:
-        writer.writerow([_cell(getattr(row, name)) for name in names])
+        cells = [getattr(row, name) for name in names]
+        for name in dates:
+            cells += _first_and_last(getattr(row, name))
+        writer.writerow(map(_cell, cells))
     return out.getvalue()
+
+
+def _first_and_last(days: PartialDate | None) -> tuple[str | None, str | None]:
+    """Return the first and last day of a date; the open end of a stretch is no day."""
+    if days is None:
+        return None, None
+    first = days.first.isoformat() if days.starts else None
+    return first, days.last.isoformat() if days.ends else None
 
 
 def _is_simple(kind: Any) -> bool:
@@ -105,7 +119,7 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def to_markdown(report: Report[Row]) -> str:
+def to_markdown(report: Report[Row], *, ids: bool = False) -> str:
     """Return a report as Markdown: a heading, its sentences, and the table of the screen."""
     heading, url = report.heading, getattr(report, "url", None)
     blocks = [
@@ -115,15 +129,24 @@ def to_markdown(report: Report[Row]) -> str:
         *(f"<{text}>" if text == url else _escape(text) for text in report.preamble()),
     ]
     if report.rows:
-        lines = [_line(report.columns), _line(["---"] * len(report.columns))]
-        lines += [_line([_escape(text) for text in row.texts()]) for row in report.rows]
+        columns = _columns(report, ids)
+        lines = [_line(columns), _line(["---"] * len(columns))]
+        lines += [_line([_escape(text) for text in _texts(row, ids)]) for row in report.rows]
         blocks.append("\n".join(lines))
     else:
         blocks.append(_escape(report.none))
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def to_plain(report: Report[Row]) -> str:
+def _columns(report: Report[Row], ids: bool) -> Sequence[str]:
+    return (*report.columns, "ID") if ids else report.columns
+
+
+def _texts(row: Row, ids: bool) -> tuple[str, ...]:
+    return (*row.texts(), id_of(row)) if ids else row.texts()
+
+
+def to_plain(report: Report[Row], *, ids: bool = False) -> str:
     """Return a report in words, one fact a line, as a screen reader or a narrow screen wants it.
 
     What a table says once, at the head of a column, each line says anew.
@@ -133,21 +156,21 @@ def to_plain(report: Report[Row]) -> str:
         f"{heading.full_title}, {heading.day}.",
         heading.notice,
         *report.preamble(),
-        *(_in_words(report.columns, row) for row in report.rows),
+        *(_in_words(_columns(report, ids), _texts(row, ids)) for row in report.rows),
     ]
     if not report.rows:
         lines.append(report.none)
     return "".join(f"{safe(line)}\n" for line in lines if line)
 
 
-def _in_words(columns: Sequence[str], row: Row) -> str:
+def _in_words(columns: Sequence[str], texts: Sequence[str]) -> str:
     """Return a row as one line: `Release; known: expected late 2026; basis: guess.`."""
     facts = []
-    for column, text in zip(columns, row.texts(), strict=True):
+    for column, text in zip(columns, texts, strict=True):
         if text:
             fact = f"{column.lower()}: {text}" if column else text
             facts.append(fact.removesuffix("."))
-    return f"{'; '.join(facts)}."
+    return ended("; ".join(facts))
 
 
 def _line(cells: Sequence[str]) -> str:

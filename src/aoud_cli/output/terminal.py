@@ -25,9 +25,15 @@ if TYPE_CHECKING:
 MIN_WIDTH = 20
 MAX_WIDTH = 1000
 DEFAULT_WIDTH = 80
+MAX_HELP = 100
 
 # Rich gives each link a random id, which would make each answer another one.
 _LINK_ID = re.compile("\x1b]8;id=[0-9-]+;")
+
+
+# Stands for a blank between two words that are not to be parted; no text of a file can hold it, and
+# Rich would part them at a no-break space.
+NO_BREAK = "\ue000"
 
 
 class Color(StrEnum):
@@ -80,11 +86,16 @@ _ASCII = Signs(
 )
 
 
+# A terminal for Korean or Japanese draws these two cells wide, where one was counted.
+_AMBIGUOUS = str.maketrans("\u201c\u201d\u2018\u2019\u2013\u2014\xb7\xd7", "\"\"''--.x")
+
+
 @dataclass(frozen=True)
 class Screen:
     """What there is to draw on.
 
-    `width` is for layout; a pipe has one too, but its tables take the width they need.
+    `width` is for layout; a pipe has one too, but its tables take the width they need. An answer is
+    to be shown whole if `whole`, else on two screens; each row with its id if `ids`.
     """
 
     width: int
@@ -93,10 +104,12 @@ class Screen:
     color: bool
     links: bool
     signs: Signs
+    whole: bool = False
+    ids: bool = False
 
 
-def screen(color: Color) -> Screen:
-    """Return what standard output can show."""
+def screen(color: Color, *, ascii_only: bool = False) -> Screen:
+    """Return what standard output can show, without signs beyond ASCII if these are not wanted."""
     terminal = _is_terminal()
     given = _columns()
     width = given or (shutil.get_terminal_size().columns if terminal else DEFAULT_WIDTH)
@@ -107,7 +120,7 @@ def screen(color: Color) -> Screen:
         unbounded=not terminal and not given,
         color=colored,
         links=colored and terminal,
-        signs=_UNICODE if _encodes("".join(astuple(_UNICODE))) else _ASCII,
+        signs=_ASCII if ascii_only or not _encodes("".join(astuple(_UNICODE))) else _UNICODE,
     )
 
 
@@ -136,11 +149,18 @@ def drawn(renderable: "Drawable", on: Screen) -> str:
         console.width = max(on.width, Measurement.get(console, endless, renderable).maximum)
     with console.capture() as captured:
         console.print(renderable, crop=False)  # what is to be copied may be longer than a line
-    text = _LINK_ID.sub("\x1b]8;;", captured.get())
+    text = _LINK_ID.sub("\x1b]8;;", captured.get()).replace(NO_BREAK, " ")
+    if on.signs == _ASCII:
+        text = text.translate(_AMBIGUOUS)
     lines = [line.rstrip() for line in text.splitlines()]
     while lines and not lines[-1]:
         lines.pop()
     return "".join(f"{line}\n" for line in lines)
+
+
+def help_width() -> int:
+    """Return how wide a line of help may be: what there is, but no wider than an eye follows."""
+    return min(screen(Color.NEVER).width, MAX_HELP)
 
 
 def write(text: str) -> None:
@@ -235,9 +255,14 @@ def _cells(text: str) -> int:
 
     Rich counts them too, but an error or a question is no reason to wait for its import.
     """
-    drawn_alone = [char for char in text if unicodedata.category(char) not in {"Mn", "Me"}]
-    wide = [char for char in drawn_alone if unicodedata.east_asian_width(char) in {"W", "F"}]
+    drawn_alone = [char for char in text if unicodedata.category(char) not in {"Mn", "Me", "Cf"}]
+    wide = [char for char in drawn_alone if _is_wide(char)]
     return len(drawn_alone) + len(wide)
+
+
+def _is_wide(char: str) -> bool:
+    unknown = unicodedata.category(char) == "Cn"  # to this Python
+    return unknown or unicodedata.east_asian_width(char) in {"W", "F"}
 
 
 def prepare_streams() -> None:

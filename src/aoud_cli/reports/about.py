@@ -10,6 +10,7 @@ from aoud_cli.reports.answers import AnswerRecord, answer_record
 from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
 from aoud_cli.reports.speakers import speaker
 from aoud_cli.reports.wording import answer_in_brief
+from aoud_cli.text import ended
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,19 @@ class About(Report[AboutRow]):
     def names(self) -> str:
         """Return the other names and the network, as a sentence."""
         names = ", ".join(name for name in (self.native, *self.aka) if name)
-        return f"Also called {names}. On {self.network}." if names else f"On {self.network}."
+        network = ended(f"On {self.network}")
+        return f"{ended(f'Also called {names}')} {network}" if names else network
 
-    def earlier_cast(self) -> str:
-        """Return who was in the season before, as a sentence; empty when nobody is listed."""
-        cast = ", ".join(self.season_before_cast)
-        return f"Season {self.season_before} had {cast}." if cast else ""
+    def earlier_cast(self, most: int | None = None) -> str:
+        """Return who was in the season before, as a sentence; empty when nobody is listed.
+
+        Of more than `most` people it names so many, and how to see the others.
+        """
+        number, cast = self.season_before, ", ".join(self.season_before_cast[:most])
+        more = len(self.season_before_cast[most:]) if most else 0
+        if more:
+            return f"Season {number} had {cast} and {more} more: aoud cast --season {number}"
+        return ended(f"Season {number} had {cast}") if cast else ""
 
 
 def about(assessment: Assessment) -> About:

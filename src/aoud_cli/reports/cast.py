@@ -10,10 +10,10 @@ from aoud_cli.facts.vocabulary import CAST, CREW, Kind, Rank
 from aoud_cli.judge.answer import Answer, Assessment, Key, Standing
 from aoud_cli.reports.answers import AnswerRecord, answer_record
 from aoud_cli.reports.claims import NO_CLAIM, ClaimRow, claim_rows
-from aoud_cli.reports.report import Basis, Cell, Report, Row, Unspoken, heading, word
+from aoud_cli.reports.report import Basis, Cell, Linked, Report, Row, Unspoken, heading, word
 from aoud_cli.reports.speakers import speaker
 from aoud_cli.reports.wording import answer_in_sentences
-from aoud_cli.text import capitalized
+from aoud_cli.text import capitalized, ended
 
 
 class Group(StrEnum):
@@ -51,10 +51,11 @@ class CastRow(Row):
     basis: Basis
     who: str
     answer: AnswerRecord | None
+    url: str | None
 
     def cells(self) -> tuple[Cell, ...]:
         """Return name, part, whether they return or are new, place, basis and speaker."""
-        who = word(self.basis), self.who
+        who = word(self.basis), Linked(self.who, self.url)
         return self.name, self.part or "", self.coming, self.place_in_words, *who
 
     @property
@@ -116,8 +117,8 @@ class PersonReport(Report[ClaimRow]):
 
     def details(self) -> tuple[str, ...]:
         """Return other spellings, the part and earlier seasons, a sentence each."""
-        spellings = f"Also written {', '.join(self.aka)}." if self.aka else ""
-        part = f"Part: {self.part}." if self.part else ""
+        spellings = ended(f"Also written {', '.join(self.aka)}") if self.aka else ""
+        part = ended(f"Part: {self.part}") if self.part else ""
         listed = " and ".join(map(str, self.seasons))
         seasons = f"Took part in season {listed}." if listed else ""
         return tuple(filter(None, (spellings, part, seasons)))
@@ -155,6 +156,7 @@ def cast_of_season(assessment: Assessment, season: int) -> Cast:
             basis=Unspoken.NOBODY,
             who="",
             answer=None,
+            url=None,
         )
         for key, person in assessment.facts.players(season).items()
     ]
@@ -196,6 +198,7 @@ def _row(assessment: Assessment, answer: Answer) -> CastRow:
         basis=basis,
         who=speaker(assessment, claim),
         answer=answer_record(assessment, answer),
+        url=claim.url if claim else None,
     )
 
 

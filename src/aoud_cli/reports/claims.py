@@ -10,7 +10,7 @@ from aoud_cli.facts.model import Claim, Topic
 from aoud_cli.facts.vocabulary import NO, YES, Kind, Rank, TopicKind
 from aoud_cli.judge.answer import NOT_YET, Answer, Assessment, Fate, Judged, key_of
 from aoud_cli.reports.outlooks import kind_in_words
-from aoud_cli.reports.report import Cell, Marked, Row, word
+from aoud_cli.reports.report import Cell, Linked, Marked, Row, word
 from aoud_cli.reports.wording import value_in_words
 
 NO_CLAIM = "No claim was made by that day."
@@ -38,11 +38,18 @@ class ClaimRow(Row):
     fate_in_words: str
     text: str
     quote: str | None
+    via: str | None
+    url: str | None
 
     def cells(self) -> tuple[Cell, ...]:
         """Return what it says, who said it, its basis, the day, and its fate."""
         fate = Marked(self.fate_in_words, self.fate)
-        return self.told, self.who, word(self.basis), spoken(self.said), fate
+        return self.told, self.speaker, word(self.basis), spoken(self.said), fate
+
+    @property
+    def speaker(self) -> Linked:
+        """Who said it, linked to where it can be read."""
+        return Linked(self.who, self.url)
 
     @property
     def is_a_note(self) -> bool:
@@ -90,6 +97,8 @@ def claim_row(assessment: Assessment, judged: Judged, topic: str | None = None) 
         fate_in_words=_fate_in_words(assessment, judged),
         text=claim.text,
         quote=claim.quote,
+        via=claim.via,
+        url=claim.url,
     )
 
 

@@ -65,10 +65,17 @@ def faq(assessment: Assessment) -> Faq:
 def _row(assessment: Assessment, name: str, topic: Topic) -> FaqRow:
     answers = assessment.of_topic(name)
     records = tuple(answer_record(assessment, answer) for answer in answers)
+    if topic.spoiler and any(answer.claims for answer in answers):
+        return FaqRow(name, topic.question, spoiler(name), records)
     if topic.per_person:
         return FaqRow(name, topic.question, _people_in_brief(assessment, answers), records)
     briefs = [_in_brief(assessment, answer, len(answers)) for answer in answers]
     return FaqRow(name, topic.question, "; ".join(briefs), records)
+
+
+def spoiler(topic: str) -> str:
+    """Return what stands for an answer that tells the story: how to ask for it by name."""
+    return f"spoiler: aoud faq {topic}"
 
 
 def _in_brief(assessment: Assessment, answer: Answer, parts: int) -> str:

@@ -15,8 +15,7 @@ from aoud_cli.facts.model import FactBase
 from aoud_cli.facts.vocabulary import Rank
 from aoud_cli.judge.answer import Assessment
 from aoud_cli.reports.report import Cell, Report, Row, heading
-from aoud_cli.reports.wording import ended
-from aoud_cli.text import counted, folded
+from aoud_cli.text import counted, ended, folded
 from aoud_cli.web.headlines import (
     Answer,
     Headline,

@@ -13,7 +13,7 @@ from aoud_cli.judge.evidence import in_time
 from aoud_cli.reports.claims import is_prediction, what_it_says
 from aoud_cli.reports.headline import release_step
 from aoud_cli.reports.outlooks import outlook_in_words, promised
-from aoud_cli.reports.report import Cell, Marked, Report, Row, heading
+from aoud_cli.reports.report import Cell, Linked, Marked, Report, Row, heading
 from aoud_cli.reports.speakers import speaker
 from aoud_cli.text import counted
 
@@ -47,10 +47,13 @@ class PredictionRow(Row):
     late_days: int | None
     outcome: str
     text: str
+    via: str | None
+    url: str | None
 
     def cells(self) -> tuple[Cell, ...]:
         """Return when it was made, by whom, what it says, and what became of it."""
-        return spoken(self.made), self.who, self.says, Marked(self.outcome, self.fate)
+        who = Linked(self.who, self.url)
+        return spoken(self.made), who, self.says, Marked(self.outcome, self.fate)
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,8 @@ def _row(assessment: Assessment, judged: Judged) -> PredictionRow:
         late_days=days,
         outcome=_outcome(assessment, judged, days),
         text=claim.text,
+        via=claim.via,
+        url=claim.url,
     )
 
 

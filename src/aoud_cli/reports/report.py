@@ -14,6 +14,7 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar
 from aoud_cli.facts.dates import elapsed, spoken_day
 from aoud_cli.facts.vocabulary import Kind, Rank
 from aoud_cli.judge.answer import Assessment, Fate
+from aoud_cli.text import ended
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Heading:
     def notice(self) -> str:
         """How old the answer is, which databases were asked, and the credit that is due to them."""
         asked = [
-            f"{', '.join(look.labels)}: checked up to {spoken_day(look.day)} by {look.name}."
+            ended(f"{', '.join(look.labels)}: checked up to {spoken_day(look.day)} by {look.name}")
             for look in self.looks
         ]
         return " ".join(filter(None, (self.stale, *asked, *self.credits)))
@@ -159,8 +160,15 @@ class Marked(NamedTuple):
     meaning: Meaning | None
 
 
+class Linked(NamedTuple):
+    """A cell that a screen may link to where it can be read; the text alone is there too."""
+
+    text: str
+    url: str | None
+
+
 # A cell that is only text is never coloured, whatever it says: a source may be called "official".
-Cell = str | Marked
+Cell = str | Marked | Linked
 
 
 def word(meaning: Meaning) -> Marked:
@@ -184,6 +192,11 @@ class Row:
     def texts(self) -> tuple[str, ...]:
         """Return the texts of the cells."""
         return tuple(text_of(cell) for cell in self.cells())
+
+
+def id_of(row: Row) -> str:
+    """Return the id of the claim, person or source that a row is about; empty where it has none."""
+    return str(getattr(row, "id", ""))
 
 
 RowT_co = TypeVar("RowT_co", bound=Row, covariant=True)

@@ -47,7 +47,7 @@ class SourceRow(Row):
 
 @dataclass(frozen=True)
 class Sources(Report[SourceRow]):
-    """Everybody who has spoken by the known day, strongest first."""
+    """Everybody who has spoken by the known day: strongest first, or best record first."""
 
     command: ClassVar[str] = "sources"
     columns: ClassVar[tuple[str, ...]] = (
@@ -57,10 +57,18 @@ class Sources(Report[SourceRow]):
     row_type: ClassVar[type[Row]] = SourceRow
     none: ClassVar[str] = "Nobody had spoken by that day."
 
+    by_record: bool
+
     def preamble(self) -> tuple[str, ...]:
         """Return what a hit is."""
         decided = "HITS are the predictions that came true, of those that were decided"
         return (f'{decided}; a "not before" counts too.',)
+
+    def with_most_to_say(self) -> list[SourceRow]:
+        """Return the rows by how much each said or relayed; by their record if that was asked."""
+        if self.by_record:
+            return [*self.rows]
+        return sorted(self.rows, key=lambda row: -row.said - row.relayed)
 
 
 @dataclass(frozen=True)
@@ -113,7 +121,7 @@ def sources(assessment: Assessment, *, by_record: bool = False) -> Sources:
     rows.sort(key=lambda row: (-row.rank.weight, -row.said, -row.relayed, row.name))
     if by_record:
         rows.sort(key=lambda row: (row.closed == 0, -_trust(row)))
-    return Sources(heading(assessment, assessment.facts.topics), tuple(rows))
+    return Sources(heading(assessment, assessment.facts.topics), tuple(rows), by_record)
 
 
 def _share(hit: int, missed: int) -> float | None:

@@ -15,12 +15,15 @@ from aoud_cli.facts.vocabulary import NO, Kind, Rank, TopicKind
 from aoud_cli.judge.answer import Answer, Assessment, Fate, Judged, Key, Standing, key_of
 from aoud_cli.judge.assess import assess
 from aoud_cli.judge.evidence import in_time
-from aoud_cli.reports.report import Cell, Report, Row, heading, word
+from aoud_cli.reports.report import Cell, Linked, Report, Row, heading, word
 
 
 @dataclass(frozen=True)
 class TimelineRow(Row):
-    """A claim on the day it was said; or, if `ahead`, on the days that it promises."""
+    """A claim on the day it was said; or, if `ahead`, on the days that it promises.
+
+    `day` is one of `said` and `when`: the one that it stands under.
+    """
 
     day: PartialDate
     ahead: bool
@@ -32,11 +35,19 @@ class TimelineRow(Row):
     fate: Fate | None
     by: str
     text: str
+    said: PartialDate
+    when: PartialDate | None
+    via: str | None
+    url: str | None
 
     def cells(self) -> tuple[Cell, ...]:
-        """Return the day it was said or the window that is ahead, basis, fate and sentence."""
+        """Return the day it was said or the window that is ahead, basis, fate and sentence.
+
+        The sentence names its speaker, and is what is linked.
+        """
         said, ahead = ("", spoken(self.day)) if self.ahead else (spoken(self.day), "")
-        return said, ahead, word(self.basis), word(self.fate) if self.fate else "", self.text
+        fate = word(self.fate) if self.fate else ""
+        return said, ahead, word(self.basis), fate, Linked(self.text, self.url)
 
 
 @dataclass(frozen=True)
@@ -126,6 +137,10 @@ def _row(judged: Judged, *, ahead: bool) -> TimelineRow:
         fate=judged.fate,
         by=claim.by,
         text=claim.text,
+        said=claim.said,
+        when=claim.when,
+        via=claim.via,
+        url=claim.url,
     )
 
 

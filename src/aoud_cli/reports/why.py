@@ -17,13 +17,12 @@ from aoud_cli.reports.wording import (
     answer_in_brief,
     answer_in_sentences,
     days_in_sentences,
-    ended,
     is_told_by_another_step,
     limit_sentence,
     reason,
     says_by_then,
 )
-from aoud_cli.text import capitalized, counted
+from aoud_cli.text import capitalized, counted, ended
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,15 @@ class Why(Report[ClaimRow]):
         """Return the answer, how firm it is, what decided it, and the hint."""
         standing = (f"Standing: {self.firmness}.",) if self.firmness else ()
         return (f"{self.label}: {self.verdict}", *standing, *self.sentences, *self.hint())
+
+    def decided(self) -> set[str]:
+        """Return the ids of the claims that the answer, its days and its outlook rest on."""
+        told: set[str | None] = set()
+        for answer in self.answers:
+            told |= {answer.credit, answer.against, answer.first_by, answer.last_by}
+            told |= {limit.by for limit in (answer.not_before, answer.bound) if limit}
+            told |= {answer.outlook.by} if answer.outlook else set()
+        return {claim for claim in told if claim}
 
     def hint(self) -> tuple[str, ...]:
         """Return how to ask about a single claim, if there is one."""
@@ -189,7 +197,7 @@ def _sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
         sentences += _when(assessment, answer)
         if not any(judged.rank is Rank.OFFICIAL for judged in answer.claims):
             network = assessment.source_name(assessment.facts.title.network)
-            sentences.append(f"No word from {network}.")
+            sentences.append(ended(f"No word from {network}"))
     return tuple(sentences)
 
 

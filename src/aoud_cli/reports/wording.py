@@ -25,7 +25,7 @@ from aoud_cli.reports.windows import (
     window_after_preposition,
     window_in_words,
 )
-from aoud_cli.text import capitalized
+from aoud_cli.text import capitalized, ended
 
 TO_BE_ANNOUNCED = "to be announced"
 IN_TALKS = "in talks"
@@ -177,11 +177,6 @@ def with_quote(claim: Claim) -> str:
     """Return the sentence of a claim, with its speaker's own words where there are any."""
     text = ended(claim.text)
     return f"{text} “{claim.quote}”" if claim.quote else text
-
-
-def ended(text: str) -> str:
-    """Return a text that ends as a sentence does."""
-    return text if text.endswith((".", "?", "!", "…", "。")) else f"{text}."
 
 
 def _unsettled_value(assessment: Assessment, answer: Answer, topic: Topic) -> tuple[str, ...]:

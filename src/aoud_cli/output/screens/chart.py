@@ -12,7 +12,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from aoud_cli.output.screens.page import plain
+from aoud_cli.output.screens.page import linked, plain
 from aoud_cli.output.terminal import Screen
 from aoud_cli.reports.report import Heading
 from aoud_cli.text import safe
@@ -24,13 +24,17 @@ _YEAR = 4  # cells of its figures
 
 @dataclass(frozen=True)
 class Bar:
-    """A stretch of days, named on its left; `mark` is what it is drawn with."""
+    """A stretch of days, named on its left; `mark` is what it is drawn with.
+
+    The name is linked to `url`, if there is one.
+    """
 
     label: str
     first: date
     last: date
     mark: str
     style: str
+    url: str | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,8 @@ def chart(
         if len(groups) > 1:
             lines.append(plain(name, "bold"))
         for bar in group:
-            label, drawn = plain(bar.label), _bar(bar, axis, marks)
+            label = linked(plain(bar.label), bar.url, screen)
+            drawn = _bar(bar, axis, marks)
             if room:
                 label.append(" " * (room - label.cell_len))
                 lines.append(label.append_text(drawn))

@@ -11,8 +11,8 @@ from rich.text import Text
 
 from aoud_cli.facts.vocabulary import Kind, Rank
 from aoud_cli.judge.answer import Fate
-from aoud_cli.output.terminal import Screen
-from aoud_cli.reports.report import Cell, Heading, Meaning, Report, Row, Unspoken
+from aoud_cli.output.terminal import NO_BREAK, Screen
+from aoud_cli.reports.report import Cell, Heading, Linked, Meaning, Report, Row, Unspoken
 from aoud_cli.text import safe
 
 STACKED_BELOW = 40  # cells of width below which nothing stands side by side
@@ -41,13 +41,15 @@ STYLES: dict[Meaning | None, str] = {
 
 def plain(text: str, style: str = "") -> Text:
     """Return text as Rich may draw it: every character showable, and none read as markup."""
-    return Text(safe(text), style=style)
+    return Text(safe(text).replace("dates differ", f"dates{NO_BREAK}differ"), style=style)
 
 
-def styled(cell: Cell) -> Text:
-    """Return a cell in the colour of its meaning; without a meaning in none."""
+def styled(cell: Cell, screen: Screen) -> Text:
+    """Return a cell in the colour of its meaning, or linked to its page; other cells in none."""
     if isinstance(cell, str):
         return plain(cell)
+    if isinstance(cell, Linked):
+        return linked(plain(cell.text), cell.url, screen)
     return plain(cell.text, STYLES.get(cell.meaning, ""))
 
 
@@ -97,8 +99,16 @@ def group_heading(text: str) -> RenderableType:
 
 def link(url: str, screen: Screen) -> Text:
     """Return an address with its host shown; clickable only on a terminal that takes colour."""
-    shown = plain(url, "dim")
-    web_address = urlsplit(url).scheme in {"http", "https"}
-    if screen.links and web_address and url.isascii() and url.isprintable():
+    return linked(plain(url, "dim"), url, screen)
+
+
+def linked(shown: Text, url: str | None, screen: Screen) -> Text:
+    """Return a text that opens an address, where the terminal takes links and it is harmless."""
+    if screen.links and url and is_web_address(url):
         shown.stylize(Style(link=url))
     return shown
+
+
+def is_web_address(url: str) -> bool:
+    """Whether an address can be handed to a terminal: of the web, and without a sign that acts."""
+    return urlsplit(url).scheme in {"http", "https"} and url.isascii() and url.isprintable()

@@ -10,7 +10,7 @@ from aoud_cli.facts.vocabulary import Rank
 from aoud_cli.judge.answer import Fate
 from aoud_cli.output.screens.chart import Bar, chart, upright_lines
 from aoud_cli.output.screens.page import STYLES, page, sentences
-from aoud_cli.output.screens.table import table
+from aoud_cli.output.screens.table import listing
 from aoud_cli.output.terminal import Screen
 from aoud_cli.reports.predictions import PredictionRow, Predictions
 
@@ -93,7 +93,7 @@ def _chart(
 def _list(report: Predictions, screen: Screen) -> RenderableType:
     if not report.rows:
         return sentences([report.none])
-    return table(report.columns, [row.cells() for row in report.rows], screen, wide=2)
+    return listing(report.columns, [(row, row.cells()) for row in report.rows], screen, wide=2)
 
 
 def _bar(rows: Sequence[PredictionRow], screen: Screen) -> Bar:
@@ -108,7 +108,7 @@ def _bar(rows: Sequence[PredictionRow], screen: Screen) -> Bar:
     denies = " (not before)" if row.denies else ""
     part = f" (part {row.part})" if row.part and row.part > 1 else ""
     label = f"{spoken_month(row.made.first)}  {row.who}{more}{part}{denies}"
-    return Bar(label, first, row.window.last, _marks(screen)[row.fate], STYLES[row.fate])
+    return Bar(label, first, row.window.last, _marks(screen)[row.fate], STYLES[row.fate], row.url)
 
 
 def _marks(screen: Screen) -> dict[Fate, str]:

@@ -43,7 +43,8 @@ def _lines(report: Status, screen: Screen) -> RenderableType:
         return sentences(", ".join(filter(None, row)) for row in texts)
     pairs: list[tuple[str, str]] = []
     for label, what, *by in texts:
-        pairs.append((label, what))
+        if label or what:
+            pairs.append((label, what))
         if any(by):
             pairs.append(("", ", ".join(filter(None, by))))
     return table(("", ""), pairs, screen)

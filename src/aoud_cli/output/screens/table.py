@@ -8,9 +8,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from aoud_cli.output.screens.page import STACKED_BELOW, styled
+from aoud_cli.output.screens.page import STACKED_BELOW, plain, styled
 from aoud_cli.output.terminal import Screen
-from aoud_cli.reports.report import Cell
+from aoud_cli.reports.report import Cell, Row, id_of
 
 MIN_WIDE = 16  # cells that the giving column keeps before the others are folded too
 _GAP = 2  # cells between two columns
@@ -27,25 +27,62 @@ def table(
     Nothing is ever cut: a cell that does not fit is folded between words, first in the column
     `wide`. Below 40 columns, and where a word would be broken, each row becomes a stack of lines.
     """
-    drawn = [[styled(cell) for cell in row] for row in rows]
-    columns: dict[int, _Column] = {}
-    for index, name in enumerate(names):
-        cells = [row[index] for row in drawn]
-        if any(cell.plain for cell in cells):
-            columns[index] = name, cells
+    columns = _columns(names, rows, screen)
     if not columns:
         return Text()
     widths = _widths(columns, screen, wide % len(names))
     if widths is None:
         return _stack([*columns.values()])
+    return Padding(_grid(columns, widths, header=any(names)), (0, 0, 0, 1))
+
+
+def listing(
+    names: Sequence[str],
+    rows: Sequence[tuple[Row, Sequence[Cell]]],
+    screen: Screen,
+    wide: int = -1,
+) -> RenderableType:
+    """Return rows, given with their cells, as a table; where ids are shown, each below its row.
+
+    In a pipe, and where each row is a stack of lines, the ids are one more column.
+    """
+    cells = [cells for _, cells in rows]
+    if not screen.ids:
+        return table(names, cells, screen, wide)
+    columns = _columns(names, cells, screen)
+    widths = _widths(columns, screen, wide % len(names))
+    if widths is None or screen.unbounded:
+        with_ids = [(*cells, id_of(row)) for row, cells in rows]
+        return table((*names, "ID"), with_ids, screen, wide % len(names))
+    parts: list[RenderableType] = []
+    for number, (row, _) in enumerate(rows):
+        one = {index: (name, [texts[number]]) for index, (name, texts) in columns.items()}
+        parts += [_grid(one, widths, header=number == 0 and any(names)), plain(id_of(row), "dim")]
+    return Padding(Group(*parts), (0, 0, 0, 1))
+
+
+def _columns(
+    names: Sequence[str], rows: Iterable[Sequence[Cell]], screen: Screen
+) -> dict[int, _Column]:
+    """Return the columns by their place, without those that hold no text."""
+    drawn = [[styled(cell, screen) for cell in row] for row in rows]
+    columns: dict[int, _Column] = {}
+    for index, name in enumerate(names):
+        cells = [row[index] for row in drawn]
+        if any(cell.plain for cell in cells):
+            columns[index] = name, cells
+    return columns
+
+
+def _grid(columns: Mapping[int, _Column], widths: Mapping[int, int], *, header: bool) -> Table:
     grid = Table(
-        box=None, padding=(0, _GAP, 0, 0), show_edge=False, pad_edge=False, show_header=any(names)
+        box=None, padding=(0, _GAP, 0, 0), show_edge=False, pad_edge=False, show_header=header
     )
     for index, (name, _) in columns.items():
         grid.add_column(name, header_style="dim", overflow="fold", width=widths[index])
-    for row in drawn:
-        grid.add_row(*(row[index] for index in columns))
-    return Padding(grid, (0, 0, 0, 1))
+    for row in zip(*(cells for _, cells in columns.values()), strict=True):
+        grid.add_row(*row)
+    return grid
 
 
 def _widths(
@@ -102,4 +139,4 @@ def _stack(columns: Sequence[_Column]) -> RenderableType:
                 label = f"{name.lower()}: " if name else ""
                 parts.append(Text.assemble((label, "dim"), cell, overflow="fold"))
         parts.append(Text())
-    return Padding(Group(*parts), (0, 0, 0, 1))
+    return Padding(Group(*parts[:-1]), (0, 0, 0, 1))
