@@ -78,7 +78,8 @@ def test_a_word_that_answers_nothing_is_asked_for_again(typing: "Typing") -> Non
 def test_a_name_that_was_not_meant_can_be_typed_again(typing: "Typing", data_dir: Path) -> None:
     typing("cast", "Lee", "no", "Lee Yoo-mi", "in", "Netflx", "Netflix", "She joins.", "")
 
-    assert typing.notes[1].startswith("more than one person is called 'Lee'; did you mean ")
+    assert typing.notes[1].startswith("more than one person is called 'Lee'; type the id ")
+    assert "; lee-yoo-mi: Lee Yoo-mi (이유미), Lee Na-yeon, season 1; " in typing.notes[1]
     assert ('about = "lee-yoo-mi"' in kept(data_dir), "[source." in kept(data_dir)) == (True, False)
 
 

@@ -54,7 +54,13 @@ def option(
 
 TopicName = Annotated[str | None, option("--topic", "TOPIC", "Only this topic.", completion.topics)]
 AboutWhom = Annotated[
-    str | None, option("--about", "NAME", "A person, in any spelling.", completion.people)
+    str | None,
+    option(
+        "--about",
+        "NAME",
+        "A person, in any spelling; an id if two share a name.",
+        completion.people,
+    ),
 ]
 Everything = Annotated[bool, typer.Option("--all", help="All of it: what matters less, too.")]
 AsOf = Annotated[
