@@ -177,8 +177,8 @@ def test_two_new_sources_in_letters_that_ascii_lacks_are_two(aoud: Aoud, data_di
 @pytest.mark.usefixtures("clock")
 def test_an_empty_word_is_not_the_same_as_none(aoud: Aoud) -> None:
     assert aoud("add", "plot", "--by", "netflix", "--text", "x", "--said", "").err == (
-        "aoud: --said: '' is not a date; write 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024, A/B, A/.. or"
-        " ../B\n"
+        "aoud: --said: '' is not a date; write 2023-04-30, 30 Apr 2023, Apr 2023, 2023, late 2024, H2 2024,"
+        " by Jun 2024, Jan to Mar 2024 or 2024/..\n"
     )
 
 

@@ -358,3 +358,14 @@ def counting(reads: Counter[str], name: str, function: Callable[..., Any]) -> Ca
         return function(*arguments)
 
     return counted
+
+
+def test_a_date_that_could_be_two_days_is_asked_for_again_with_both(
+    typing: "Typing", data_dir: Path
+) -> None:
+    typing("release", "11/10/2026", "Oct. 11, 2026", "Netflix", "It came out.", "")
+
+    assert typing.notes[1:] == [
+        "'11/10/2026' could be 11 Oct 2026 or 10 Nov 2026; write the one that it is"
+    ]
+    assert 'when = "2026-10-11"' in kept(data_dir)

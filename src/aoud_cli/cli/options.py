@@ -86,9 +86,15 @@ InColor = Annotated[
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what it would do, and write nothing.")
 ]
-SINCE = typer.Option(
-    "--since", metavar="DATE", help="Only from this day on: 2023-04-30, 30 Apr 2023."
-)
+
+
+def since(help_text: str) -> Any:
+    """Return the option of the day from which a command looks."""
+    return option("--since", "DATE", help_text)
+
+
+SINCE = since("Only from this day on: 30 Apr 2023, last month, 2 weeks ago.")
+LOOK_BACK = 30  # days, where no day is given from which to compare
 
 
 MAX_FAULT = 200  # characters of the fault that is told beside an answer
