@@ -48,6 +48,7 @@ PACKAGES = (
     "hashlib",
     "urllib3",
     "xml",
+    "anyascii",
 )
 
 _PROGRAM = """

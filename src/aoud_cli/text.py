@@ -22,6 +22,9 @@ _JOINING = (range(0x600, 0x900), range(0x900, 0xE00), range(0x1780, 0x18B0))
 _JOINERS = frozenset("\u200c\u200d")
 # What may stand between a picture and its joiner: the sign for colour, and shades of skin.
 _ADDED = "\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+# Letters that have a usual spelling in ASCII, and the apostrophes that count as letters.
+_ALPHABETS = ("LATIN ", "GREEK ", "CYRILLIC ", "MODIFIER LETTER ")
+_PART_OF_A_NAME = frozenset("=±\u00d7$€£¥₩")
 
 
 def is_showable(char: str) -> bool:
@@ -90,10 +93,31 @@ def escaped(char: str) -> str:
 def folded(text: str) -> str:
     """Return the text as names are compared: without case, spaces, hyphens or accents.
 
+    Signs that are part of a name count: `Paramount+` is `Paramount Plus`, and not `Paramount`.
     Hangul is taken apart into its letters (jamo).
     """
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(char for char in decomposed if char.isalnum())
+    plain = in_ascii_letters(text).casefold()
+    return "".join(char for char in plain if char.isalnum() or char in _PART_OF_A_NAME)
+
+
+def in_ascii_letters(text: str) -> str:
+    """Return the text with Latin, Greek and Cyrillic letters in ASCII, `+` and `&` as words.
+
+    `Søren` is `Soren`, `Þóra` is `Thora`, `A & B+` is `A and B plus`. Other letters stay, taken
+    apart as NFKD does: how a name in them is spelt in English only its bearer knows.
+    """
+    decomposed = unicodedata.normalize("NFKD", text)
+    if not decomposed.isascii():
+        decomposed = "".join(map(_in_ascii, decomposed))
+    return decomposed.replace("+", " plus ").replace("&", " and ")
+
+
+def _in_ascii(char: str) -> str:
+    if char.isascii() or not unicodedata.name(char, "").startswith(_ALPHABETS):
+        return char
+    from anyascii import anyascii  # noqa: PLC0415 - hardly any name needs it
+
+    return anyascii(char).replace("'", "")  # the soft sign: Olga, not Ol'ga
 
 
 def cut(text: str) -> str:

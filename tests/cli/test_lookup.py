@@ -24,7 +24,11 @@ HARBOUR = ("--facts", "tests/tin_harbour.toml", "--as-of", "2025-03-01")
         ("cast minna-oh", "aoud: nobody here is called 'minna-oh'; did you mean Mina Oh (오미나)?"),
         (
             "cast e",
-            "aoud: more than one person is called 'e'; did you mean Tom Vale or Ida Stern or Per Lund?",
+            "aoud: more than one person is called 'e'; type the id of the one you mean\n"
+            "aoud: tom-vale: Tom Vale, The Keeper\n"
+            "aoud: ida-stern: Ida Stern, Nell, season 2\n"
+            "aoud: per-lund: Per Lund, season 1 and 2\n"
+            "aoud: mina-oh: Mina Oh (오미나), Captain Reed, season 1 and 2",
         ),
         ("sources gul", "aoud: no source is called 'gul'; did you mean 'gull'?"),
         ("is relesed", "aoud: no step is called 'relesed'; did you mean 'released'?"),

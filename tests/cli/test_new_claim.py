@@ -132,7 +132,7 @@ def test_one_new_source_named_twice_is_one_and_has_one_rank(aoud: Aoud, data_dir
         ("add filming yes --by netflix --text x --url ftp://x", "--url: is not a web address"),
         ("add filming yes --by netflix --text x --retracts nothing", "--retracts: no claim is called 'nothing'"),
         ("add cast in --by netflix --text x --about Nobody", "--about: nobody here is called 'Nobody'"),
-        ("add cast in --by netflix --text x --about Lomon --new-person --part X", "--about: Lomon is known already"),
+        ("add cast in --by netflix --text x --about Lomon --part X", "--about: Lomon is known already, as lomon;"),
         ("add wrapped yes --by netflix --text x --part 2", "--part: wrapped has no parts; leave it out"),
         ("add plot yes --by netflix --text x", "SAYS: topic 'plot' holds notes; leave `says` out"),
         ("add filming yes --by netflix --text \x1b[2J", "--text: holds \\u001b, a character that cannot be seen"),
@@ -177,8 +177,8 @@ def test_two_new_sources_in_letters_that_ascii_lacks_are_two(aoud: Aoud, data_di
 @pytest.mark.usefixtures("clock")
 def test_an_empty_word_is_not_the_same_as_none(aoud: Aoud) -> None:
     assert aoud("add", "plot", "--by", "netflix", "--text", "x", "--said", "").err == (
-        "aoud: --said: '' is not a date; write 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024, A/B, A/.. or"
-        " ../B\n"
+        "aoud: --said: '' is not a date; write 2023-04-30, 30 Apr 2023, Apr 2023, 2023, late 2024, H2 2024,"
+        " by Jun 2024, Jan to Mar 2024 or 2024/..\n"
     )
 
 

@@ -78,7 +78,8 @@ def test_a_word_that_answers_nothing_is_asked_for_again(typing: "Typing") -> Non
 def test_a_name_that_was_not_meant_can_be_typed_again(typing: "Typing", data_dir: Path) -> None:
     typing("cast", "Lee", "no", "Lee Yoo-mi", "in", "Netflx", "Netflix", "She joins.", "")
 
-    assert typing.notes[1].startswith("more than one person is called 'Lee'; did you mean ")
+    assert typing.notes[1].startswith("more than one person is called 'Lee'; type the id ")
+    assert "; lee-yoo-mi: Lee Yoo-mi (이유미), Lee Na-yeon, season 1; " in typing.notes[1]
     assert ('about = "lee-yoo-mi"' in kept(data_dir), "[source." in kept(data_dir)) == (True, False)
 
 
@@ -357,3 +358,14 @@ def counting(reads: Counter[str], name: str, function: Callable[..., Any]) -> Ca
         return function(*arguments)
 
     return counted
+
+
+def test_a_date_that_could_be_two_days_is_asked_for_again_with_both(
+    typing: "Typing", data_dir: Path
+) -> None:
+    typing("release", "11/10/2026", "Oct. 11, 2026", "Netflix", "It came out.", "")
+
+    assert typing.notes[1:] == [
+        "'11/10/2026' could be 11 Oct 2026 or 10 Nov 2026; write the one that it is"
+    ]
+    assert 'when = "2026-10-11"' in kept(data_dir)

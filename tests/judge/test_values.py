@@ -57,6 +57,8 @@ def test_spellings_of_a_value_are_one(unit: str | None, alike: list[str]) -> Non
         ("episodes", "episodes", ""),
         ("episodes", "8", "8 parts"),
         (None, "8 episodes", "8"),
+        (None, "Paramount+", "Paramount"),
+        ("episodes", "8+", "8"),
     ],
 )
 def test_different_values_are_two(unit: str | None, one: str, other: str) -> None:

@@ -307,6 +307,37 @@ def test_names_are_compared_without_case_spaces_hyphens_or_accents(spelling: str
     assert folded(spelling) == "minaoh"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Paramount+", "Paramount"),
+        ("A&E", "AE"),
+        ("=LOVE", "LOVE"),
+        ("A$AP", "AAP"),
+        ("Min-jae", "Min-jun"),
+        ("松", "竹"),
+    ],
+)
+def test_names_that_differ_in_a_sign_or_letter_are_two(one: str, other: str) -> None:
+    assert folded(one) != folded(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Disney+", "Disney Plus"),
+        ("A&E", "A and E"),
+        ("What's on", "Whats on"),
+        ("Ka\u02bbanāpali", "Kaanapali"),
+        ("Strauß", "STRAUSS"),
+        ("Ηλίας", "Ilias"),
+        ("Yahoo!", "Yahoo"),
+    ],
+)
+def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
 def test_hangul_is_compared_whether_it_is_composed_or_not() -> None:
     assert folded("\uc624\ubbf8\ub098") == folded(
         unicodedata.normalize("NFD", "\uc624 \ubbf8 \ub098")

@@ -9,6 +9,7 @@ import typer
 
 from aoud_cli.cli import completion, lookup, typed_dates
 from aoud_cli.cli.options import (
+    LOOK_BACK,
     SINCE,
     AboutWhom,
     ClaimsRequest,
@@ -19,6 +20,7 @@ from aoud_cli.cli.options import (
     option,
     taking_options,
 )
+from aoud_cli.cli.options import since as since_day
 from aoud_cli.errors import UsageError
 from aoud_cli.text import cut
 
@@ -226,20 +228,28 @@ def forecast(
         request.show(report.forecast(assessment, every=all_seasons), screen.forecast)
 
 
+COMPARED = f"Compare with what was known on this day; by default {LOOK_BACK} days before."
+
+
 @taking_options("What differs between the answers of two days.")
 def changes(
     request: LongRequest,
     *,
-    since: Annotated[str, SINCE],
+    since: Annotated[str | None, since_day(COMPARED)] = None,
 ) -> None:
+    from aoud_cli.facts.dates import add_days
     from aoud_cli.judge.assess import assess
     from aoud_cli.output.screens import changes as screen
     from aoud_cli.reports import changes as report
 
     assessment = request.assessment()
-    before = typed_dates.last_day("--since", since, request.today)
-    if before > assessment.as_of:
-        raise UsageError(f"--since {cut(since)} lies after --as-of {assessment.as_of}; swap them")
+    before = add_days(assessment.as_of, -LOOK_BACK)
+    if since is not None:
+        before = typed_dates.first_day("--since", since, request.today)
+        if before > assessment.as_of:
+            raise UsageError(
+                f"--since {cut(since)} lies after --as-of {assessment.as_of}; swap them"
+            )
     earlier = assess(assessment.facts, before, request.today, yours=assessment.yours)
     request.show(report.changes(earlier, assessment), screen.changes)
 

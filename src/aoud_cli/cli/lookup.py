@@ -5,7 +5,8 @@ An id always wins: what else a record is called finds it only where no id is spe
 
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain, permutations
 from typing import TYPE_CHECKING
 
 from aoud_cli.errors import UsageError
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _MOST = 3  # in a "did you mean"
 _MOST_STEPS = 10
 _MOST_DIGITS = 9
+_MOST_PEOPLE = 30  # of one name that are listed
+_MOST_WORDS = 4  # of a name that are put in any order
 
 Names = Collection[tuple[str, str]]  # what else records are called, each with the record's id
 
@@ -115,53 +118,108 @@ def source(facts: "FactBase", given: str) -> str:
     names = [(source.name, key) for key, source in facts.sources.items()]
     for key in facts.sources:
         if key in facts.people:
-            names += [(spelling, key) for spelling in facts.people[key].spellings]
+            one = facts.people[key]
+            names += [(spelling, key) for spelling in one.spellings]
+            if _in_another_order(given).intersection(map(folded, one.spellings)):
+                names.append((given, key))
     return choose(given, facts.sources, "source", "`aoud sources` lists them", names)
 
 
-def person(facts: "FactBase", given: str) -> str:
-    """Return the id of the person of that name, in any spelling, or in that part.
+def person(facts: "FactBase", name: str) -> str:
+    """Return the id of the person of that name, in any spelling and order, or in that part.
 
-    A piece of a name is enough if it is in no other person's.
+    A piece of a name is enough if it is in no other person's; whole words count before pieces.
     Raises UsageError, with the closest names, when nobody or more than one person fits.
     """
-    name = as_typed(given)
+    name = as_typed(name)
     if name in facts.people:
         return name
     wanted = folded(name)
-    ids = {key: [folded(key)] for key in facts.people}
-    names = {key: [*map(folded, one.spellings)] for key, one in facts.people.items()}
-    parts = {key: [folded(one.part)] for key, one in facts.people.items() if one.part}
-    spellings = {key: [*ids[key], *names[key]] for key in facts.people}
-    for forms in (ids, names, parts):
-        exact = [key for key, own in forms.items() if wanted in own]
-        if len(exact) == 1:
-            return exact[0]
     if not wanted:  # it would be a piece of every name
-        raise UsageError(_nobody(facts, name, [], spellings))
-    candidates: list[str] = []
-    for forms in (spellings, parts):
-        found = [key for key, own in forms.items() if any(wanted in form for form in own)]
+        raise UsageError(_nobody(facts, name))
+    for found in _tiers(facts.people, name, wanted):
         if len(found) == 1:
             return found[0]
-        candidates += found
-    raise UsageError(_nobody(facts, name, candidates, spellings))
+        if found:
+            raise UsageError(*_which(facts, name, found))
+    raise UsageError(_nobody(facts, name))
 
 
-def _nobody(
-    facts: "FactBase", name: str, candidates: list[str], spellings: Mapping[str, list[str]]
-) -> str:
-    """Return why a name does not tell who is meant, and who could be."""
-    problem = "more than one person is called" if candidates else "nobody here is called"
+def _tiers(people: "Mapping[str, Person]", name: str, wanted: str) -> Iterator[list[str]]:
+    """Yield who is meant by a name if it is read strictly, and then ever more freely."""
+    names = {key: [*map(folded, _usual(one))] for key, one in people.items()}
+    orders = _in_another_order(name)
+    parts = {key: [folded(one.part)] for key, one in people.items() if one.part}
+    by_id = [key for key in people if folded(key) == wanted]
+    by_name = [key for key, own in names.items() if wanted in own]
+    if not set(by_id) <= set(by_name):  # an id wins over another's name, not over a namesake's
+        yield by_id
+    yield by_name or by_id
+    yield [key for key, own in names.items() if orders.intersection(own)]
+    yield [key for key, own in parts.items() if wanted in own]
+    typed = {folded(word) for word in name.split()} - {""}
+    yield [key for key, one in people.items() if any(typed <= _words(n) for n in one.spellings)]
+    ids_and_names = {key: [folded(key), *own] for key, own in names.items()}
+    pieces = [
+        [key for key, own in forms.items() if any(wanted in form for form in own)]
+        for forms in (ids_and_names, parts)
+    ]
+    yield from (found for found in pieces if len(found) == 1)
+    yield [*dict.fromkeys(chain.from_iterable(pieces))]
+
+
+def _usual(one: "Person") -> Iterator[str]:
+    """Yield a person's names, also without what stands in brackets: `Ann Lee (born 1996)`."""
+    for name in one.spellings:
+        yield name
+        if "(" in name[1:]:
+            yield name.partition("(")[0]
+
+
+def _in_another_order(name: str) -> set[str]:
+    """Return a name as it is compared, with its words in every order but its own.
+
+    Some put the family name last. A name of many words has no other order.
+    """
+    words = name.split()
+    if len(words) > _MOST_WORDS:
+        return set()
+    return {folded("".join(order)) for order in permutations(words)} - {folded(name)}
+
+
+def _words(name: str) -> set[str]:
+    """Return the words of a name as they are compared; those with a hyphen also piece by piece."""
+    return {folded(word) for word in (*name.split(), *re.split(r"[\W_]+", name))} - {""}
+
+
+def _nobody(facts: "FactBase", name: str) -> str:
+    """Return that nobody is called so, and who could be meant."""
     owners: dict[str, str] = {}
-    for key, forms in spellings.items():
+    for key, one in facts.people.items():
+        forms = (folded(key), *map(folded, one.spellings))
         owners |= dict.fromkeys(forms, key)
-    close = candidates or [owners[form] for form in closest(folded(name), owners, _MOST)]
+    close = [owners[form] for form in closest(folded(name), owners, _MOST)]
     people = [*dict.fromkeys(close)][:_MOST]
     hint = "`aoud cast` and `aoud cast --season N` list people"
     if people:
         hint = _either(_full_name(facts.people[key]) for key in people)
-    return f"{problem} {quoted(name)}; {hint}"
+    return f"nobody here is called {quoted(name)}; {hint}"
+
+
+def _which(facts: "FactBase", name: str, found: list[str]) -> list[str]:
+    """Return that more than one person is called so, and a line for each with the id."""
+    some = found[:_MOST_PEOPLE]
+    lines = [f"{key}: {told_apart(facts.people[key])}" for key in some]
+    if len(found) > len(some):
+        lines.append(f"and {len(found) - len(some):,} more")
+    problem = f"more than one person is called {quoted(name)}"
+    return [f"{problem}; type the id of the one you mean", *lines]
+
+
+def told_apart(one: "Person") -> str:
+    """Return a person's name with what tells them from namesakes: part and earlier seasons."""
+    seasons = f"season {' and '.join(map(str, one.seasons))}" if one.seasons else ""
+    return ", ".join(filter(None, (_full_name(one), one.part, seasons)))
 
 
 def _full_name(one: "Person") -> str:

@@ -28,7 +28,7 @@ SAYS = (
     f"A step: yes or no. The cast: {', '.join(CAST_VALUES)}. A value: it, or {TBA}."
     " A note: left out."
 )
-PART = "The part that the new person plays; of a release, its number."
+PART = "The new person's part, also to tell namesakes apart; of a release, its number."
 
 
 @dataclass(frozen=True)
@@ -412,14 +412,14 @@ def _wrong_rank(option: str, key: str, rank: str) -> UsageError:
 def person(facts: "FactBase", name: str, typed: Typed) -> Named | Unknown:
     """Return the person of that name; a new one if the options say so.
 
-    Raises UsageError where a new one has the name of another.
+    Raises UsageError where a new one has the name of another, and nothing tells the two apart.
     """
     if typed.new_person or typed.native or typed.part:
         return new_person(facts, name, typed)
     try:
         key = lookup.person(facts, name)
     except UsageError as error:
-        return Unknown(name, str(error), "somebody new needs --new-person")
+        return Unknown(name, "; ".join(error.lines), "somebody new needs --new-person")
     return Named(key, facts.people[key].name)
 
 
@@ -427,16 +427,30 @@ def new_person(facts: "FactBase", name: str, typed: Typed) -> Named:
     """Return a new person, with the part and the name in their own letters that were typed.
 
     If the facts have that very person already, as when a claim is typed again, that one.
-    Raises UsageError where they have another of that name.
+    Raises UsageError where they have another of that name, unless `--new-person` says that this is
+    a namesake, and the part or the name in their own letters tells the two apart.
     """
-    more = {"native": typed.native, "part": typed.part}
-    table = {"name": name} | {key: plain(f"--{key}", text) for key, text in more.items() if text}
-    for key, namesake in facts.people.items():
-        if folded(name) in map(folded, namesake.spellings):
-            if all(getattr(namesake, field) == text for field, text in table.items()):
-                return Named(key, namesake.name)
+    given = {"native": typed.native, "part": typed.part}
+    more = {key: plain(f"--{key}", text) for key, text in given.items() if text}
+    table = {"name": name} | more
+    wanted = folded(name)
+    namesakes = {
+        key: one for key, one in facts.people.items() if wanted in map(folded, one.spellings)
+    }
+    same = [
+        key
+        for key, one in namesakes.items()
+        if all(getattr(one, field) == text for field, text in table.items())
+    ]
+    if len(same) == 1:
+        return Named(same[0], name)
+    for key, one in namesakes.items():
+        if not typed.new_person or all(getattr(one, field) == text for field, text in more.items()):
             raise UsageError(
-                f"--about: {safe(namesake.name)} is known already;"
-                " leave --new-person, --native, --part out"
+                f"--about: {safe(one.name)} is known already, as {key}; leave --new-person,"
+                " --native, --part out, or give a namesake --new-person and a --part of their own"
             )
-    return Named(free_id(slug(name, "person"), name, facts.people), name, table)
+    stem = slug(name, "person")
+    if namesakes:
+        stem = slug(" ".join((stem, *more.values())), "person")
+    return Named(free_id(stem, " ".join(table.values()), facts.people), name, table)

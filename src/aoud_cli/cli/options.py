@@ -56,7 +56,13 @@ def option(
 
 TopicName = Annotated[str | None, option("--topic", "TOPIC", "Only this topic.", completion.topics)]
 AboutWhom = Annotated[
-    str | None, option("--about", "NAME", "A person, in any spelling.", completion.people)
+    str | None,
+    option(
+        "--about",
+        "NAME",
+        "A person, in any spelling; an id if two share a name.",
+        completion.people,
+    ),
 ]
 Everything = Annotated[
     bool, typer.Option("--all", help="Show everything, not only what fits two screens.")
@@ -89,9 +95,15 @@ InColor = Annotated[
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what it would do, and write nothing.")
 ]
-SINCE = typer.Option(
-    "--since", metavar="DATE", help="Only from this day on: 2023-04-30, 30 Apr 2023."
-)
+
+
+def since(help_text: str) -> Any:
+    """Return the option of the day from which a command looks."""
+    return option("--since", "DATE", help_text)
+
+
+SINCE = since("Only from this day on: 30 Apr 2023, last month, 2 weeks ago.")
+LOOK_BACK = 30  # days, where no day is given from which to compare
 
 
 MAX_FAULT = 200  # characters of the fault that is told beside an answer

@@ -11,7 +11,7 @@ from typing import TypeVar
 from aoud_cli.cli import lookup, new_claim, typed_dates
 from aoud_cli.cli.new_claim import Named, ParsedClaim, Typed, Unknown, plain
 from aoud_cli.errors import UsageError
-from aoud_cli.facts.dates import PartialDate, spoken
+from aoud_cli.facts.dates import DateError, PartialDate, spoken
 from aoud_cli.facts.model import MAX_TEXT, FactBase
 from aoud_cli.facts.vocabulary import CAST, CAST_VALUES, Kind, Rank, TopicKind
 from aoud_cli.output import terminal
@@ -133,7 +133,9 @@ def _yes_no_or_date(text: str, today: date) -> str | PartialDate:
         return text.lower()
     try:
         return typed_dates.read(text, today)
-    except ValueError:
+    except DateError as error:
+        if error.remedy != typed_dates.HOW_TO_TYPE_MORE:  # it says what is wrong with the date
+            raise
         raise UsageError(
             f"write yes or no, or a date: {typed_dates.HOW_TO_TYPE.removeprefix('write ')}"
         ) from None

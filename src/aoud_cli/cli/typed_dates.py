@@ -1,62 +1,38 @@
-"""What a typed day means: as fact files write it, or as screens show it; today, yesterday."""
+"""What a typed day means, and what an option that takes one makes of it."""
 
 import re
 from collections.abc import Callable
 from datetime import date
 
 from aoud_cli.errors import UsageError
-from aoud_cli.facts.dates import HOW_TO_WRITE, MONTHS, DateError, PartialDate, add_days
+from aoud_cli.facts.dates import DateError, PartialDate
 from aoud_cli.text import quoted
 
-HOW_TO_TYPE = "write 2023-04-30, 30 Apr 2023, Apr 2023, 2023, late 2024, today or yesterday"
-
-_MONTH_NUMBERS = {
-    name.lower(): n for n, whole in enumerate(MONTHS, 1) for name in (whole, whole[:3])
-}
-_DAY_OR_MONTH = r"(?:([0-9]{1,2}) )?([a-z]+) ([0-9]{4})"
-_PART_IN_FILES = "[0-9]{4}-[qh][1-4]"
-_PART_OF_YEAR = r"([qh][1-4]) ([0-9]{4})"
-_STRETCHES = {  # as `dates.spoken` shows them -> with two ends, each of them whole
-    r"by (.+)": r".. to \1",
-    r"(.+) or later": r"\1 to ..",
-    r"([0-9]{1,2})-([0-9]{1,2}) (.+)": r"\1 \3 to \2 \3",
-    r"((?:[0-9]{1,2} )?[a-z]+) to (.+ ([0-9]{4}))": r"\1 \3 to \2",
-}
+HOW_TO_TYPE = (
+    "write 2023-04-30, 30 Apr 2023, Apr 2023, 2023, late 2024, H2 2024, 2 weeks ago, yesterday"
+    " or today"
+)
+HOW_TO_TYPE_MORE = (
+    "write 2023-04-30, 30 Apr 2023, Apr 2023, 2023, late 2024, H2 2024, by Jun 2024,"
+    " Jan to Mar 2024 or 2024/.."
+)
 
 
-def read(text: str, today: date, how_to: str = HOW_TO_WRITE) -> PartialDate:
+def read(text: str, today: date, how_to: str = HOW_TO_TYPE_MORE) -> PartialDate:
     """Return the days that a typed text means.
 
-    It may be written as in fact files or as on screens, or be `today` or `yesterday`.
-    Raises DateError about the text as it was typed; `how_to` is what it says to write instead.
+    It may be written as in fact files, as on screens, as the press does, or counted backwards from
+    today. Raises DateError about the text as it was typed; `how_to` is what it says to write
+    instead.
     """
     try:
-        return PartialDate.parse(_as_in_files(text, today))
+        return PartialDate.parse(text)
+    except DateError:
+        from aoud_cli.cli import date_words  # most dates are typed as fact files write them
+    try:
+        return PartialDate.parse(date_words.as_in_files(text, today))
     except DateError as error:
         raise DateError(text, error.problem, error.remedy or how_to) from None
-
-
-def _as_in_files(text: str, today: date) -> str:
-    """Return a typed text as fact files would write the days that it means."""
-    words = " ".join(text.lower().split())
-    if words == "today":
-        return str(today)
-    if words == "yesterday":
-        return str(add_days(today, -1))
-    for shown, with_two_ends in _STRETCHES.items():
-        if found := re.fullmatch(shown, words):
-            words = found.expand(with_two_ends)
-    return "/".join(map(_end_as_in_files, words.split(" to ")))
-
-
-def _end_as_in_files(words: str) -> str:
-    if found := re.fullmatch(_PART_OF_YEAR, words):
-        return f"{found[2]}-{found[1].upper()}"
-    found = re.fullmatch(_DAY_OR_MONTH, words)
-    if not found or found[2] not in _MONTH_NUMBERS:
-        return words.upper() if re.fullmatch(_PART_IN_FILES, words) else words
-    month = f"{found[3]}-{_MONTH_NUMBERS[found[2]]:02}"
-    return f"{month}-{int(found[1]):02}" if found[1] else month
 
 
 def read_one(text: str, today: date) -> PartialDate:

@@ -3,7 +3,7 @@
 What one record must be by itself is in `model.py`.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -25,7 +25,7 @@ from aoud_cli.facts.vocabulary import (
     Kind,
     TopicKind,
 )
-from aoud_cli.text import counted, folded, quoted, shown
+from aoud_cli.text import folded, quoted, shown
 
 Check = Callable[[FactBase], Iterator[Fault]]
 
@@ -290,27 +290,13 @@ def pace_in_months(facts: FactBase) -> Iterator[Fault]:
             yield _of_claim(claim, "says", problem, 'write digits, like "8"')
 
 
-def one_person_a_spelling(facts: FactBase) -> Iterator[Fault]:
-    """A name finds one person, however it is spelt."""
-    owners: dict[str, set[str]] = defaultdict(set)
+def names_have_letters(facts: FactBase) -> Iterator[Fault]:
+    """A person can be found by each of their names; two people may share one."""
     for key, person in facts.people.items():
         for spelling in dict.fromkeys(person.spellings):
-            owners[folded(spelling)].add(key)
             if not folded(spelling):
                 problem = f"{quoted(spelling)} has no letters to find it by"
                 yield _fault("person", key, "", problem, "write a name")
-    sharing = dict.fromkeys(tuple(sorted(keys)) for keys in owners.values())
-    for first, *others in sharing:
-        if others:
-            problem = f"shares a spelling with {_few(others)}"
-            yield _fault("person", first, "", problem, "keep it on one of them")
-
-
-def _few(names: Sequence[str]) -> str:
-    """Return some names as a sentence lists them: of many the first ones."""
-    listed = ", ".join(map(repr, names[:_FEW]))
-    more = len(names) - _FEW
-    return f"{listed} and {counted(more, 'other')}" if more > 0 else listed
 
 
 def earlier_seasons_are_earlier(facts: FactBase) -> Iterator[Fault]:
@@ -446,7 +432,7 @@ CHECKS: tuple[Check, ...] = (
     parts_of_the_release,
     looks_at_topics,
     pace_in_months,
-    one_person_a_spelling,
+    names_have_letters,
     earlier_seasons_are_earlier,
     precedents_named_once,
     precedents_begin,

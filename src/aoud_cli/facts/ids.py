@@ -1,17 +1,18 @@
 """Makes ids: of a name its ASCII letters, of a claim its topic, its speaker and a hash."""
 
 import re
-import unicodedata
 from collections.abc import Container
 from typing import Any
+
+from aoud_cli.text import in_ascii_letters
 
 _DIGITS = 10  # of the hash in an id: of a million claims, two are alike once in two
 _MAX_STEM = 48
 
 
 def slug(name: str, noun: str) -> str:
-    """Return an id made of a name's ASCII letters and digits; of a hash where it has none."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    """Return an id made of a name's letters and digits in ASCII; of a hash where it has none."""
+    letters = in_ascii_letters(name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_MAX_STEM].rstrip("-")
     return stem or f"{noun}-{_hash(name)}"
 

@@ -393,10 +393,6 @@ class FactBase(Record):
             if season in person.seasons and person.part
         }
 
-    def person_name(self, person: str | None) -> str:
-        """Return a person's usual name; empty for nobody."""
-        return self.people[person].name if person else ""
-
 
 class Fetched(Record):
     """What databases have answered: what they list, and when they were last asked.

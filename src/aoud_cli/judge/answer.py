@@ -1,5 +1,6 @@
 """What an answer is: plain frozen values that the judge makes and every screen and format reads."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -332,6 +333,19 @@ class Assessment:
     def source_name(self, source: str) -> str:
         """Return the name of a speaker or outlet."""
         return self.facts.sources[source].name
+
+    def person_name(self, person: str | None) -> str:
+        """Return a person's usual name, with what tells them from a namesake; empty for nobody."""
+        if not person:
+            return ""
+        one = self.facts.people[person]
+        return f"{one.name} ({one.part or person})" if one.name in self._shared_names else one.name
+
+    @cached_property
+    def _shared_names(self) -> frozenset[str]:
+        """The usual names that more than one person has."""
+        names = Counter(one.name for one in self.facts.people.values())
+        return frozenset(name for name, count in names.items() if count > 1)
 
     @cached_property
     def judged(self) -> dict[str, Judged]:

@@ -111,7 +111,7 @@ def _told(assessment: Assessment) -> list[Answer]:
 
 
 def _row(assessment: Assessment, answer: Answer) -> AboutRow:
-    name = assessment.facts.person_name(answer.about)
+    name = assessment.person_name(answer.about)
     brief = answer_in_brief(assessment, answer)
     return AboutRow(
         label=brief.capitalize() if name else assessment.facts.topics[answer.topic].label,

@@ -201,5 +201,5 @@ def _row(
 def _label(assessment: Assessment, key: Key) -> str:
     name = assessment.facts.topics[key.topic].label
     if key.about:
-        return f"{assessment.facts.person_name(key.about)} ({name.lower()})"
+        return f"{assessment.person_name(key.about)} ({name.lower()})"
     return f"{name}, part {key.part}" if key.part > 1 else name

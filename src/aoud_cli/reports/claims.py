@@ -126,7 +126,7 @@ def what_it_says(assessment: Assessment, claim: Claim) -> str:
 
 
 def _value_said(assessment: Assessment, claim: Claim, topic: Topic) -> str:
-    person = f"{assessment.facts.person_name(claim.about)}: " if claim.about else ""
+    person = f"{assessment.person_name(claim.about)}: " if claim.about else ""
     guessed = f"{kind_in_words(claim)} " if claim.kind is not Kind.FACT else ""
     return f"{person}{guessed}{value_in_words(claim.says or '', topic)}"
 

@@ -90,7 +90,7 @@ def _people_in_brief(assessment: Assessment, answers: tuple[Answer, ...]) -> str
     if not placed:
         guessed = sum(answer.outlook.claim is not None for answer in answers)
         return f"unknown; {guessed} guessed" if guessed else "unknown"
-    names = [assessment.facts.person_name(answer.about) for answer in placed]
+    names = [assessment.person_name(answer.about) for answer in placed]
     more = f" and {len(names) - _NAMED_IN_BRIEF} more" if len(names) > _NAMED_IN_BRIEF else ""
     return ", ".join(names[:_NAMED_IN_BRIEF]) + more
 
@@ -114,5 +114,5 @@ def _sentences(assessment: Assessment, answer: Answer, in_parts: bool) -> tuple[
     sentences = answer_to_question(assessment, answer)
     if answer.about is None and not in_parts:
         return sentences
-    name = assessment.facts.person_name(answer.about) or f"Part {answer.part}"
+    name = assessment.person_name(answer.about) or f"Part {answer.part}"
     return (f"{name}: {' '.join(sentences)}",)

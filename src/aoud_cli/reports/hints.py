@@ -26,6 +26,7 @@ def hints(assessment: Assessment) -> list[Hint]:
     return [
         *_checked_ahead(assessment),
         *_names_that_are_ids(assessment.facts),
+        *_namesakes(assessment.facts),
         *_weekly(assessment),
         *_halts(assessment),
     ]
@@ -48,7 +49,9 @@ def _names_that_are_ids(facts: FactBase) -> Iterator[Hint]:
     named = [(key, source.name) for key, source in facts.sources.items()]
     yield from _taken("source", named, "another source", facts.sources)
     spelt = [(key, name) for key, person in facts.people.items() for name in person.spellings]
-    yield from _taken("person", spelt, "another person", facts.people)
+    called = {(folded(key), folded(name)) for key, name in spelt}  # a namesake finds both
+    others = [(key, name) for key, name in spelt if (folded(name), folded(name)) not in called]
+    yield from _taken("person", others, "another person", facts.people)
     for name in claims:
         if name in facts.topics:
             yield Hint(name, f"a topic has this id too, and `aoud why {name}` shows the topic")
@@ -64,6 +67,17 @@ def _taken(
         if folded(owner) != folded(key):
             text = f"{noun} {key!r} is called {quoted(name)}, spelt like the id of {other}"
             yield Hint("", f"{text}; the name finds that one")
+
+
+def _namesakes(facts: FactBase) -> Iterator[Hint]:
+    """Two people of one name are told apart by their parts; else they may be one, written twice."""
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, person in facts.people.items():
+        for name in {folded(spelling) for spelling in person.spellings}:
+            alike[name, folded(person.part or "")].append(key)
+    for first, *others in dict.fromkeys(tuple(keys) for keys in alike.values() if len(keys) > 1):
+        text = f"person {first!r} and {others[0]!r} have one name and nothing that tells them apart"
+        yield Hint("", f"{text}; give each a part, or keep one if they are one person")
 
 
 def _weekly(assessment: Assessment) -> Iterator[Hint]:
