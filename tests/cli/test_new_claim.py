@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aoud_cli.cli.new_claim import Draft
+from aoud_cli.cli.draft import Draft
 from aoud_cli.errors import FactsError, Fault, Remedy
 from tests.conftest import Aoud, TodayIs
 

@@ -15,7 +15,7 @@ from aoud_cli.output import terminal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aoud_cli.cli.new_claim import Draft
+    from aoud_cli.cli.draft import Draft
     from aoud_cli.facts.model import Claim, FactBase, Overlay
     from aoud_cli.files.records import Change
     from aoud_cli.judge.answer import Assessment
@@ -105,17 +105,18 @@ def _draft(facts: "FactBase", typed: Typed, today: date) -> "Draft":
     Raises UsageError for what is missing anywhere else.
     """
     from aoud_cli.cli import new_claim
+    from aoud_cli.cli.draft import drafted
 
     if terminal.can_ask():
         from aoud_cli.cli.prompts import completed
 
-        return new_claim.drafted(completed(facts, typed, today), today)
+        return drafted(completed(facts, typed, today), today)
     claim = new_claim.parse(facts, typed, today)
     if lacking := new_claim.missing(facts, claim):
         what = f"{', '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"
         example = _WHOLE_ABOUT if "--about" in lacking else _WHOLE
         raise UsageError(f"{what}; a whole claim is, say, {example}")
-    return new_claim.drafted(claim, today)
+    return drafted(claim, today)
 
 
 def _edit(
