@@ -6,7 +6,7 @@ from typer.core import TyperGroup
 
 ANSWERS, OWN = "Answers, and what they rest on", "News, your own claims, and the files"
 _WIDTH = 66  # what is left of 80 columns beside the name
-_OWN_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
+_OWN_OPTIONS = ("--version", "-V", "--help", "-h", "--install-completion", "--show-completion")
 
 
 def is_of_status(arguments: list[str]) -> bool:
@@ -40,6 +40,6 @@ class Grouped(TyperGroup):
                 if command.rich_help_panel == heading:
                     lines.append(f"  {name:11} {command.get_short_help_str(_WIDTH)}")
         lines.append(
-            "Most take --as-of, --facts, --json, --plain. `aoud COMMAND --help` has examples."
+            "Most take --as-of, --facts, --json, --plain. `aoud help COMMAND` has an example."
         )
         return "\n".join(lines)
