@@ -133,6 +133,8 @@ def test_one_new_source_named_twice_is_one_and_has_one_rank(aoud: Aoud, data_dir
         ("add filming yes --by netflix --text x --retracts nothing", "--retracts: no claim is called 'nothing'"),
         ("add cast in --by netflix --text x --about Nobody", "--about: nobody here is called 'Nobody'"),
         ("add cast in --by netflix --text x --about Lomon --new-person --part X", "--about: Lomon is known already"),
+        ("add cast in --by netflix --text x --about Cho --native 박지후", "--native: 박지후 is known already, as "
+         "park-ji-hu; write --about park-ji-hu, and leave --new-person, --native, --part out\n"),
         ("add wrapped yes --by netflix --text x --part 2", "--part: wrapped has no parts; leave it out"),
         ("add plot yes --by netflix --text x", "SAYS: topic 'plot' holds notes; leave `says` out"),
         ("add filming yes --by netflix --text \x1b[2J", "--text: holds \\u001b, a character that cannot be seen"),

@@ -325,11 +325,18 @@ def new_person(facts: "FactBase", name: str, typed: Typed) -> Named:
     more = {"native": typed.native, "part": typed.part}
     table = {"name": name} | {key: plain(f"--{key}", text) for key, text in more.items() if text}
     for key, namesake in facts.people.items():
-        if folded(name) in map(folded, namesake.spellings):
+        spellings = [*map(folded, namesake.spellings)]
+        if folded(name) in spellings:
             if all(getattr(namesake, field) == text for field, text in table.items()):
                 return Named(key, namesake.name)
             raise UsageError(
                 f"--about: {safe(namesake.name)} is known already;"
                 " leave --new-person, --native, --part out"
+            )
+        native = table.get("native", "")
+        if native and folded(native) in spellings:
+            raise UsageError(
+                f"--native: {safe(native)} is known already, as {key};"
+                f" write --about {key}, and leave --new-person, --native, --part out"
             )
     return Named(free_id(slug(name, "person"), name, facts.people), name, table)

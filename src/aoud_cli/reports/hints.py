@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from aoud_cli.facts.model import FactBase
-from aoud_cli.facts.vocabulary import NO, RELEASED, WRAPPED, YES, Kind, Rank, TopicKind
+from aoud_cli.facts.vocabulary import NO, RELEASED, TBA, WRAPPED, YES, Kind, Rank, TopicKind
 from aoud_cli.judge.answer import Assessment, Fate
 from aoud_cli.judge.evidence import Fact, Step, fact_about_step, in_time
 from aoud_cli.text import folded, quoted
@@ -26,6 +26,7 @@ def hints(assessment: Assessment) -> list[Hint]:
     return [
         *_checked_ahead(assessment),
         *_names_that_are_ids(assessment.facts),
+        *_numbers_in_letters(assessment.facts),
         *_weekly(assessment),
         *_halts(assessment),
     ]
@@ -64,6 +65,15 @@ def _taken(
         if folded(owner) != folded(key):
             text = f"{noun} {key!r} is called {quoted(name)}, spelt like the id of {other}"
             yield Hint("", f"{text}; the name finds that one")
+
+
+def _numbers_in_letters(facts: FactBase) -> Iterator[Hint]:
+    """A value with a unit is a number: `twelve` is another answer than `12`."""
+    for claim in facts.claims:
+        unit = facts.topics[claim.topic].unit
+        if unit and claim.says not in {None, TBA} and not any(map(str.isdecimal, claim.says or "")):
+            text = f"{quoted(claim.says or '')} is no number of {unit}; write it in digits, like 12"
+            yield Hint(claim.id, text)
 
 
 def _weekly(assessment: Assessment) -> Iterator[Hint]:
