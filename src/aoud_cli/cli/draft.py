@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aoud_cli.cli.new_claim import Named, ParsedClaim, Table, Unknown
 from aoud_cli.errors import FactsError, Fault, Remedy, UsageError
-from aoud_cli.facts.dates import PartialDate
+from aoud_cli.facts.dates import PartialDate, spoken
 from aoud_cli.facts.ids import claim_id
 from aoud_cli.facts.vocabulary import Kind
 
@@ -74,7 +74,7 @@ def _typed_as(key: str) -> str:
 _TYPED_REMEDIES: dict[str, str] = {
     Remedy.NO_FACT: "add --kind plan or --kind guess",
     Remedy.NO_PERSON: "leave --about out",
-    Remedy.YES_OR_NO: 'write "yes" or "no", and a date with --when',
+    Remedy.YES_OR_NO: "write yes, no, or the date",
 }
 
 
@@ -82,10 +82,14 @@ def drafted(claim: ParsedClaim, today: date) -> Draft:
     """Return a claim that lacks nothing as its file will hold it; said today unless it was dated.
 
     Its id is made from its content, so that the same claim typed again is the same claim.
-    Raises UsageError for a name that nobody has and that was not said to be new.
+    Raises UsageError for a name that nobody has and that was not said to be new, and for a date of
+    which nobody can tell whether it is that of a fact.
     """
     by, via = _named("--by", claim.by), _named("--via", claim.via)
     about = _named("--about", claim.about)
+    if claim.kind is None and claim.when is not None:
+        problem = f"{spoken(claim.when)} was not over when it was said"
+        raise UsageError(f"SAYS: {problem}; add --kind fact, --kind plan or --kind guess")
     fields = {
         "topic": claim.topic,
         "part": claim.part,
@@ -100,7 +104,7 @@ def drafted(claim: ParsedClaim, today: date) -> Draft:
         "url": claim.url,
         "note": claim.note,
         "retracts": claim.retracts,
-        "kind": None if claim.kind is Kind.FACT else claim.kind.value,
+        "kind": claim.kind.value if claim.kind in {Kind.PLAN, Kind.GUESS} else None,
     }
     table = {key: value for key, value in fields.items() if value is not None}
     return Draft(

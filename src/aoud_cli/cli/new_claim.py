@@ -5,7 +5,7 @@
 """
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,8 +16,18 @@ from aoud_cli.cli.options import AboutWhom, argument, option
 from aoud_cli.errors import UsageError
 from aoud_cli.facts.dates import PartialDate
 from aoud_cli.facts.ids import free_id, slug
-from aoud_cli.facts.vocabulary import CAST, CAST_VALUES, RELEASED, TBA, Kind, Rank, TopicKind
-from aoud_cli.text import escaped, folded, is_showable, safe
+from aoud_cli.facts.vocabulary import (
+    CAST,
+    CAST_VALUES,
+    NO,
+    RELEASED,
+    TBA,
+    YES,
+    Kind,
+    Rank,
+    TopicKind,
+)
+from aoud_cli.text import escaped, folded, is_showable, quoted, safe
 
 if TYPE_CHECKING:
     from aoud_cli.facts.model import FactBase
@@ -25,7 +35,7 @@ if TYPE_CHECKING:
 Table = dict[str, Any]
 
 SAYS = (
-    f"A step: yes or no. The cast: {', '.join(CAST_VALUES)}. A value: it, or {TBA}."
+    f"A step: yes, no, or its date. The cast: {', '.join(CAST_VALUES)}. A value: it, or {TBA}."
     " A note: left out."
 )
 PART = "The part that the new person plays; of a release, its number."
@@ -50,8 +60,8 @@ class Typed:
         str | None, option("--when", "DATE", "The date that the sentence is about.")
     ] = None
     kind: Annotated[
-        Kind, typer.Option("--kind", help="A fact, its speaker's plan, or a guess.")
-    ] = Kind.FACT
+        Kind | None, typer.Option("--kind", help="A fact, its speaker's plan, or a guess.")
+    ] = None
     about: AboutWhom = None
     via: Annotated[
         str | None,
@@ -116,7 +126,7 @@ class ParsedClaim:
     topic: str  # empty if it was not typed
     part: int | None
     says: str | None
-    kind: Kind
+    kind: Kind | None  # None while nobody has said what a date in place of a yes is
     when: PartialDate | None
     said: PartialDate | None
     retracts: str | None
@@ -153,6 +163,14 @@ def parse(facts: "FactBase", typed: Typed, today: date) -> ParsedClaim:
         said = typed_dates.written("--said", said_text, today, typed_dates.of_speech)
     if when_text is not None:
         when = typed_dates.written("--when", when_text, today)
+    says = answer_on(facts, topic, says)
+    kind: Kind | None = typed.kind or Kind.FACT
+    if date_of_step := _date_of_step(facts, topic, says, today):
+        if when is not None:
+            raise UsageError(
+                f"SAYS: {quoted(says or '')} is a date, and so is --when; leave one out"
+            )
+        says, kind, when = YES, typed.kind, date_of_step
     if earlier is not None:
         retracts = _claim(facts, earlier)
     if by_name is not None:
@@ -164,8 +182,8 @@ def parse(facts: "FactBase", typed: Typed, today: date) -> ParsedClaim:
     return ParsedClaim(
         topic=topic,
         part=_part_of_release(topic, typed),
-        says=answer_on(facts, topic, says),
-        kind=typed.kind,
+        says=says,
+        kind=kind,
         when=when,
         said=said,
         retracts=retracts,
@@ -214,6 +232,52 @@ def missing(facts: "FactBase", claim: ParsedClaim) -> list[str]:
 
 def _is_blank(name: Named | Unknown | None) -> bool:
     return name is None or not name.name
+
+
+def _date_of_step(
+    facts: "FactBase", topic: str, says: str | None, today: date
+) -> PartialDate | None:
+    """Return the days that were typed in place of a yes, when a step was or is to be taken.
+
+    Raises UsageError for what has a figure in it and is no date.
+    """
+    if not topic or facts.topics[topic].kind is not TopicKind.MILESTONE or says in {None, YES, NO}:
+        return None
+    try:
+        return typed_dates.read(says or "", today)
+    except ValueError as error:
+        if any(map(str.isdecimal, says or "")):
+            raise UsageError(f"SAYS: {error}") from None
+        return None
+
+
+def with_likely_kind(facts: "FactBase", claim: ParsedClaim, today: date) -> ParsedClaim:
+    """Return the claim with its kind, where a date in place of a yes tells it.
+
+    It stays open while the speaker is not known, and where the date has begun and is not over.
+    """
+    if claim.kind is not None or claim.when is None or not isinstance(claim.by, Named):
+        return claim
+    said = claim.said or PartialDate.day(today)
+    return replace(claim, kind=likely_kind(claim.when, said, rank_of(facts, claim.by)))
+
+
+def likely_kind(when: PartialDate, said: PartialDate, rank: Rank) -> Kind | None:
+    """Return what it is to say on a day that a step is taken `when`: a fact of what is over.
+
+    Of what is still to come it is a plan of those who make the season, and a guess of others. None
+    of what has begun and is not over: nobody can tell.
+    """
+    if when.last <= said.last:
+        return Kind.FACT
+    if when.first <= said.last:
+        return None
+    return Kind.PLAN if rank in {Rank.OFFICIAL, Rank.INSIDER} else Kind.GUESS
+
+
+def rank_of(facts: "FactBase", source: Named) -> Rank:
+    """Return the rank of a source, known or new."""
+    return Rank(source.table["rank"]) if source.table else facts.sources[source.id].rank
 
 
 def answer_on(facts: "FactBase", topic: str, says: str | None) -> str | None:
