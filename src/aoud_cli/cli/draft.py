@@ -101,7 +101,7 @@ def drafted(claim: ParsedClaim, today: date) -> Draft:
         "via": via.id if via else None,
         "text": claim.text,
         "quote": claim.quote,
-        "url": claim.url,
+        "url": _as_kept(claim.url),
         "note": claim.note,
         "retracts": claim.retracts,
         "kind": claim.kind.value if claim.kind in {Kind.PLAN, Kind.GUESS} else None,
@@ -112,6 +112,16 @@ def drafted(claim: ParsedClaim, today: date) -> Draft:
         _tables(by, via),
         _tables(about),
     )
+
+
+def _as_kept(url: str | None) -> str | None:
+    """Return an address in the spelling in which it is kept, so that it makes the same id again."""
+    from aoud_cli.facts.model import web_address
+
+    try:
+        return web_address(url) if url else url
+    except ValueError:  # it is told with all else that is wrong
+        return url
 
 
 def _named(option: str, name: Named | Unknown | None) -> Named | None:

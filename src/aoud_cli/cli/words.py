@@ -17,4 +17,5 @@ COMMANDS: Mapping[str, str] = {
     "out": f"aoud is {RELEASED}",
     **dict.fromkeys(("who", "actors", "characters"), "aoud cast"),
     **dict.fromkeys(("trailer", "teaser"), "aoud news"),
+    "undo": "aoud remove --last",
 }
