@@ -216,7 +216,7 @@ def test_only_what_is_wrong_with_the_typed_claim_itself_is_said_in_the_words_of_
     )
 
 
-# Case VA01: a date in place of a yes, as the interview takes it.
+# A date in place of a yes, as the interview takes it.
 
 
 @pytest.mark.usefixtures("clock")

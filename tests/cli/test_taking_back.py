@@ -145,7 +145,7 @@ def changed_by_hand(aoud: Aoud, data_dir: Path, old: str, new: str) -> Result:
 def test_a_claim_of_which_no_option_says_all_has_no_command(aoud: Aoud, data_dir: Path) -> None:
     removed = changed_by_hand(aoud, data_dir, 'rank = "hearsay"', 'rank = "press"\nnote = "Old."')
 
-    assert "No `aoud add` brings all of it back: it was changed by hand." in removed.out
+    assert "No `aoud add` brings back all that it said." in removed.out
     assert "Bring it back" not in removed.out
 
 
@@ -159,7 +159,7 @@ def test_a_sentence_that_was_changed_by_hand_comes_back_as_it_was(
     assert 'text = "Ten."' in (data_dir / "facts.toml").read_text("utf-8")
 
 
-# Property: what was removed comes back by the command that is printed, to the letter.
+# Case FI13, as a property: what was removed comes back by the command that is printed, to the letter.
 
 
 def is_kept_as_typed(text: str) -> bool:

@@ -125,7 +125,7 @@ def test_whoever_asks_for_help_gets_it(aoud: Aoud) -> None:
     assert aoud("status", "--facts", "x", "--facts", "y", "--help") == aoud("status", "--help")
 
 
-# Case VA: words that fans type lead somewhere.
+# Case SH03: words that fans type lead somewhere.
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aoud_cli.cli.draft import drafted
 from aoud_cli.cli.new_claim import Typed, parse
-from aoud_cli.errors import AoudError
+from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.facts.vocabulary import Kind, Rank
 from aoud_cli.files import own
 
@@ -30,7 +30,7 @@ def add_command(
     try:
         facts = own.merged(base, change.after)
         again = drafted(parse(facts, typed, today), today).laid(change.after)
-    except AoudError:
+    except (UsageError, FactsError):
         return None
     if not _is_same(again, change.before):
         return None

@@ -135,7 +135,7 @@ def _how_to_bring_back(
         return f"Bring it back: aoud add --checked {change.before.look}"
     command = add_command(base, change, claim, today)
     if command is None:
-        return "No `aoud add` brings all of it back: it was changed by hand."
+        return "No `aoud add` brings back all that it said."
     return f"Bring it back: {command}"
 
 
