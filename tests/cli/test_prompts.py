@@ -433,6 +433,32 @@ def test_an_option_that_was_typed_can_be_corrected_or_left_out(
     assert (claim["url"], "note" in claim) == ("https://b.example/", False)
 
 
+def test_the_outlet_and_the_claim_that_is_taken_back_can_be_corrected(
+    typing: "Typing", data_dir: Path
+) -> None:
+    given = (
+        "filming",
+        "no",
+        "--by",
+        "park-ji-hu",
+        "--via",
+        "Collider",
+        "--retracts",
+        "filming-park",
+    )
+    typing("Later.", "", given=given, then=("6", "Soompi Two", "yes", "press", "7", "", "yes"))
+
+    assert typing.summary[5:7] == ["6 Where you read it: Collider", "7 Takes back: filming-park"]
+    (claim,) = tomllib.loads(kept(data_dir))["claim"]
+    assert (claim["via"], "retracts" in claim) == ("soompi-two", False)
+
+
+def test_the_part_of_a_release_is_shown_beside_its_topic(typing: "Typing") -> None:
+    typing("Part 2.", "", given=("released", "no", "--by", "netflix", "--part", "2"))
+
+    assert typing.summary[0] == "1 Topic: Release, part 2"
+
+
 def test_a_corrected_claim_that_breaks_a_rule_is_told_and_corrected_again(
     typing: "Typing", data_dir: Path
 ) -> None:

@@ -172,7 +172,7 @@ def parse(facts: "FactBase", typed: Typed, today: date) -> ParsedClaim:
             )
         says, kind, when = YES, typed.kind, date_of_step
     if earlier is not None:
-        retracts = _claim(facts, earlier)
+        retracts = retracted(facts, earlier)
     if by_name is not None:
         by = source(facts, "by", by_name, typed.by_rank)
     if via_name is not None:
@@ -308,7 +308,11 @@ def _plain(option: str, text: str | None) -> str | None:
     return None if text is None else plain(option, text)
 
 
-def _claim(facts: "FactBase", name: str) -> str:
+def retracted(facts: "FactBase", name: str) -> str:
+    """Return the id of the claim that another one takes back.
+
+    Raises UsageError if there is none.
+    """
     ids = [claim.id for claim in facts.claims]
     try:
         return lookup.choose(name, ids, "claim", "`aoud timeline --all --json` lists them")

@@ -98,6 +98,25 @@ def with_option(name: str, claim: ParsedClaim) -> ParsedClaim:
     return replace(claim, **changed)
 
 
+def with_outlet(facts: FactBase, claim: ParsedClaim) -> ParsedClaim:
+    """Return the claim with the source in which the user read it, or without one."""
+    question = "Where you read it (Enter: leave it out):"
+    name = ask(question, lambda text: _source_name(facts, text) if text else "")
+    if not name:
+        return replace(claim, via=None)
+    found = new_claim.source(facts, "via", name, None, claim.by)
+    return replace(claim, via=_known_source(facts, "via", found, claim.by))
+
+
+def with_retracted(facts: FactBase, claim: ParsedClaim) -> ParsedClaim:
+    """Return the claim with the earlier one that it takes back, or without one."""
+    earlier = ask(
+        "The earlier claim that it takes back (Enter: leave it out):",
+        lambda text: new_claim.retracted(facts, text) if text else None,
+    )
+    return replace(claim, retracts=earlier)
+
+
 def with_says(facts: FactBase, claim: ParsedClaim, today: date) -> ParsedClaim:
     """Return the claim with its answer; a date for a step is a yes of that date."""
     topic = facts.topics[claim.topic]

@@ -56,7 +56,8 @@ class Summary:
     def lines(self, claim: ParsedClaim) -> list[Line]:
         """Return a line for all that a claim says, in the order in which it is asked for."""
         topic = self.facts.topics[claim.topic]
-        lines = [Line("Topic", topic.label, self._topic)]
+        part = f", part {claim.part}" if claim.part else ""
+        lines = [Line("Topic", f"{topic.label}{part}", self._topic)]
         if isinstance(claim.about, Named):
             lines.append(Line("About", claim.about.name, self._person))
         if topic.kind is not TopicKind.NOTE:
@@ -67,6 +68,10 @@ class Summary:
         lines.append(Line("What was said", claim.text or "", prompts.with_sentence))
         said = spoken(claim.said) if claim.said else ""
         lines.append(Line("When it was said", said, self._day_of_speech))
+        if isinstance(claim.via, Named):
+            lines.append(Line("Where you read it", claim.via.name, self._outlet))
+        if claim.retracts:
+            lines.append(Line("Takes back", claim.retracts, self._retracted))
         return [*lines, *_rest(claim)]
 
     def _topic(self, claim: ParsedClaim) -> ParsedClaim:
@@ -94,6 +99,12 @@ class Summary:
 
     def _speaker(self, claim: ParsedClaim) -> ParsedClaim:
         return prompts.with_speaker(self.facts, self.typed, claim)
+
+    def _outlet(self, claim: ParsedClaim) -> ParsedClaim:
+        return prompts.with_outlet(self.facts, claim)
+
+    def _retracted(self, claim: ParsedClaim) -> ParsedClaim:
+        return prompts.with_retracted(self.facts, claim)
 
     def _day_of_speech(self, claim: ParsedClaim) -> ParsedClaim:
         return prompts.with_day_of_speech(claim, self.today)
