@@ -34,8 +34,8 @@ HARBOUR = ("--facts", "tests/tin_harbour.toml", "--as-of", "2025-03-01")
         ("is relesed", "aoud: no step is called 'relesed'; did you mean 'released'?"),
         ("timeline --topic x", "aoud: no topic is called 'x'; `aoud faq` lists them"),
         (
-            "is out",
-            "aoud: no step is called 'out'; write one of renewed, filming, wrapped, released, cancelled",
+            "is gone",
+            "aoud: no step is called 'gone'; write one of renewed, filming, wrapped, released, cancelled",
         ),
     ],
 )

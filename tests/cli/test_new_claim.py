@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aoud_cli.cli.new_claim import Draft
+from aoud_cli.cli.draft import Draft
 from aoud_cli.errors import FactsError, Fault, Remedy
 from tests.conftest import Aoud, TodayIs
 
@@ -120,7 +120,15 @@ def test_one_new_source_named_twice_is_one_and_has_one_rank(aoud: Aoud, data_dir
         ("add cast in --by netflix --text x", "--about is missing"),
         ("add filmign yes --by netflix --text x", "no topic is called 'filmign'; did you mean 'filming'?"),
         ("add filming maybe --by netflix --text x", "SAYS: 'maybe' does not answer a milestone; write "
-         '"yes" or "no", and a date with --when\n'),
+         "yes, no, or the date\n"),
+        ("add released 2027-13 --by netflix --text x", "SAYS: '2027-13' is not a date; a year has 12 months\n"),
+        ("add released 2027 --by netflix --text x --when 2028", "SAYS: '2027' is a date, and so is --when; "
+         "leave one out\n"),
+        ("add released 2026-12 --by netflix --text x", "SAYS: Dec 2026 was not over when it was said; add --kind "
+         "fact, --kind plan or --kind guess\n"),
+        ("add released 2027 --kind fact --by netflix --text x", "--when: '2027' lies after it was said (2026-12-04); "
+         "add --kind plan or --kind guess\n"),
+        ("add released 2027/.. --by netflix --text x", "--when: '2027/..' has no last day; a plan says by when"),
         ("add filming yes --by netflx --text x", "--by: no source is called 'netflx'; did you mean 'Netflix'? "
          "(a new source needs --by-rank official|insider|press|hearsay)\n"),
         ("add filming yes --by netflix --by-rank press --text x", "--by-rank: 'netflix' is known, at rank official"),
@@ -133,6 +141,8 @@ def test_one_new_source_named_twice_is_one_and_has_one_rank(aoud: Aoud, data_dir
         ("add filming yes --by netflix --text x --retracts nothing", "--retracts: no claim is called 'nothing'"),
         ("add cast in --by netflix --text x --about Nobody", "--about: nobody here is called 'Nobody'"),
         ("add cast in --by netflix --text x --about Lomon --part X", "--about: Lomon is known already, as lomon;"),
+        ("add cast in --by netflix --text x --about Cho --native 박지후", "--native: 박지후 is known already, as "
+         "park-ji-hu; write --about park-ji-hu, and leave --new-person, --native, --part out\n"),
         ("add wrapped yes --by netflix --text x --part 2", "--part: wrapped has no parts; leave it out"),
         ("add plot yes --by netflix --text x", "SAYS: topic 'plot' holds notes; leave `says` out"),
         ("add filming yes --by netflix --text \x1b[2J", "--text: holds \\u001b, a character that cannot be seen"),
@@ -204,3 +214,43 @@ def test_only_what_is_wrong_with_the_typed_claim_itself_is_said_in_the_words_of_
         "your facts.toml: source 'mine': about: is wrong; leave `about` out",
         "your facts.toml: claim 'mine': is wrong; remove yours",
     )
+
+
+# A date in place of a yes, as the interview takes it.
+
+
+@pytest.mark.usefixtures("clock")
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("released 2027-01-15 --by netflix", {"kind": "plan", "when": "2027-01-15"}),
+        ("released 15_Jan_2027 --by park-ji-hu", {"kind": "plan", "when": "2027-01-15"}),
+        ("released 2027 --by collider", {"kind": "guess", "when": "2027"}),
+        ("released 2027 --by Foo --by-rank hearsay", {"kind": "guess", "when": "2027"}),
+        ("released 2027 --by Foo --by-rank official", {"kind": "plan", "when": "2027"}),
+        ("released 2027 --by netflix --kind guess", {"kind": "guess", "when": "2027"}),
+        ("released today --by collider", {"when": "2026-12-04"}),
+        ("released 2026-12 --by netflix --kind fact", {"when": "2026-12"}),
+        ("released 2026-12-04 --by netflix --said 2026-12-01", {"kind": "plan", "when": "2026-12-04"}),
+        ("released 2026-12-01 --by netflix --said 2026-12-01", {"when": "2026-12-01"}),
+        ("filming 2025-07 --by netflix", {"when": "2025-07"}),
+    ],
+)  # fmt: skip
+def test_a_date_in_place_of_a_yes_is_a_fact_if_it_has_come_else_a_plan_or_guess(
+    aoud: Aoud, data_dir: Path, line: str, kept: dict[str, str]
+) -> None:
+    added = aoud("add", *(word.replace("_", " ") for word in line.split()), "--text", "So it is.")
+
+    assert (added.code, added.err) == (0, "")
+    (claim,) = tomllib.loads((data_dir / "facts.toml").read_text("utf-8"))["claim"]
+    assert claim["says"] == "yes"
+    assert {key: claim[key] for key in ("kind", "when") if key in claim} == kept
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_date_is_the_value_itself_where_the_topic_asks_for_one(
+    aoud: Aoud, data_dir: Path
+) -> None:
+    aoud("add", "setting", "2027", "--by", "netflix", "--text", "It is set in 2027.")
+
+    assert 'says = "2027"' in (data_dir / "facts.toml").read_text("utf-8")

@@ -69,7 +69,7 @@ def test_a_command_looks_at_the_clock_once_at_most(
 def test_a_claim_that_is_asked_for_looks_at_the_clock_once(
     aoud: Aoud, clock: MovingClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = iter(["release", "today", "Netflix", "It came out.", "today"])
+    answers = iter(["release", "today", "Netflix", "It came out.", "today", "yes"])
     monkeypatch.setattr("aoud_cli.output.terminal.can_ask", lambda: True)
     monkeypatch.setattr("aoud_cli.output.terminal.ask", lambda _: next(answers))
     monkeypatch.setattr("aoud_cli.output.terminal.write_note", lambda _: None)

@@ -1,5 +1,7 @@
 """What `aoud add` asks on a terminal, and what it makes of the answers."""
 
+import re
+import tomllib
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -24,20 +26,36 @@ class Typing:
         self.aoud, self.patch = aoud, patch
         self.notes: list[str] = []
         self.questions: list[str] = []
+        self.summary: list[str] = []
+        self.confirmed: list[str] = []
 
-    def __call__(self, *answers: str, given: tuple[str, ...] = ()) -> Result:
-        left = iter(answers)
+    def __call__(
+        self, *answers: str, given: tuple[str, ...] = (), then: tuple[str, ...] = ("yes",)
+    ) -> Result:
+        """Run `aoud add`; `then` answers the summary, if there is one, and what follows."""
+        left, after = iter(answers), iter(then)
 
         def answered(question: str) -> str:
+            if question.startswith(("Write it down", "Correct a line")):
+                self.confirmed.append(question)
+                return next(after)
             self.questions.append(question)
-            return next(left)
+            return next(after if self.confirmed and then != ("yes",) else left)
+
+        def noted(text: str) -> None:
+            self.summary.append(text) if is_of_summary(text) else self.notes.append(text)
 
         self.patch.setattr(terminal, "can_ask", lambda: True)
         self.patch.setattr(terminal, "ask", answered)
-        self.patch.setattr(terminal, "write_note", self.notes.append)
+        self.patch.setattr(terminal, "write_note", noted)
         result = self.aoud("add", *given)
         assert list(left) == []
+        assert list(after) in ([], ["yes"])
         return result
+
+
+def is_of_summary(text: str) -> bool:
+    return bool(re.match(r"[0-9] [A-Z-]|Before: |Now: ", text))
 
 
 def kept(data_dir: Path) -> str:
@@ -53,7 +71,8 @@ def test_a_day_still_to_come_is_a_plan_or_a_guess_and_never_a_fact(
 
     assert "OUT ON 4 DEC 2026." in added.out
     assert typing.questions[-1] == (
-        "4 Dec 2026 was still to come. Is that the speaker's plan, or a guess (plan or guess):"
+        "4 Dec 2026 was still to come."
+        " Is that the speaker's plan, or a guess (plan or guess; Enter: plan):"
     )
     assert typing.notes[1:] == ["write plan or guess"]
     assert 'says = "yes"\nkind = "plan"\nwhen = "2026-12-04"' in kept(data_dir)
@@ -159,9 +178,9 @@ def test_no_other_claim_is_asked_for_a_date(typing: "Typing", given: tuple[str, 
 
 
 def test_a_whole_claim_is_asked_for_nothing(typing: "Typing") -> None:
-    typing(given=("released", "yes", "--by", "netflix", "--text", "It came out."))
+    typing(given=("plot", "--by", "netflix", "--text", "It goes on."))
 
-    assert typing.questions == []
+    assert (typing.questions, typing.confirmed, typing.summary) == ([], [], [])
 
 
 @pytest.mark.parametrize(
@@ -332,6 +351,176 @@ def test_a_new_source_that_is_speaker_and_outlet_is_asked_about_once(
 
     assert typing.notes == []
     assert kept(data_dir).count("[source.") == 1
+
+
+def test_what_is_likely_of_a_day_still_to_come_is_taken_by_enter(
+    typing: "Typing", data_dir: Path
+) -> None:
+    typing("It comes out.", "", "", given=("released", "yes", "--when", "2027", "--by", "netflix"))
+    typing("It may come.", "", "", given=("released", "yes", "--when", "2027", "--by", "collider"))
+
+    assert re.findall('kind = "(.*)"', kept(data_dir)) == ["plan", "guess"]
+
+
+def test_a_date_is_no_name_of_a_source_or_person(typing: "Typing", data_dir: Path) -> None:
+    typing("cast", "4 Dec 2026", "Lee Yoo-mi", "in", "2026-12-04", "Netflix", "She joins.", "")
+
+    assert [note.partition(";")[0] for note in typing.notes[1:]] == [
+        "'4 Dec 2026' is a date, and the day is asked for later",
+        "'2026-12-04' is a date, and the day is asked for later",
+    ]
+    assert ('by = "netflix"' in kept(data_dir), "[source." in kept(data_dir)) == (True, False)
+
+
+def test_an_outlet_may_be_called_today(typing: "Typing", data_dir: Path) -> None:
+    typing("plot", "Today", "yes", "press", "Snow.", "")
+
+    assert 'name = "Today"' in kept(data_dir)
+
+
+def test_what_was_asked_is_shown_before_it_is_written_down(typing: "Typing") -> None:
+    typing("release", "2027-01-15", "Netflix", "It comes out.", "", "plan")
+
+    assert typing.summary[:5] == [
+        "1 Topic: Release",
+        "2 Says: yes, 15 Jan 2027 (plan)",
+        "3 Who said it: Netflix (official)",
+        "4 What was said: It comes out.",
+        "5 When it was said: 25 Nov 2026",
+    ]
+    assert [line.partition(":")[0] for line in typing.summary[5:]] == ["Before", "Now"]
+    assert typing.confirmed == ["Write it down (yes or no), or correct a line (its number):"]
+
+
+CORRECTIONS: dict[str, tuple[tuple[str, ...], dict[str, str | None]]] = {
+    "the answer": (("2", "2026-11-20"), {"when": "2026-11-20", "kind": None}),
+    "the answer, once more open": (("2", "no"), {"says": "no", "when": None, "kind": None}),
+    "the date and its kind": (("2", "2027", "guess"), {"when": "2027", "kind": "guess"}),
+    "the speaker": (("3", "Collider"), {"by": "collider"}),
+    "the sentence": (("4", "Netflix said so."), {"text": "Netflix said so."}),
+    "the day": (("5", "yesterday"), {"said": "2026-11-24"}),
+    "the topic": (("1", "episodes", "9"), {"topic": "episodes", "says": "9", "when": None}),
+    "the same topic": (("1", "release"), {"topic": "released", "when": "2027-01-15"}),
+    "a number that is none": (("9", "0", "4", "So."), {"text": "So."}),
+    "two lines": (("4", "So.", "5", "yesterday"), {"text": "So.", "said": "2026-11-24"}),
+}
+
+
+@pytest.mark.parametrize("line", CORRECTIONS)
+def test_each_line_of_the_summary_can_be_corrected(
+    typing: "Typing", data_dir: Path, line: str
+) -> None:
+    answers, corrected = CORRECTIONS[line]
+    typing("release", "2027-01-15", "Netflix", "It comes out.", "", "plan", then=(*answers, "yes"))
+
+    (claim,) = tomllib.loads(kept(data_dir))["claim"]
+    assert {key: claim.get(key) for key in corrected} == corrected
+
+
+def test_a_claim_about_another_person_is_asked_about_them(typing: "Typing", data_dir: Path) -> None:
+    typing("cast", "Lee Yoo-mi", "in", "Netflix", "She joins.", "", then=("2", "Lomon", "yes"))
+
+    assert typing.summary[1] == "2 About: Lee Yoo-mi"
+    assert 'about = "lomon"' in kept(data_dir)
+
+
+def test_an_option_that_was_typed_can_be_corrected_or_left_out(
+    typing: "Typing", data_dir: Path
+) -> None:
+    given = ("plot", "--by", "netflix", "--note", "A doubt.", "--url", "https://a.example")
+    typing("Snow.", "", given=given, then=("5", "https://b.example/", "6", "", "yes"))
+
+    (claim,) = tomllib.loads(kept(data_dir))["claim"]
+    assert (claim["url"], "note" in claim) == ("https://b.example/", False)
+
+
+def test_the_outlet_and_the_claim_that_is_taken_back_can_be_corrected(
+    typing: "Typing", data_dir: Path
+) -> None:
+    given = (
+        "filming",
+        "no",
+        "--by",
+        "park-ji-hu",
+        "--via",
+        "Collider",
+        "--retracts",
+        "filming-park",
+    )
+    typing("Later.", "", given=given, then=("6", "Soompi Two", "yes", "press", "7", "", "yes"))
+
+    assert typing.summary[5:7] == ["6 Where you read it: Collider", "7 Takes back: filming-park"]
+    (claim,) = tomllib.loads(kept(data_dir))["claim"]
+    assert (claim["via"], "retracts" in claim) == ("soompi-two", False)
+
+
+def test_the_part_of_a_release_is_shown_beside_its_topic(typing: "Typing") -> None:
+    typing("Part 2.", "", given=("released", "no", "--by", "netflix", "--part", "2"))
+
+    assert typing.summary[0] == "1 Topic: Release, part 2"
+
+
+def test_a_corrected_claim_that_breaks_a_rule_is_told_and_corrected_again(
+    typing: "Typing", data_dir: Path
+) -> None:
+    given = ("plot", "--by", "netflix", "--url", "ftp://a.example")
+    typing("Snow.", "", given=given, then=("5", "https://b.example/", "yes"))
+
+    assert typing.confirmed[0] == "Correct a line (its number), or stop (no):"
+    assert typing.notes == ["--url: is not a web address; write https://host/path"]
+    assert 'url = "https://b.example/"' in kept(data_dir)
+
+
+def test_who_says_no_writes_nothing_down(typing: "Typing", data_dir: Path) -> None:
+    refused = typing("plot", "Netflix", "Snow.", "", then=("no",))
+
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == "aoud: you said no; nothing was changed\n"
+    assert not data_dir.exists()
+
+
+ANNOUNCED = ("released", "2027-01-15", "--by", "netflix", "--text", "It comes out.")
+
+
+def test_a_whole_claim_that_changes_the_headline_is_confirmed(
+    typing: "Typing", data_dir: Path
+) -> None:
+    typing(given=ANNOUNCED, then=("2", "15 Jan 2028", "", "yes"))
+
+    assert typing.summary[6] == "Now: WRAPPED (press), NOT RELEASED YET. OUT ON 15 JAN 2027."
+    assert typing.summary[-1] == "Now: WRAPPED (press), NOT RELEASED YET. OUT ON 15 JAN 2028."
+    assert 'when = "2028-01-15"' in kept(data_dir)
+
+
+def test_a_date_that_has_begun_and_is_not_over_is_asked_for_its_kind(
+    typing: "Typing", data_dir: Path
+) -> None:
+    given = ("released", "2026-11", "--by", "netflix", "--text", "It is out.")
+    typing("fact", given=given)
+
+    assert typing.questions[0].startswith("Nov 2026 was not over yet. Is that a fact, ")
+    assert 'when = "2026-11"' in kept(data_dir)
+
+
+@pytest.mark.parametrize("option", ["--yes", "-y", "--dry-run"])
+def test_nothing_is_confirmed_that_was_to_be_written_anyway_or_not_at_all(
+    typing: "Typing", option: str
+) -> None:
+    added = typing(given=(*ANNOUNCED, option))
+
+    assert (added.code, typing.confirmed, typing.summary) == (0, [], [])
+    assert " Now: WRAPPED (press), NOT RELEASED YET. OUT ON 15 JAN 2027." in added.out
+
+
+@pytest.mark.parametrize(("answer", "is_kept"), [("y", True), ("n", False)])
+def test_a_look_that_changes_the_headline_is_confirmed(
+    typing: "Typing", data_dir: Path, answer: str, is_kept: bool
+) -> None:
+    typing(given=("--checked", "today"), then=("1", answer))
+
+    assert typing.confirmed == ["Write it down (yes or no):"] * 2
+    assert typing.notes == ["write yes or no"]
+    assert data_dir.exists() == is_kept
 
 
 def test_each_name_and_date_is_read_once(typing: "Typing", monkeypatch: pytest.MonkeyPatch) -> None:

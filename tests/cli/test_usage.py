@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from aoud_cli.cli import words
 from tests.conftest import Aoud
 from tools.manual import TREE
 
@@ -40,7 +41,8 @@ def test_an_option_before_a_command_is_answered_with_the_right_order(
     ("arguments", "sentence"),
     [
         ("stauts", "no command is called 'stauts'; did you mean 'status'?"),
-        ("help", "no command is called 'help'; `aoud --help` lists them"),
+        ("hlep", "no command is called 'hlep'; did you mean 'help'?"),
+        ("help stauts", "no command is called 'stauts'; did you mean 'status'?"),
         ("why", "TOPIC|CLAIM is missing; try `aoud why filming --as-of 2023-04-30`"),
         (
             "paths x",
@@ -124,6 +126,77 @@ def test_an_option_without_a_value_may_be_repeated(aoud: Aoud) -> None:
 
 def test_whoever_asks_for_help_gets_it(aoud: Aoud) -> None:
     assert aoud("status", "--facts", "x", "--facts", "y", "--help") == aoud("status", "--help")
+
+
+# Case SH03: words that fans type lead somewhere.
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        ("help", "--help"),
+        ("help faq", "faq --help"),
+        ("HELP", "--help"),
+        ("version", "--version"),
+        ("-V", "--version"),
+        ("faq when", "faq released"),
+        ("faq release-date", "faq released"),
+        ("why out", "why released"),
+        ("is out", "is released"),
+        ("is shooting", "is filming"),
+        ("timeline --topic date", "timeline --topic released"),
+    ],
+)
+def test_a_word_of_english_is_answered_like_the_word_of_the_program(
+    aoud: Aoud, words: str, same: str
+) -> None:
+    answered = aoud(*words.split())
+
+    assert answered.out
+    assert answered == aoud(*same.split())
+
+
+@pytest.mark.parametrize(
+    ("word", "command"),
+    [
+        ("when", "aoud faq released"),
+        ("Date", "aoud faq released"),
+        ("out", "aoud is released"),
+        ("filming", "aoud is filming"),
+        ("trailer", "aoud news"),
+        ("who", "aoud cast"),
+    ],
+)
+def test_a_word_that_is_no_command_is_told_the_one_to_type(
+    aoud: Aoud, word: str, command: str
+) -> None:
+    result = aoud(word)
+
+    sentence = f"aoud: no command is called '{word}'; type `{command}`\n"
+    assert (result.out, result.err, result.code) == ("", sentence, 2)
+
+
+@pytest.mark.parametrize("line", words.COMMANDS.values())
+def test_every_command_that_is_told_can_be_typed(aoud: Aoud, line: str) -> None:
+    _, command, *rest = line.split()
+
+    assert command in TREE.commands
+    options = [name for one in TREE.commands[command].params for name in one.opts]
+    assert all(word in options for word in rest if word.startswith("--"))
+    for topic in (word for word in rest if not word.startswith("--")):
+        assert aoud("faq", topic).code == 0
+
+
+def test_a_topic_of_that_name_is_meant_before_the_word_of_english(
+    aoud: Aoud, tmp_path: Path
+) -> None:
+    harbour = Path(HARBOUR[1]).read_text("utf-8")
+    topic = '[topic.date]\nkind = "note"\nlabel = "Date"\nquestion = "Which harbour date?"\n'
+    (tmp_path / "facts.toml").write_text(f"{harbour}\n{topic}", "utf-8")
+
+    answered = aoud("faq", "date", "--facts", str(tmp_path / "facts.toml"), *HARBOUR[2:])
+
+    assert "Which harbour date?" in answered.out
 
 
 def test_a_file_named_like_a_command_can_be_asked(aoud: Aoud) -> None:

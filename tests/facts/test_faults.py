@@ -13,7 +13,21 @@ import pytest
 import tomli_w
 
 from aoud_cli.errors import FactsError, Fault
-from aoud_cli.facts.model import FactBase
+from aoud_cli.facts.faults import EXAMPLES
+from aoud_cli.facts.model import (
+    Claim,
+    FactBase,
+    Look,
+    Person,
+    Precedent,
+    Previous,
+    Record,
+    Source,
+    Synopsis,
+    Title,
+    Topic,
+)
+from aoud_cli.facts.parse import of_toml
 from aoud_cli.files.load import NOT_COMPARED, load, parse, validated
 from tests.conftest import Aoud
 from tests.small import SMALLEST, assert_refused
@@ -352,3 +366,21 @@ def test_a_fault_between_records_is_shown_harmless() -> None:
         )
 
     assert refused.value.lines[0].startswith("precedent 'Pier\\u202e 1': released: ")
+
+
+@pytest.mark.parametrize(
+    "model", [Claim, Look, Person, Precedent, Previous, Source, Synopsis, Topic, Title]
+)
+def test_the_examples_of_missing_keys_make_a_whole_record(model: type[Record]) -> None:
+    needed = [one.alias or key for key, one in model.model_fields.items() if one.is_required()]
+
+    record = model.model_validate(tomllib.loads("\n".join(EXAMPLES[key] for key in needed)))
+
+    assert needed
+    assert record.model_fields_set == {*needed}
+
+
+def test_a_note_that_quotes_a_file_is_not_taken_for_two_files() -> None:
+    text = 'schema = 1\n[source.studio]\nnote = """\nschema = 1\n"""\n'
+
+    assert of_toml(text.encode())["source"] == {"studio": {"note": "schema = 1\n"}}

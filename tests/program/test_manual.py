@@ -29,7 +29,7 @@ def test_the_man_page_has_every_argument_and_option_of_every_command_and_of_aoud
         (section,) = (text for text in sections if re.match(rf"{title}\b", text))
         entries = dict(re.findall(r"^\.TP\n(.*)\n(.*)", section, re.MULTILINE))
         assert {
-            word for entry in entries for word in re.findall(r"(?<!\S)-[-a-z]+", entry)
+            word for entry in entries for word in re.findall(r"(?<!\S)-[-a-zA-Z]+", entry)
         } == manual.spelt(command)
         for argument in (one for one in command.params if one.param_type_name == "argument"):
             assert (

@@ -403,6 +403,18 @@ def test_what_is_missing_is_named_if_nobody_can_be_asked(
         assert not data_dir.exists()
 
 
+@pytest.mark.parametrize("given", ["<&-", "</dev/null", "< <(yes no)"])
+@pytest.mark.parametrize("line", ["--checked 2026-03-01", "released 2035 --by netflix --text x"])
+def test_what_changes_the_headline_is_written_down_if_nobody_can_be_asked(
+    data_dir: Path, line: str, given: str
+) -> None:
+    result = shell(f"aoud add {line} {given}")
+
+    assert (result.returncode, result.stderr) == (0, "")
+    assert " Added " in result.stdout
+    assert data_dir.exists()
+
+
 def test_nobody_waits_for_a_pipe_that_says_nothing(data_dir: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "aoud_cli", "add", "episodes"],
@@ -426,6 +438,7 @@ ANSWERED = {  # by what is in the line of the question
     "rank": "hearsay",
     "What was said": "Nine, said the quay.",
     "When was it said": "30 Apr 2023",
+    "Write it down": "yes",
 }
 END, INTERRUPT = "\x04", "\x03"
 

@@ -20,3 +20,17 @@ def test_the_hints_are_the_same_in_any_order_of_the_file() -> None:
     assert hints(judged("2025-12-31", BEGAN, *HALTS)) == hints(
         judged("2025-12-31", *reversed(HALTS), BEGAN)
     )
+
+
+def test_a_number_in_letters_is_hinted_at_where_the_topic_has_a_unit() -> None:
+    found = hints(
+        judged(
+            "2025-12-31",
+            "id=letters episodes=twelve said=2025-01-10 by=studio",
+            "id=digits episodes=10-12 said=2025-01-10 by=studio",
+            "id=open episodes=tba said=2025-01-10 by=studio",
+        )
+    )
+
+    sentence = "'twelve' is no number of episodes; write it in digits, like 12"
+    assert [(hint.claim, hint.text) for hint in found] == [("letters", sentence)]

@@ -7,7 +7,7 @@ import typer
 from typer.completion import install_callback, show_callback
 
 from aoud_cli import __version__
-from aoud_cli.cli import answers, fact_files, news, own_claims, refresh, usage
+from aoud_cli.cli import answers, fact_files, news, own_claims, refresh, taking_back, usage
 from aoud_cli.cli.help import ANSWERS, OWN, Grouped
 from aoud_cli.cli.options import Help
 from aoud_cli.errors import AoudError
@@ -29,7 +29,7 @@ COMMANDS = (
     ("refresh", refresh.refresh, OWN, "aoud refresh --dry-run"),
     ("news", news.news, OWN, "aoud news --since yesterday"),
     ("add", own_claims.add, OWN, own_claims.ADD_EXAMPLE),
-    ("remove", own_claims.remove, OWN, "aoud remove plot-somebody-e3363b206d"),
+    ("remove", taking_back.remove, OWN, "aoud remove plot-somebody-e3363b206d"),
     ("export", fact_files.export, OWN, "aoud export --as-of 2023-04-30"),
     ("check", fact_files.check, OWN, "aoud check"),
     ("paths", fact_files.paths, OWN, "aoud paths"),
@@ -64,7 +64,7 @@ def top(
     _version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=_version, is_eager=True, help="Print the version and exit."
+            "--version", "-V", callback=_version, is_eager=True, help="Print the version and exit."
         ),
     ] = False,
     _install: Annotated[

@@ -10,7 +10,7 @@ from aoud_cli.output import terminal
 ANSWERS, OWN = "Answers, and what they rest on", "News, your own claims, and the files"
 _NAME = 14  # cells of a name and the blanks around it
 _LONG = 1000  # letters of a sentence that is told whole
-_OWN_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
+_OWN_OPTIONS = ("--version", "-V", "--help", "-h", "--install-completion", "--show-completion")
 
 
 def is_of_status(arguments: list[str]) -> bool:

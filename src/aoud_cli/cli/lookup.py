@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, permutations
 from typing import TYPE_CHECKING
 
+from aoud_cli.cli import words
 from aoud_cli.errors import UsageError
 from aoud_cli.facts.spelling import closest
 from aoud_cli.facts.vocabulary import TopicKind
@@ -86,14 +87,17 @@ def _either(found: Iterable[str]) -> str:
 
 def topic(facts: "FactBase", given: str) -> str:
     """Return the id of the topic with that id or label; raises UsageError if there is none."""
-    return choose(given, facts.topics, "topic", "`aoud faq` lists them", _labels(facts.topics))
+    names = _labels(facts.topics)
+    meant = _in_english(given, facts.topics, names)
+    return choose(meant, facts.topics, "topic", "`aoud faq` lists them", names)
 
 
 def step(facts: "FactBase", given: str) -> str:
     """Return the id of the milestone with that id or label; raises UsageError if there is none."""
     steps = {key: one for key, one in facts.topics.items() if one.kind is TopicKind.MILESTONE}
     some = ", ".join([*steps][:_MOST_STEPS]) + (", ..." if len(steps) > _MOST_STEPS else "")
-    return choose(given, steps, "step", f"write one of {some}", _labels(steps))
+    names = _labels(steps)
+    return choose(_in_english(given, steps, names), steps, "step", f"write one of {some}", names)
 
 
 def topic_or_claim(facts: "FactBase", given: str) -> str:
@@ -102,7 +106,20 @@ def topic_or_claim(facts: "FactBase", given: str) -> str:
     Raises UsageError if there is none.
     """
     ids = [*facts.topics, *(claim.id for claim in facts.claims)]
-    return choose(given, ids, "topic or claim", "`aoud faq` lists topics", _labels(facts.topics))
+    names = _labels(facts.topics)
+    meant = _in_english(given, ids, names)
+    return choose(meant, ids, "topic or claim", "`aoud faq` lists topics", names)
+
+
+def _in_english(given: str, ids: Collection[str], names: Names) -> str:
+    """Return the topic that a word of English means, `out` the release; else what was given.
+
+    What a record calls so itself is meant first.
+    """
+    word = folded(as_typed(given))
+    topic = words.TOPICS.get(word, "")
+    taken = {folded(one) for one in (*ids, *(name for name, _ in names))}
+    return topic if topic in ids and word not in taken else given
 
 
 def _labels(topics: "Mapping[str, Topic]") -> Names:

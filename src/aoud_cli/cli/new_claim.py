@@ -1,11 +1,11 @@
-"""The options of `aoud add`, parsed once into a claim with its new sources and people.
+"""The options of `aoud add`, read once into a claim with its new sources and people.
 
 `Typed` is what stands on the command line. `parse` looks up each name and reads each date in it;
-`prompts` may complete the result; `drafted` makes it the table that a file holds.
+`prompts` may complete the result; `draft` makes it the table that a file holds.
 """
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,19 +13,29 @@ import typer
 
 from aoud_cli.cli import completion, lookup, typed_dates
 from aoud_cli.cli.options import AboutWhom, argument, option
-from aoud_cli.errors import FactsError, Fault, Remedy, UsageError
+from aoud_cli.errors import UsageError
 from aoud_cli.facts.dates import PartialDate
-from aoud_cli.facts.ids import claim_id, free_id, slug
-from aoud_cli.facts.vocabulary import CAST, CAST_VALUES, RELEASED, TBA, Kind, Rank, TopicKind
-from aoud_cli.text import escaped, folded, hidden, safe
+from aoud_cli.facts.ids import free_id, slug
+from aoud_cli.facts.vocabulary import (
+    CAST,
+    CAST_VALUES,
+    NO,
+    RELEASED,
+    TBA,
+    YES,
+    Kind,
+    Rank,
+    TopicKind,
+)
+from aoud_cli.text import escaped, folded, hidden, quoted, safe
 
 if TYPE_CHECKING:
-    from aoud_cli.facts.model import FactBase, Overlay
+    from aoud_cli.facts.model import FactBase, Person
 
 Table = dict[str, Any]
 
 SAYS = (
-    f"A step: yes or no. The cast: {', '.join(CAST_VALUES)}. A value: it, or {TBA}."
+    f"A step: yes, no, or its date. The cast: {', '.join(CAST_VALUES)}. A value: it, or {TBA}."
     " A note: left out."
 )
 PART = "The new person's part, also to tell namesakes apart; of a release, its number."
@@ -50,8 +60,8 @@ class Typed:
         str | None, option("--when", "DATE", "The date that the sentence is about.")
     ] = None
     kind: Annotated[
-        Kind, typer.Option("--kind", help="A fact, its speaker's plan, or a guess.")
-    ] = Kind.FACT
+        Kind | None, typer.Option("--kind", help="A fact, its speaker's plan, or a guess.")
+    ] = None
     about: AboutWhom = None
     via: Annotated[
         str | None,
@@ -116,7 +126,7 @@ class ParsedClaim:
     topic: str  # empty if it was not typed
     part: int | None
     says: str | None
-    kind: Kind
+    kind: Kind | None  # None while nobody has said what a date in place of a yes is
     when: PartialDate | None
     said: PartialDate | None
     retracts: str | None
@@ -153,8 +163,16 @@ def parse(facts: "FactBase", typed: Typed, today: date) -> ParsedClaim:
         said = typed_dates.written("--said", said_text, today, typed_dates.of_speech)
     if when_text is not None:
         when = typed_dates.written("--when", when_text, today)
+    says = answer_on(facts, topic, says)
+    kind: Kind | None = typed.kind or Kind.FACT
+    if date_of_step := _date_of_step(facts, topic, says, today):
+        if when is not None:
+            raise UsageError(
+                f"SAYS: {quoted(says or '')} is a date, and so is --when; leave one out"
+            )
+        says, kind, when = YES, typed.kind, date_of_step
     if earlier is not None:
-        retracts = _claim(facts, earlier)
+        retracts = retracted(facts, earlier)
     if by_name is not None:
         by = source(facts, "by", by_name, typed.by_rank)
     if via_name is not None:
@@ -164,8 +182,8 @@ def parse(facts: "FactBase", typed: Typed, today: date) -> ParsedClaim:
     return ParsedClaim(
         topic=topic,
         part=_part_of_release(topic, typed),
-        says=answer_on(facts, topic, says),
-        kind=typed.kind,
+        says=says,
+        kind=kind,
         when=when,
         said=said,
         retracts=retracts,
@@ -216,111 +234,50 @@ def _is_blank(name: Named | Unknown | None) -> bool:
     return name is None or not name.name
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A claim as its file will hold it, with the sources and people that it brings along, by id."""
+def _date_of_step(
+    facts: "FactBase", topic: str, says: str | None, today: date
+) -> PartialDate | None:
+    """Return the days that were typed in place of a yes, when a step was or is to be taken.
 
-    claim: Table
-    sources: dict[str, Table] = field(default_factory=dict)
-    people: dict[str, Table] = field(default_factory=dict)
-
-    @property
-    def id(self) -> str:
-        """The claim's id."""
-        return str(self.claim["id"])
-
-    def laid(self, own: "Overlay") -> "Overlay":
-        """Return the user's claims with this one at the end; unchanged if they hold it already.
-
-        Raises UsageError, one sentence a fault, for what no claim may say, and for an id that has
-        been given to another source or person since the claim was parsed.
-        """
-        from aoud_cli.facts.model import Overlay
-        from aoud_cli.files.load import validated
-
-        if self.id in {claim.id for claim in own.claims}:
-            return own
-        tables = own.tables()
-        for noun, brought in (("source", self.sources), ("person", self.people)):
-            there = tables.get(noun, {})
-            if clash := [key for key, table in brought.items() if there.get(key, table) != table]:
-                raise UsageError(
-                    f"{noun} '{clash[0]}' has just been written down as another one;"
-                    " look, and try again"
-                )
-            tables[noun] = there | brought
-        tables["claim"] = [*tables.get("claim", []), self.claim]
-        try:
-            return validated({key: table for key, table in tables.items() if table}, Overlay)
-        except FactsError as error:
-            raise self.refused(error) from None
-
-    def refused(self, error: FactsError) -> UsageError:
-        """Return the faults as sentences; those of this claim in the words of the command line."""
-        return UsageError(*(self._as_typed(fault) for fault in error.faults))
-
-    def _as_typed(self, fault: Fault) -> str:
-        """Return a fault of this claim as `--when: what is wrong; what to type`."""
-        if fault.table != "claim" or fault.record != self.id or not fault.field:
-            return str(fault)
-        remedy = _TYPED_REMEDIES.get(fault.remedy, fault.remedy)
-        return str(Fault(fault.problem, remedy, field=_typed_as(fault.field)))
-
-
-def _typed_as(key: str) -> str:
-    """Return what the command line calls a key of a claim."""
-    return key.upper() if key in {"topic", "says"} else f"--{key}"
-
-
-# What to type, for the remedies that name a key of a file.
-_TYPED_REMEDIES: dict[str, str] = {
-    Remedy.NO_FACT: "add --kind plan or --kind guess",
-    Remedy.NO_PERSON: "leave --about out",
-    Remedy.YES_OR_NO: 'write "yes" or "no", and a date with --when',
-}
-
-
-def drafted(claim: ParsedClaim, today: date) -> Draft:
-    """Return a claim that lacks nothing as its file will hold it; said today unless it was dated.
-
-    Its id is made from its content, so that the same claim typed again is the same claim.
-    Raises UsageError for a name that nobody has and that was not said to be new.
+    Raises UsageError for what has a figure in it and is no date.
     """
-    by, via = _named("--by", claim.by), _named("--via", claim.via)
-    about = _named("--about", claim.about)
-    fields = {
-        "topic": claim.topic,
-        "part": claim.part,
-        "says": claim.says,
-        "about": about.id if about else None,
-        "when": claim.when.text if claim.when else None,
-        "said": (claim.said or PartialDate.day(today)).text,
-        "by": by.id if by else None,
-        "via": via.id if via else None,
-        "text": claim.text,
-        "quote": claim.quote,
-        "url": claim.url,
-        "note": claim.note,
-        "retracts": claim.retracts,
-        "kind": None if claim.kind is Kind.FACT else claim.kind.value,
-    }
-    table = {key: value for key, value in fields.items() if value is not None}
-    return Draft(
-        {"id": claim_id(claim.topic, str(table["by"]), table), **table},
-        _tables(by, via),
-        _tables(about),
-    )
+    if not topic or facts.topics[topic].kind is not TopicKind.MILESTONE or says in {None, YES, NO}:
+        return None
+    try:
+        return typed_dates.read(says or "", today)
+    except ValueError as error:
+        if any(map(str.isdecimal, says or "")):
+            raise UsageError(f"SAYS: {error}") from None
+        return None
 
 
-def _named(option: str, name: Named | Unknown | None) -> Named | None:
-    if isinstance(name, Unknown):
-        raise UsageError(f"{option}: {name.problem} ({name.remedy})")
-    return name
+def with_likely_kind(facts: "FactBase", claim: ParsedClaim, today: date) -> ParsedClaim:
+    """Return the claim with its kind, where a date in place of a yes tells it.
+
+    It stays open while the speaker is not known, and where the date has begun and is not over.
+    """
+    if claim.kind is not None or claim.when is None or not isinstance(claim.by, Named):
+        return claim
+    said = claim.said or PartialDate.day(today)
+    return replace(claim, kind=likely_kind(claim.when, said, rank_of(facts, claim.by)))
 
 
-def _tables(*names: Named | None) -> dict[str, Table]:
-    """Return the tables of the new ones among these, by id."""
-    return {one.id: one.table for one in names if one and one.table}
+def likely_kind(when: PartialDate, said: PartialDate, rank: Rank) -> Kind | None:
+    """Return what it is to say on a day that a step is taken `when`: a fact of what is over.
+
+    Of what is still to come it is a plan of those who make the season, and a guess of others. None
+    of what has begun and is not over: nobody can tell.
+    """
+    if when.last <= said.last:
+        return Kind.FACT
+    if when.first <= said.last:
+        return None
+    return Kind.PLAN if rank in {Rank.OFFICIAL, Rank.INSIDER} else Kind.GUESS
+
+
+def rank_of(facts: "FactBase", source: Named) -> Rank:
+    """Return the rank of a source, known or new."""
+    return Rank(source.table["rank"]) if source.table else facts.sources[source.id].rank
 
 
 def answer_on(facts: "FactBase", topic: str, says: str | None) -> str | None:
@@ -351,7 +308,11 @@ def _plain(option: str, text: str | None) -> str | None:
     return None if text is None else plain(option, text)
 
 
-def _claim(facts: "FactBase", name: str) -> str:
+def retracted(facts: "FactBase", name: str) -> str:
+    """Return the id of the claim that another one takes back.
+
+    Raises UsageError if there is none.
+    """
     ids = [claim.id for claim in facts.claims]
     try:
         return lookup.choose(name, ids, "claim", "`aoud timeline --all --json` lists them")
@@ -433,10 +394,7 @@ def new_person(facts: "FactBase", name: str, typed: Typed) -> Named:
     given = {"native": typed.native, "part": typed.part}
     more = {key: plain(f"--{key}", text) for key, text in given.items() if text}
     table = {"name": name} | more
-    wanted = folded(name)
-    namesakes = {
-        key: one for key, one in facts.people.items() if wanted in map(folded, one.spellings)
-    }
+    namesakes = {key: one for key, one in facts.people.items() if _is_called(name, one)}
     same = [
         key
         for key, one in namesakes.items()
@@ -450,7 +408,18 @@ def new_person(facts: "FactBase", name: str, typed: Typed) -> Named:
                 f"--about: {safe(one.name)} is known already, as {key}; leave --new-person,"
                 " --native, --part out, or give a namesake --new-person and a --part of their own"
             )
+    native = table.get("native", "")
+    known = next((key for key, one in facts.people.items() if _is_called(native, one)), None)
+    if native and known and not typed.new_person:
+        raise UsageError(
+            f"--native: {safe(native)} is known already, as {known};"
+            f" write --about {known}, and leave --new-person, --native, --part out"
+        )
     stem = slug(name, "person")
     if namesakes:
         stem = slug(" ".join((stem, *more.values())), "person")
     return Named(free_id(stem, " ".join(table.values()), facts.people), name, table)
+
+
+def _is_called(name: str, person: "Person") -> bool:
+    return folded(name) in map(folded, person.spellings)

@@ -1,21 +1,23 @@
-"""`aoud add` and `aoud remove`: the user's own claims, written down and taken back."""
+"""`aoud add`: a claim of the user's own, written down."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from aoud_cli.cli import completion, lookup, typed_dates
+import typer
+
+from aoud_cli.cli import typed_dates
 from aoud_cli.cli.new_claim import Typed
-from aoud_cli.cli.options import DayOptions, DryRun, ShapeOptions, argument, option, taking_options
+from aoud_cli.cli.options import DayOptions, DryRun, ShapeOptions, option, taking_options
 from aoud_cli.errors import FactsError, OutputError, UsageError
-from aoud_cli.facts.vocabulary import FETCHED, LOOK
+from aoud_cli.facts.vocabulary import LOOK
 from aoud_cli.files import paths
 from aoud_cli.output import terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from aoud_cli.cli.new_claim import Draft
+    from aoud_cli.cli.draft import Draft
+    from aoud_cli.cli.new_claim import ParsedClaim
+    from aoud_cli.cli.options import Format
     from aoud_cli.facts.model import Claim, FactBase, Overlay
     from aoud_cli.files.records import Change
     from aoud_cli.judge.answer import Assessment
@@ -38,6 +40,14 @@ class AddOptions:
         option("--checked", "DATE", "You looked for news up to this day, and there is no more."),
     ] = None
     dry_run: DryRun = False
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Write it down without asking whether it is right.")
+    ] = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether the user is asked if it is right: on a terminal, before it is written down."""
+        return terminal.can_ask() and not (self.yes or self.dry_run)
 
 
 @taking_options("A claim of your own, and what it does to the answers.")
@@ -46,27 +56,125 @@ def add(typed: Typed, options: AddOptions, as_of: DayOptions, shape: ShapeOption
     from aoud_cli.output.screens import effect as screen
     from aoud_cli.reports.effect import Effect, effect
 
-    shape.one_shape()  # refused before anything is written, as is the day
-    day, today = as_of.day, as_of.today
-    look = _look_until(options, today)
-    base, path = in_use.without_own_claims(today), paths.yours()
-    facts = own.merged(base, own.FILE.read(path))
-    draft = None if typed == Typed() and look else _draft(facts, typed, today)
-    edit = _edit(base, draft, look, today)
-    change = own.FILE.preview(path, edit) if options.dry_run else own.FILE.change(path, edit)
-    new_id = draft.id if draft else ""
-    claim = next((claim for claim in change.after.claims if claim.id == new_id), None)
-    shown_day = day if as_of.as_of else _day_with(claim, today)
-    assessments = _assessments(base, change, shown_day)
+    refuse_unreadable(as_of, shape)
+    look = _look_until(options, as_of.today)
+    news = Addition(in_use.without_own_claims(as_of.today), None, look, as_of)
+    if typed != Typed() or not look:
+        news = _with_claim(news, typed, options)
+    elif options.asks:
+        _confirm_look(news)
+    path = paths.yours()
+    how = own.FILE.preview if options.dry_run else own.FILE.change
+    change = how(path, news.edit)
+    claim, assessments = news.claim(change), news.assessments(change)
     did = _did(change, claim, options, as_of)
     hint = "" if options.dry_run else _hint(change, claim)
     hints = _hints_about(assessments[1], claim)
     told = effect(Effect, assessments, claim, did, hint, doubts=hints)
     kept = "" if options.dry_run else _added(change, claim)
-    _write(shape.text(told, screen.effect), f"; this was kept: {kept}" if kept else "")
+    write(shape.text(told, screen.effect), f"; this was kept: {kept}" if kept else "")
 
 
-def _write(text: str, done: str) -> None:
+@dataclass(frozen=True)
+class Addition:
+    """A claim and a look that are added to the user's own; either may be missing."""
+
+    base: "FactBase"  # what their file is laid over
+    draft: "Draft | None"
+    look: date | None
+    as_of: DayOptions
+
+    def edit(self, yours: "Overlay") -> "Overlay":
+        """Return the user's claims with this claim and look.
+
+        Raises UsageError where the new claim breaks a rule, and FactsError where the user's file
+        did so before.
+        """
+        from aoud_cli.files import own
+
+        own.merged(self.base, yours)
+        after = self.draft.laid(yours) if self.draft else yours
+        try:
+            own.merged(self.base, after)
+        except FactsError as error:
+            raise (self.draft.refused(error) if self.draft else error) from None
+        if not self.look:
+            return after
+        return own.with_look(self.base, after, self.look, self.as_of.today)
+
+    def claim(self, change: "Change[Overlay]") -> "Claim | None":
+        """Return the claim as it is kept."""
+        new_id = self.draft.id if self.draft else ""
+        return next((claim for claim in change.after.claims if claim.id == new_id), None)
+
+    def assessments(self, change: "Change[Overlay]") -> tuple["Assessment", "Assessment"]:
+        """Return the answers without the change and with it."""
+        return assessments(self.base, change, shown_day(self.as_of, self.claim(change)))
+
+    def headlines(self) -> tuple[str, ...]:
+        """Return the headline before and after, as sentences; none where it stays as it is.
+
+        Raises UsageError and FactsError as `edit` does.
+        """
+        from aoud_cli.files import own
+        from aoud_cli.reports.headline import headline
+
+        change = own.FILE.preview(paths.yours(), self.edit)
+        before, after = map(headline, self.assessments(change))
+        return () if before == after else (f"Before: {before}", f"Now: {after}")
+
+
+def _with_claim(news: Addition, typed: Typed, options: AddOptions) -> Addition:
+    """Return the addition with the claim that was typed; on a terminal, what is missing is asked.
+
+    There the user also confirms what was asked, and what changes the headline.
+    Raises UsageError for what is missing anywhere else.
+    """
+    from aoud_cli.cli import new_claim
+    from aoud_cli.cli.draft import drafted
+    from aoud_cli.files import own
+
+    today = news.as_of.today
+    facts = own.merged(news.base, own.FILE.read(paths.yours()))
+    claim, asked = new_claim.parse(facts, typed, today), False
+
+    def with_draft(claim: "ParsedClaim") -> Addition:
+        return replace(news, draft=drafted(claim, today))
+
+    if terminal.can_ask():
+        from aoud_cli.cli.prompts import completed
+
+        claim, asked = completed(facts, typed, claim, today)
+    elif lacking := new_claim.missing(facts, claim):
+        what = f"{', '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"
+        example = _WHOLE_ABOUT if "--about" in lacking else _WHOLE
+        raise UsageError(f"{what}; a whole claim is, say, {example}")
+    claim = new_claim.with_likely_kind(facts, claim, today)
+    if options.asks and (asked or with_draft(claim).headlines()):
+        from aoud_cli.cli.summary import Summary
+
+        summary = Summary(facts, typed, today)
+        claim = summary.confirmed(claim, lambda claim: with_draft(claim).headlines())
+    return with_draft(claim)
+
+
+def _confirm_look(news: Addition) -> None:
+    """Ask whether a look is to be written down that changes the headline."""
+    from aoud_cli.cli import summary
+
+    if headlines := news.headlines():
+        summary.agree(headlines)
+
+
+def refuse_unreadable(as_of: DayOptions, shape: ShapeOptions) -> tuple[date, "Format"]:
+    """Return the day and the shape of the answer.
+
+    Raises UsageError, before anything is written, for what is none.
+    """
+    return as_of.day, shape.one_shape()
+
+
+def write(text: str, done: str) -> None:
     """Write the answer; raises OutputError, with what has been done, if that fails."""
     try:
         terminal.write(text)
@@ -99,56 +207,20 @@ def _look_until(options: AddOptions, today: date) -> date | None:
     return day
 
 
-def _draft(facts: "FactBase", typed: Typed, today: date) -> "Draft":
-    """Return the claim that was typed; on a terminal, what is missing is asked for.
+def shown_day(as_of: DayOptions, claim: "Claim | None") -> date:
+    """Return the day whose answers are shown: that of `--as-of`, else today.
 
-    Raises UsageError for what is missing anywhere else.
+    Where the claim is said later than today that later day: it counts from then on.
     """
-    from aoud_cli.cli import new_claim
-
-    if terminal.can_ask():
-        from aoud_cli.cli.prompts import completed
-
-        return new_claim.drafted(completed(facts, typed, today), today)
-    claim = new_claim.parse(facts, typed, today)
-    if lacking := new_claim.missing(facts, claim):
-        what = f"{', '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"
-        example = _WHOLE_ABOUT if "--about" in lacking else _WHOLE
-        raise UsageError(f"{what}; a whole claim is, say, {example}")
-    return new_claim.drafted(claim, today)
+    if as_of.as_of or not claim:
+        return as_of.day
+    return max(as_of.today, claim.said.last)
 
 
-def _edit(
-    base: "FactBase", draft: "Draft | None", look: date | None, today: date
-) -> "Callable[[Overlay], Overlay]":
-    """Return the function that adds the claim and the look to the user's claims.
-
-    It raises UsageError where the new claim breaks a rule, and FactsError where the user's file
-    did so before.
-    """
-    from aoud_cli.files import own
-
-    def edit(yours: "Overlay") -> "Overlay":
-        own.merged(base, yours)
-        after = draft.laid(yours) if draft else yours
-        try:
-            own.merged(base, after)
-        except FactsError as error:
-            raise (draft.refused(error) if draft else error) from None
-        return own.with_look(base, after, look, today) if look else after
-
-    return edit
-
-
-def _day_with(claim: "Claim | None", today: date) -> date:
-    """Return today, or the later day on which the claim is said: it counts from then on."""
-    return max(today, claim.said.last) if claim else today
-
-
-def _assessments(
+def assessments(
     base: "FactBase", change: "Change[Overlay]", day: date
 ) -> tuple["Assessment", "Assessment"]:
-    """Return the answers of a day without the change and with it."""
+    """Return the answers of a day without a change and with it."""
     from aoud_cli.files.in_use import with_own_claims
     from aoud_cli.judge.assess import assess
 
@@ -184,11 +256,11 @@ def _added(change: "Change[Overlay]", claim: "Claim | None") -> str:
     """Return what is new, in words: the id of the claim, the look, both, or nothing."""
     new = [claim.id] if claim and claim not in change.before.claims else []
     if change.after.look != change.before.look:
-        new.append(_look(change.after))
+        new.append(look_in_words(change.after))
     return " and ".join(new)
 
 
-def _look(yours: "Overlay") -> str:
+def look_in_words(yours: "Overlay") -> str:
     """Return that the user looked for news, and up to which day."""
     from aoud_cli.facts.dates import spoken_day
 
@@ -205,86 +277,3 @@ def _hint(change: "Change[Overlay]", claim: "Claim | None") -> str:
         added.append(LOOK)
     commands = " and ".join(f"aoud remove {name}" for name in added)
     return f"Take it back: {commands}" if commands else ""
-
-
-_ID_HELP = "The id of a claim of yours; checked: your look; fetched: all that was fetched."
-
-
-@taking_options("Take back a claim of your own, or all that was fetched.")
-def remove(
-    name: Annotated[str, argument("CLAIM", _ID_HELP, completion.own_claims)],
-    as_of: DayOptions,
-    shape: ShapeOptions,
-) -> None:
-    from aoud_cli.files import fetched, in_use, own
-    from aoud_cli.output.screens import effect as screen
-    from aoud_cli.reports.effect import Removal, effect
-
-    shape.one_shape()  # refused before anything is written, as is the day
-    day, path = as_of.day, paths.yours()
-    if name == FETCHED and not _is_own(name):
-        _remove_fetched(as_of, shape)
-        return
-    mine = own.FILE.read(path)
-    if mine == own.EMPTY:
-        raise UsageError("you have no claims of your own; `aoud add` writes one down")
-    base = in_use.without_own_claims(as_of.today)
-    fetched_claims = {claim.id for claim in fetched.read(paths.fetched()).claims}
-
-    def edit(yours: "Overlay") -> "Overlay":
-        removable = [claim.id for claim in yours.claims]
-        if yours.look:
-            removable.append(LOOK)
-        otherwise = "`aoud check` lists them"
-        if name in fetched_claims:
-            otherwise = f"it was fetched: `aoud remove {FETCHED}` removes all that was"
-        chosen = lookup.choose(name, removable, "claim of yours", otherwise)
-        return own.without_claim_or_look(yours, chosen)
-
-    change = own.FILE.change(path, edit)
-    left = {claim.id for claim in change.after.claims}
-    removed = [claim for claim in change.before.claims if claim.id not in left]
-    claim = removed[0] if removed else None
-    shown_day = day if as_of.as_of else _day_with(claim, as_of.today)
-    assessments = _assessments(base, change, shown_day)
-    what = claim.id if claim else _look(change.before)
-    told = effect(Removal, assessments, claim, f"Removed {what}.")
-    _write(shape.text(told, screen.effect), f"; this was removed: {what}")
-
-
-def _is_own(name: str) -> bool:
-    """Return whether a claim of the user's is called so; none is where they cannot be read."""
-    from aoud_cli.files import own
-
-    try:
-        return name in {claim.id for claim in own.FILE.read(paths.yours()).claims}
-    except FactsError:
-        return False
-
-
-def _remove_fetched(as_of: DayOptions, shape: ShapeOptions) -> None:
-    """Delete the file of fetched claims, also one that cannot be read, and show what that changes.
-
-    Raises UsageError where there is none, or where the user's own claims build on it.
-    """
-    from aoud_cli.files import fetched, in_use
-    from aoud_cli.judge.assess import assess
-    from aoud_cli.output.screens import effect as screen
-    from aoud_cli.reports.effect import Removal, effect
-
-    day, today = as_of.day, as_of.today
-    before = in_use.facts_in_use(day, today)
-    after = in_use.without_fetched(day, today)
-    unusable = {one.what for one in before.left_out}
-    for one in after.left_out:
-        if one.what not in unusable:
-            fault = one.error.lines[0]
-            raise UsageError(f"your own claims need what was fetched: {fault}; remove those first")
-    if not fetched.delete(paths.fetched()):
-        raise UsageError("nothing was fetched; `aoud refresh` asks for news")
-    assessments = (
-        assess(before.facts, day, today, yours=before.yours),
-        assess(after.facts, day, today, yours=after.yours),
-    )
-    did = "Removed all that was fetched."
-    _write(shape.text(effect(Removal, assessments, None, did), screen.effect), f"; {did}")

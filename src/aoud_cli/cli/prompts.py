@@ -6,109 +6,176 @@ Each question has one line, and is asked again until its answer can be used.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from aoud_cli.cli import lookup, new_claim, typed_dates
 from aoud_cli.cli.new_claim import Named, ParsedClaim, Typed, Unknown, plain
 from aoud_cli.errors import UsageError
 from aoud_cli.facts.dates import DateError, PartialDate, spoken
 from aoud_cli.facts.model import MAX_TEXT, FactBase
-from aoud_cli.facts.vocabulary import CAST, CAST_VALUES, Kind, Rank, TopicKind
+from aoud_cli.facts.vocabulary import CAST, CAST_VALUES, YES, Kind, Rank, TopicKind
 from aoud_cli.output import terminal
 from aoud_cli.text import quoted
 
 T = TypeVar("T")
 
 
-def completed(facts: FactBase, typed: Typed, today: date) -> ParsedClaim:
-    """Return the claim that was typed, with the user's answers for what it lacks.
+def completed(
+    facts: FactBase, typed: Typed, given: ParsedClaim, today: date
+) -> tuple[ParsedClaim, bool]:
+    """Return a claim that was typed, with the user's answers for what it lacks.
 
-    A claim that lacks something is asked for its dates too; a whole one is asked for nothing.
-    Raises UsageError for what cannot be read, before anything is asked, and when the input ends.
+    A claim that lacks something is asked for its dates too; a whole one is asked for nothing. Which
+    of the two it was is told beside it.
+    Raises UsageError when the input ends.
     """
-    given = new_claim.parse(facts, typed, today)
     claim = given
     if not claim.topic:
-        terminal.write_note(f"The topics: {', '.join(facts.topics)}.")
-        topic = _ask("Topic:", lambda text: lookup.topic(facts, text))
-        says = new_claim.answer_on(facts, topic, claim.says)
-        claim = replace(claim, topic=topic, says=says)
+        claim = with_topic(facts, claim)
     claim = _with_names(facts, typed, claim)
+    claim = with_missing(facts, typed, claim, today)
+    if claim != given:
+        return with_dates(facts, claim, today), True
+    claim = new_claim.with_likely_kind(facts, given, today)
+    if claim.kind is not None:
+        return claim, False
+    return _with_kind(facts, replace(claim, said=claim.said or PartialDate.day(today)), today), True
+
+
+def with_topic(facts: FactBase, claim: ParsedClaim) -> ParsedClaim:
+    """Return the claim with the topic that the user names."""
+    terminal.write_note(f"The topics: {', '.join(facts.topics)}.")
+    topic = ask("Topic:", lambda text: lookup.topic(facts, text))
+    return replace(claim, topic=topic, says=new_claim.answer_on(facts, topic, claim.says))
+
+
+def with_missing(facts: FactBase, typed: Typed, claim: ParsedClaim, today: date) -> ParsedClaim:
+    """Return the claim with the user's answers for what it lacks, but for its dates."""
     for lacking in new_claim.missing(facts, claim):
         match lacking:
             case "SAYS":
-                claim = _with_says(facts, claim, today)
+                claim = with_says(facts, claim, today)
             case "--about":
-                person = new_claim.person(facts, _ask("About whom:", _some), typed)
-                claim = replace(claim, about=_known_person(facts, typed, person))
+                claim = with_person(facts, typed, claim)
             case "--by":
-                name = _ask("Who said it:", _some)
-                speaker = new_claim.source(facts, "by", name, typed.by_rank, claim.via)
-                claim = replace(claim, by=_known_source(facts, "by", speaker, claim.via))
+                claim = with_speaker(facts, typed, claim)
             case "--text":
-                sentence = _ask("What was said, in one sentence of your own:", _sentence)
-                claim = replace(claim, text=sentence)
-    return claim if claim == given else _with_dates(facts, claim, today)
+                claim = with_sentence(claim)
+    return claim
 
 
-def _with_says(facts: FactBase, claim: ParsedClaim, today: date) -> ParsedClaim:
+def with_person(facts: FactBase, typed: Typed, claim: ParsedClaim) -> ParsedClaim:
+    """Return the claim about the person whom the user names."""
+    found = new_claim.person(facts, ask("About whom:", _name), typed)
+    return replace(claim, about=_known_person(facts, typed, found))
+
+
+def with_speaker(facts: FactBase, typed: Typed, claim: ParsedClaim) -> ParsedClaim:
+    """Return the claim by the source that the user names; a new one is asked for its rank."""
+    name = ask("Who said it:", lambda text: _source_name(facts, text))
+    found = new_claim.source(facts, "by", name, typed.by_rank, claim.via)
+    return replace(claim, by=_known_source(facts, "by", found, claim.via))
+
+
+def with_sentence(claim: ParsedClaim) -> ParsedClaim:
+    """Return the claim with the sentence that the user types."""
+    return replace(claim, text=ask("What was said, in one sentence of your own:", _sentence))
+
+
+def with_day_of_speech(claim: ParsedClaim, today: date) -> ParsedClaim:
+    """Return the claim with the day on which it was said, by default today."""
+    said = ask(
+        "When was it said (Enter: today):",
+        lambda text: typed_dates.of_speech(text or "today", today),
+    )
+    return replace(claim, said=said)
+
+
+def with_option(name: str, claim: ParsedClaim) -> ParsedClaim:
+    """Return the claim with the text that the user types for an option, or without it."""
+    text = ask(f"--{name} (Enter: leave it out):", lambda text: plain("the answer", text))
+    changed: dict[str, Any] = {name: text or None}
+    return replace(claim, **changed)
+
+
+def with_outlet(facts: FactBase, claim: ParsedClaim) -> ParsedClaim:
+    """Return the claim with the source in which the user read it, or without one."""
+    question = "Where you read it (Enter: leave it out):"
+    name = ask(question, lambda text: _source_name(facts, text) if text else "")
+    if not name:
+        return replace(claim, via=None)
+    found = new_claim.source(facts, "via", name, None, claim.by)
+    return replace(claim, via=_known_source(facts, "via", found, claim.by))
+
+
+def with_retracted(facts: FactBase, claim: ParsedClaim) -> ParsedClaim:
+    """Return the claim with the earlier one that it takes back, or without one."""
+    earlier = ask(
+        "The earlier claim that it takes back (Enter: leave it out):",
+        lambda text: new_claim.retracted(facts, text) if text else None,
+    )
+    return replace(claim, retracts=earlier)
+
+
+def with_says(facts: FactBase, claim: ParsedClaim, today: date) -> ParsedClaim:
     """Return the claim with its answer; a date for a step is a yes of that date."""
     topic = facts.topics[claim.topic]
     if topic.kind is TopicKind.MILESTONE:
         if claim.when is not None:
             question = f"{topic.label} (yes, or no for not yet):"
-            return replace(claim, says=_ask(question, _yes_or_no))
+            return replace(claim, says=ask(question, _yes_or_no))
         question = f"{topic.label} (yes, no for not yet, or the date it was or is to be):"
-        answer = _ask(question, lambda text: _yes_no_or_date(text, today))
+        answer = ask(question, lambda text: _yes_no_or_date(text, today))
         if isinstance(answer, PartialDate):
-            return replace(claim, says="yes", when=answer)
+            return replace(claim, says=YES, when=answer)
         return replace(claim, says=answer)
     person = claim.about.name if claim.about else ""
     if claim.topic == CAST:
         question = f"Is {person} in, in talks, out, or tba:"
-        return replace(claim, says=_ask(question, _place_in_cast))
+        return replace(claim, says=ask(question, _place_in_cast))
     question = f"{topic.label}, {person}" if person else topic.question
-    return replace(claim, says=_ask(f"{question} ({topic.unit or 'the value'}, or tba):", _some))
+    return replace(claim, says=ask(f"{question} ({topic.unit or 'the value'}, or tba):", _some))
 
 
-def _with_dates(facts: FactBase, claim: ParsedClaim, today: date) -> ParsedClaim:
+def with_dates(facts: FactBase, claim: ParsedClaim, today: date) -> ParsedClaim:
     """Return the claim with the day of speech, and a step with its date: of a plan, by when."""
     topic = facts.topics[claim.topic]
     is_step = topic.kind is TopicKind.MILESTONE and claim.says == "yes"
-    if is_step and claim.kind is not Kind.FACT:
+    if is_step and claim.kind in {Kind.PLAN, Kind.GUESS}:
         claim = _with_end(claim, today)
     elif is_step and claim.when is None:
-        when = _ask(
+        when = ask(
             "When was that (Enter: not known):",
             lambda text: typed_dates.read(text, today) if text else None,
         )
         claim = replace(claim, when=when)
     if claim.said is None:
-        said = _ask(
-            "When was it said (Enter: today):",
-            lambda text: typed_dates.of_speech(text or "today", today),
-        )
-        claim = replace(claim, said=said)
-    return _with_kind(claim, today) if is_step and claim.kind is Kind.FACT else claim
+        claim = with_day_of_speech(claim, today)
+    if is_step and claim.kind not in {Kind.PLAN, Kind.GUESS}:
+        return _with_kind(facts, claim, today)
+    return claim
 
 
-def _with_kind(claim: ParsedClaim, today: date) -> ParsedClaim:
+def _with_kind(facts: FactBase, claim: ParsedClaim, today: date) -> ParsedClaim:
     """Return the step with its kind, asked for if its date was not over on the day of speech."""
     when, said = claim.when, claim.said
-    if said is None or when is None or when.last <= said.last:
-        return claim
-    if when.first > said.last:
+    if said is None or when is None or not isinstance(claim.by, Named):
+        return replace(claim, kind=Kind.FACT)
+    likely = new_claim.likely_kind(when, said, new_claim.rank_of(facts, claim.by))
+    if likely is Kind.FACT:
+        return replace(claim, kind=likely)
+    if likely is not None:
         question = (
             f"{spoken(when)} was still to come."
-            " Is that the speaker's plan, or a guess (plan or guess):"
+            f" Is that the speaker's plan, or a guess (plan or guess; Enter: {likely}):"
         )
-        kind = _ask(question, lambda text: _kind(text, Kind.PLAN, Kind.GUESS))
+        kind = ask(question, lambda text: _kind(text or likely, Kind.PLAN, Kind.GUESS))
     else:
         question = (
             f"{spoken(when)} was not over yet."
             " Is that a fact, the speaker's plan, or a guess (fact, plan or guess):"
         )
-        kind = _ask(question, lambda text: _kind(text, *Kind))
+        kind = ask(question, lambda text: _kind(text, *Kind))
     claim = replace(claim, kind=kind)
     return claim if kind is Kind.FACT else _with_end(claim, today)
 
@@ -119,7 +186,7 @@ def _with_end(claim: ParsedClaim, today: date) -> ParsedClaim:
         if claim.when.ends:
             return claim
         terminal.write_note(_endless(claim.when.text))
-    return replace(claim, when=_ask("By when:", lambda text: _with_last_day(text, today)))
+    return replace(claim, when=ask("By when:", lambda text: _with_last_day(text, today)))
 
 
 def _yes_or_no(text: str) -> str:
@@ -188,7 +255,7 @@ def _known_source(
     while isinstance(found, Unknown) and found.name:
         name = _name_typed_again(found)
         if name is None:
-            rank = _ask(f"The rank of {found.name} ({', '.join(Rank)}):", _rank)
+            rank = ask(f"The rank of {found.name} ({', '.join(Rank)}):", _rank)
             return new_claim.new_source(facts, option, found.name, rank, other)
         found = new_claim.source(facts, option, name, None, other)
     return found
@@ -209,9 +276,9 @@ def _known_person(
 def _name_typed_again(unknown: Unknown) -> str | None:
     """Return the name as it is typed again; None when the user says that it is a new one."""
     terminal.write_note(unknown.problem)
-    answer = _ask("Is it new (yes), or who is meant (type the name again):", _some)
+    answer = ask("Is it new (yes), or who is meant (type the name again):", _name)
     while answer.lower() in {"n", "no"}:
-        answer = _ask("Then who is meant:", _some)
+        answer = ask("Then who is meant:", _name)
     return None if answer.lower() in {"y", "yes"} else answer
 
 
@@ -222,6 +289,28 @@ def _some(text: str) -> str:
     return answer
 
 
+def _source_name(facts: FactBase, text: str) -> str:
+    """Return the name of a source; one that is known may look like a date."""
+    try:
+        return _name(text)
+    except UsageError:
+        if text and isinstance(new_claim.source(facts, "by", text, None), Named):
+            return text
+        raise
+
+
+def _name(text: str) -> str:
+    """Return a name; raises UsageError for a date, which answers the question after this one."""
+    name = _some(text)
+    try:
+        typed_dates.read(name, date.max)
+    except ValueError:
+        return name
+    if not any(map(str.isdecimal, name)):  # an outlet may be called Today
+        return name
+    raise UsageError(f"{quoted(name)} is a date, and the day is asked for later; write a name")
+
+
 def _sentence(text: str) -> str:
     sentence = _some(text)
     if len(sentence) > MAX_TEXT:
@@ -229,7 +318,7 @@ def _sentence(text: str) -> str:
     return sentence
 
 
-def _ask(question: str, accept: Callable[[str], T]) -> T:
+def ask(question: str, accept: Callable[[str], T]) -> T:
     """Return the user's answer, as soon as it is accepted."""
     while True:
         answer = terminal.ask(question)

@@ -8,6 +8,7 @@ import itertools
 import os
 import shlex
 from collections import Counter
+from collections.abc import Collection
 from contextlib import redirect_stderr
 from functools import partial
 from typing import Any
@@ -16,12 +17,12 @@ import typer
 from typer.core import TyperCommand
 from typer.main import get_command
 
-from aoud_cli.cli import lookup
+from aoud_cli.cli import lookup, words
 from aoud_cli.cli.help import is_of_status
 from aoud_cli.errors import UsageError
 from aoud_cli.facts.spelling import closest
 from aoud_cli.output import terminal
-from aoud_cli.text import quoted, safe, without_middle
+from aoud_cli.text import folded, quoted, safe, without_middle
 
 # What every usage error of Typer's is; not each of its versions has a public name for that.
 _TypersError: type[Exception] = typer.BadParameter.__bases__[0]
@@ -102,8 +103,21 @@ def _meant(tree: Any, given: list[str]) -> tuple[Any, list[str]]:
         return commands["status"], given
     if given[0].startswith("-"):
         return tree, given
-    name = lookup.choose(given[0], commands, "command", "`aoud --help` lists them")
-    return commands[name], [name, *given[1:]]
+    word, *rest = given
+    name = _command(word, [*commands, "help", "version"])
+    if name == "version":
+        return tree, ["--version"]
+    if name == "help":
+        return tree, [*(_command(one, commands) for one in rest[:1]), "--help"]
+    return commands[name], [name, *rest]
+
+
+def _command(word: str, names: Collection[str]) -> str:
+    """Return the command that a word means; raises UsageError, with what to type, if none."""
+    answered_by = words.COMMANDS.get(folded(word))
+    if answered_by and word not in names:
+        raise UsageError(f"no command is called {quoted(word)}; type `{answered_by}`")
+    return lookup.choose(word, names, "command", "`aoud --help` lists them")
 
 
 def _refuse_options_first(commands: dict[str, Any], given: list[str]) -> None:

@@ -41,6 +41,30 @@ _INNER: dict[tuple[str, ...], type[Record]] = {
 }
 
 
+# A key that a record has to have, as it is written; of the shape of a value, not of this show.
+EXAMPLES = {
+    "by": 'by = "jane-doe"',
+    "checked": 'checked = "2026-03-01"',
+    "day": 'day = "2026-03-01"',
+    "id": 'id = "filming-jane-doe"',
+    "kind": 'kind = "milestone"',
+    "label": 'label = "Filming"',
+    "ladder": 'ladder = ["filming", "wrapped", "released"]',
+    "name": 'name = "Jane Doe"',
+    "network": 'network = "a-network"',
+    "filming": 'filming = "s1-filming"',
+    "post": 'post = "s1-post"',
+    "question": 'question = "Has filming begun?"',
+    "rank": 'rank = "press"',
+    "released": 'released = "2026-03-01"',
+    "said": 'said = "2026-03-01"',
+    "season": "season = 1",
+    "text": 'text = "Jane Doe said that filming had begun."',
+    "title": 'title = "A Series"',
+    "topic": 'topic = "filming"',
+}
+
+
 def of_tables(error: ValidationError, raw: dict[str, Any], whole: type[Record]) -> Iterator[Fault]:
     """Yield a fault for each error that pydantic found in the raw tables of a `whole`."""
     for found in error.errors(include_url=False):
@@ -91,7 +115,7 @@ def _problem(  # noqa: C901, PLR0911, PLR0912 - one line a kind of fault
         case "missing" if location == ("schema",):
             return "is missing", "write schema = 1"
         case "missing":
-            return "is missing", "write it"
+            return "is missing", _example(location)
         case "extra_forbidden":
             return f"{shown(location[-1])} is not a key", _key_to_write(location, whole)
         case "literal_error" if location == ("schema",) and isinstance(given, int) and given > 1:
@@ -129,6 +153,13 @@ def _problem(  # noqa: C901, PLR0911, PLR0912 - one line a kind of fault
             return str(context["error"]), ""
         case _:
             return f"{value} is wrong: {found['msg'][:1].lower()}{found['msg'][1:]}", ""
+
+
+def _example(location: Location) -> str:
+    """Return what to write for a key that is missing."""
+    if len(location) == 1 and location[0] in _TABLES:
+        return f"write {_shape('model_type', location)}"
+    return f"write it, like {EXAMPLES[str(location[-1])]}"
 
 
 def _shape(kind: str, location: Location) -> str:

@@ -46,7 +46,7 @@ _HTTP_URL = SchemaValidator(
 )
 
 
-def _web_address(value: str) -> str:
+def web_address(value: str) -> str:
     """Return the address in the one spelling that is safe to link.
 
     It is printable ASCII, http or https, without a user name. Raises ValueError for anything else.
@@ -144,7 +144,7 @@ Sentence = Annotated[
 ]
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"\S"), FewDots]
 Link = Annotated[
-    str, AfterValidator(_web_address), FewDots, WithJsonSchema({"type": "string", "format": "uri"})
+    str, AfterValidator(web_address), FewDots, WithJsonSchema({"type": "string", "format": "uri"})
 ]
 Quote = Annotated[
     str,

@@ -33,13 +33,46 @@ def of_toml(data: bytes) -> dict[str, Any]:
     text = _text(data)
     _refuse_exhausting(text)
     try:
-        return tomllib.loads(text)
+        raw = tomllib.loads(text)
+        if _holds_a_schema(raw):
+            _refuse_joined(text)
+        return raw
     except RecursionError:
         raise FactsError(TOO_DEEP) from None
     except tomllib.TOMLDecodeError as error:
+        _refuse_joined(text)
         raise FactsError(Fault(f"is not TOML: {_in_toml(error)}")) from None
     except ValueError:
         raise FactsError(TOO_MANY_DIGITS) from None
+
+
+def _holds_a_schema(raw: dict[str, Any]) -> bool:
+    """Return whether a record holds the key `schema`, which belongs at the top."""
+    for value in raw.values():
+        tables = value if isinstance(value, list) else [value]
+        records = [
+            one for table in tables if isinstance(table, dict) for one in (table, *table.values())
+        ]
+        if any(isinstance(one, dict) and "schema" in one for one in records):
+            return True
+    return False
+
+
+def _refuse_joined(text: str) -> None:
+    """Raise FactsError for a text that begins twice, as two files do that `cat` has joined."""
+    lines = text.split("\n")
+    tops = {
+        key: [number for number, line in enumerate(lines, 1) if re.match(f"{key}[ \t]*=", line)]
+        for key in ("schema", "checked")
+    }
+    if len(tops["schema"]) < 2:
+        return
+    problem = f"line {tops['schema'][1]}: a second `schema`, as where two files were joined"
+    remedy = "delete that line"
+    if len(tops["checked"]) > 1:
+        second = tops["checked"][1]
+        remedy = f"delete that line and line {second}, and leave the later day in `checked`"
+    raise FactsError(Fault(problem, remedy))
 
 
 def _in_toml(error: ValueError) -> str:

@@ -46,8 +46,9 @@ class Effect(Report[EffectRow]):
     doubts: tuple[str, ...]
 
     def preamble(self) -> tuple[str, ...]:
-        """Return what was done, the headline before and after, and the footnotes."""
-        return (*filter(None, (self.did, self.text)), *self.headlines(), *self.footnotes())
+        """Return what was done, the headline before and after, and how to undo it."""
+        hint = (self.hint,) if self.hint else ()
+        return (*filter(None, (self.did, self.text)), *self.headlines(), *self.footnotes(), *hint)
 
     def headlines(self) -> tuple[str, ...]:
         """Return the headline, or both where it changed."""
@@ -56,9 +57,9 @@ class Effect(Report[EffectRow]):
         return f"Before: {self.before}", f"Now: {self.after}"
 
     def footnotes(self) -> tuple[str, ...]:
-        """Return how many predictions changed, the day checked to, and how to undo it."""
+        """Return how many predictions changed, the day checked to, and what may be amiss."""
         doubts = [f"Is that what is meant? {doubt}." for doubt in self.doubts]
-        return tuple(filter(None, (self._predictions(), self.checked, *doubts, self.hint)))
+        return tuple(filter(None, (self._predictions(), self.checked, *doubts)))
 
     def _predictions(self) -> str:
         kinds = Counter(row.what for row in self.rows if row.is_prediction)

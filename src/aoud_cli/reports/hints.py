@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from aoud_cli.facts.model import FactBase
-from aoud_cli.facts.vocabulary import NO, RELEASED, WRAPPED, YES, Kind, Rank, TopicKind
+from aoud_cli.facts.vocabulary import NO, RELEASED, TBA, WRAPPED, YES, Kind, Rank, TopicKind
 from aoud_cli.judge.answer import Assessment, Fate
 from aoud_cli.judge.evidence import Fact, Step, fact_about_step, in_time
 from aoud_cli.text import folded, quoted
@@ -27,6 +27,7 @@ def hints(assessment: Assessment) -> list[Hint]:
         *_checked_ahead(assessment),
         *_names_that_are_ids(assessment.facts),
         *_namesakes(assessment.facts),
+        *_numbers_in_letters(assessment.facts),
         *_weekly(assessment),
         *_halts(assessment),
     ]
@@ -78,6 +79,15 @@ def _namesakes(facts: FactBase) -> Iterator[Hint]:
     for first, *others in dict.fromkeys(tuple(keys) for keys in alike.values() if len(keys) > 1):
         text = f"person {first!r} and {others[0]!r} have one name and nothing that tells them apart"
         yield Hint("", f"{text}; give each a part, or keep one if they are one person")
+
+
+def _numbers_in_letters(facts: FactBase) -> Iterator[Hint]:
+    """A value with a unit is a number: `twelve` is another answer than `12`."""
+    for claim in facts.claims:
+        unit = facts.topics[claim.topic].unit
+        if unit and claim.says not in {None, TBA} and not any(map(str.isdecimal, claim.says or "")):
+            text = f"{quoted(claim.says or '')} is no number of {unit}; write it in digits, like 12"
+            yield Hint(claim.id, text)
 
 
 def _weekly(assessment: Assessment) -> Iterator[Hint]:

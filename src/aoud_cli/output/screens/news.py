@@ -3,7 +3,7 @@
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from aoud_cli.output.screens.page import link, page, plain, sentences
+from aoud_cli.output.screens.page import link, page, plain, sentences, whole
 from aoud_cli.output.terminal import Screen
 from aoud_cli.reports.news import HeadlineRow, News
 
@@ -22,11 +22,6 @@ def _headline(row: HeadlineRow, screen: Screen) -> list[RenderableType]:
     return [
         sentences([f"{row.day_in_words}, {row.outlets}"], "dim"),
         sentences([row.title], "bold"),
-        _whole(link(row.url, screen)),
-        _whole(plain(row.next_step)),
+        whole(link(row.url, screen)),
+        whole(plain(row.next_step)),
     ]
-
-
-def _whole(text: Text) -> Text:
-    """Return a text that stays on one line, however long: what is copied from there is whole."""
-    return Text.assemble(" ", text, no_wrap=True, overflow="ignore")

@@ -92,6 +92,11 @@ def sentences(texts: Iterable[str], style: str = "") -> RenderableType:
     return Padding(Group(*(plain(text, style) for text in texts)), (0, 1))
 
 
+def whole(text: Text) -> Text:
+    """Return a text that stays on one line, however long: what is copied from there is whole."""
+    return Text.assemble(" ", text, no_wrap=True, overflow="ignore")
+
+
 def group_heading(text: str) -> RenderableType:
     """Return the heading of a group of rows."""
     return Padding(plain(text.upper(), "bold"), (0, 1))
