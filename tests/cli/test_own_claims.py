@@ -184,7 +184,7 @@ def test_a_look_that_found_nothing_moves_the_known_day(aoud: Aoud) -> None:
 
     assert looked.code == 0
     assert "Take it back: aoud remove checked" in looked.out
-    assert "Added that you looked for news up to 4 Dec 2026." in looked.out
+    assert "Noted: you checked for news up to 4 Dec 2026." in looked.out
     assert "Every topic now counts as checked up to 4 Dec 2026." in looked.out
     assert "ago." not in aoud("status").out
 
@@ -223,7 +223,7 @@ def test_a_look_can_be_taken_back(aoud: Aoud, data_dir: Path) -> None:
     aoud("add", "--checked", "2026-12-04")
     removed = aoud("remove", "checked")
 
-    assert "Removed that you looked for news up to 4 Dec 2026." in removed.out
+    assert "Removed that you checked for news up to 4 Dec 2026." in removed.out
     assert (aoud("status").out, (data_dir / "facts.toml").exists()) == (before, False)
     assert aoud("remove", "checked").code == 2
 

@@ -46,7 +46,7 @@ def test_an_option_before_a_command_is_answered_with_the_right_order(
         ("why", "TOPIC|CLAIM is missing; try `aoud why filming --as-of 2023-04-30`"),
         (
             "paths x",
-            "got unexpected extra argument(s) (x); a name of several words goes in quotes, or try `aoud paths`",
+            "too many words (x); put a name with blanks in quotes, or try `aoud paths`",
         ),
         (
             "status --as-of",

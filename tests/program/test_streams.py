@@ -67,12 +67,12 @@ CLAIM = ("add", "plot", "--by", "netflix", "--text", "It goes on.", "--said", "2
 LOOK = ("--checked", "2026-03-02")
 KEPT = {
     (*CLAIM,): r"; this was kept: plot-netflix-\w+",
-    ("add", *LOOK): "; this was kept: that you looked for news up to 2 Mar 2026",
+    ("add", *LOOK): "; this was kept: that you checked for news up to 2 Mar 2026",
     (
         *CLAIM,
         *LOOK,
         "--json",
-    ): r"; this was kept: plot-netflix-\w+ and that you looked .* 2 Mar 2026",
+    ): r"; this was kept: plot-netflix-\w+ and that you checked .* 2 Mar 2026",
     (*CLAIM, "--dry-run"): "",
 }
 

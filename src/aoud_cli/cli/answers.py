@@ -25,7 +25,7 @@ from aoud_cli.errors import UsageError
 from aoud_cli.text import cut
 
 
-@taking_options("How far the season is: headline, ladder, release, forecast.")
+@taking_options("How far the season is, and when it may come out.")
 def status(request: Request) -> None:
     from aoud_cli.output.screens import status as screen
     from aoud_cli.reports import status as report
@@ -33,7 +33,7 @@ def status(request: Request) -> None:
     request.show(report.status(request.assessment()), screen.status)
 
 
-@taking_options("The claims that moved an answer, by day, then the windows ahead.")
+@taking_options("What was said, by day, and the dates that are still ahead.")
 def timeline(
     request: ClaimsRequest,
     *,
@@ -62,7 +62,7 @@ def timeline(
     request.show(report.timeline(assessment, span), screen.timeline)
 
 
-@taking_options("Who is in, who is new, who is out, on whose word; or one person.")
+@taking_options("Who is in the season, who is new, who is out; or one person.")
 def cast(
     request: ClaimsRequest,
     name: Annotated[
@@ -102,7 +102,7 @@ def cast(
         request.show(report.cast(assessment, *groups), screen.cast)
 
 
-@taking_options("The questions that people ask; or one, answered from the claims.")
+@taking_options("The questions that fans ask, or the answer to one of them.")
 def faq(
     request: ClaimsRequest,
     topic: Annotated[
@@ -120,7 +120,7 @@ def faq(
         request.show(report.faq_answer(assessment, chosen), screen.faq_answer)
 
 
-@taking_options("The series: synopsis, makers, source work, the season before.")
+@taking_options("The series: story, makers, source work, the season before.")
 def about(request: LongRequest) -> None:
     from aoud_cli.output.screens import about as screen
     from aoud_cli.reports import about as report
@@ -128,7 +128,7 @@ def about(request: LongRequest) -> None:
     request.show(report.about(request.assessment()), screen.about)
 
 
-@taking_options("What decided an answer, and every claim with its fate.")
+@taking_options("Why an answer is what it is, and what became of each claim.")
 def why(
     request: ClaimsRequest,
     name: Annotated[
@@ -151,7 +151,7 @@ def why(
         raise UsageError(f"'{chosen}' was said later ({said}); ask with a later --as-of")
 
 
-@taking_options("Who speaks, at which rank, and how well their word held.")
+@taking_options("Who speaks, how much their word counts, and how often it held.")
 def sources(
     request: ClaimsRequest,
     source: Annotated[
@@ -173,7 +173,7 @@ def sources(
         request.show(report.source_report(assessment, chosen), screen.source)
 
 
-@taking_options("Every plan and guess, its fate, and how the date slid.")
+@taking_options("The dates that were given, and what became of them.")
 def predictions(
     request: ClaimsRequest,
     *,
@@ -200,7 +200,7 @@ def predictions(
     request.show(report.predictions(assessment, chosen, *fates), draw)
 
 
-@taking_options("When the season could come, and how far to trust that.")
+@taking_options("When the season could come out, by how long others took.")
 def forecast(
     request: Request,
     *,
@@ -231,7 +231,7 @@ def forecast(
 COMPARED = f"Compare with what was known on this day; by default {LOOK_BACK} days before."
 
 
-@taking_options("What differs between the answers of two days.")
+@taking_options("What is new since a day.")
 def changes(
     request: LongRequest,
     *,
@@ -257,7 +257,7 @@ def changes(
 MAX_AGE = 'How old a "no" may be, in days or weeks: 90d, 12w. By default 30d.'
 
 
-@taking_options("yes, no or unknown, for scripts: exit 0, 1 or 3.")
+@taking_options("Whether a step is reached: yes, no or unknown (exit 0, 1 or 3).")
 def is_(
     request: Request,
     stage: Annotated[str, argument("STAGE", "A step, like released.", completion.stages)],

@@ -73,13 +73,16 @@ def top(
             "--install-completion",
             callback=install_callback,
             is_eager=True,
-            help="Let Tab complete.",
+            help="Install completion for this shell.",
         ),
     ] = False,
     _show: Annotated[
         bool,
         typer.Option(
-            "--show-completion", callback=show_callback, is_eager=True, help="Print how Tab would."
+            "--show-completion",
+            callback=show_callback,
+            is_eager=True,
+            help="Print the completion script.",
         ),
     ] = False,
     _help: Help = False,

@@ -32,7 +32,7 @@ class FileFormat(StrEnum):
     JSON = "json"
 
 
-@taking_options("The fact base as it stood on a day, yours included.")
+@taking_options("Write out the facts as they stood on a day, yours included.")
 def export(
     options: FactsOptions,
     *,
@@ -52,7 +52,7 @@ def export(
     raise_left_out(options.loaded)
 
 
-@taking_options("Every fault in a fact base at once; which claims are yours.")
+@taking_options("Check a fact base for errors, and list your own claims.")
 def check(
     clock: Clock,
     file: Annotated[str | None, argument("FILE", "By default bundled and yours.")] = None,
@@ -154,7 +154,7 @@ def _yours(own: "Overlay", last_look: "date | None") -> str:
     return f"your facts.toml: {claims}{checked}. No fault.\n{''.join(listed)}"
 
 
-@taking_options("Where the fact base, your own claims and what was fetched are.")
+@taking_options("Where the fact base, your own claims and the other files are.")
 def paths() -> None:
     from aoud_cli.text import safe
 
@@ -166,7 +166,7 @@ def paths() -> None:
     terminal.write("".join(lines))
 
 
-@taking_options("The JSON Schema of a fact base, for editors.")
+@taking_options("Print the JSON Schema of a fact base, for editors.")
 def schema() -> None:
     from aoud_cli.facts.model import json_schema
     from aoud_cli.output import formats as shapes

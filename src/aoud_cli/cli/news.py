@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FEEDS = "feeds.txt"  # as `paths.feeds` calls it
 
 
-@taking_options("Headlines since the last look that name the show; asks the web.")
+@taking_options("Show headlines that name the show, from the web.")
 def news(
     shape: ShapeOptions,
     *,

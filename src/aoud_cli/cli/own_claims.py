@@ -50,7 +50,7 @@ class AddOptions:
         return terminal.can_ask() and not (self.yes or self.dry_run)
 
 
-@taking_options("A claim of your own, and what it does to the answers.")
+@taking_options("Write down a claim of your own, and see what it changes.")
 def add(typed: Typed, options: AddOptions, as_of: DayOptions, shape: ShapeOptions) -> None:
     from aoud_cli.files import in_use, own
     from aoud_cli.output.screens import effect as screen
@@ -242,8 +242,14 @@ def _did(
         if claim:
             return f"{claim.id} is written down already; nothing was changed."
         return "Nothing was changed."
-    done = _added(change, claim)
-    did = f"Would add {done}; nothing was written." if options.dry_run else f"Added {done}."
+    sentences = []
+    if claim and claim not in change.before.claims:
+        sentences.append(f"{'Would add' if options.dry_run else 'Added'} {claim.id}.")
+    if change.after.look != change.before.look and change.after.look:
+        noted = "Would note" if options.dry_run else "Noted"
+        day = spoken_day(change.after.look)
+        sentences.append(f"{noted}: you checked for news up to {day}.")
+    did = " ".join([*sentences, *(["Nothing was written."] if options.dry_run else [])])
     if claim is None or claim.said.first <= as_of.day:
         return did
     if claim.said.first > as_of.today:
@@ -264,7 +270,7 @@ def look_in_words(yours: "Overlay") -> str:
     """Return that the user looked for news, and up to which day."""
     from aoud_cli.facts.dates import spoken_day
 
-    return f"that you looked for news up to {spoken_day(yours.look)}" if yours.look else ""
+    return f"that you checked for news up to {spoken_day(yours.look)}" if yours.look else ""
 
 
 def _hint(change: "Change[Overlay]", claim: "Claim | None") -> str:

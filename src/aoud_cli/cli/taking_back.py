@@ -37,7 +37,7 @@ _ID_HELP = (
 )
 
 
-@taking_options("List your own claims, or take one back; or all that was fetched.")
+@taking_options("List your own claims, or remove one; or all that was fetched.")
 def remove(
     as_of: DayOptions,
     shape: ShapeOptions,

@@ -165,9 +165,10 @@ def _sentence(error: Any, command: Any) -> str:
     problem = without_middle(said.rstrip("."))
     if not isinstance(error, typer.BadParameter):
         # Of all errors in reading a command, only this one is of no kind of its own.
-        has_extra_word = type(error) is _TypersError
-        quotes = "a name of several words goes in quotes, or " if has_extra_word else ""
-        return f"{problem[:1].lower()}{problem[1:]}; {quotes}{example}"
+        if type(error) is _TypersError:
+            words_left = problem.partition("argument(s) ")[2] or problem
+            return f"too many words {words_left}; put a name with blanks in quotes, or {example}"
+        return f"{problem[:1].lower()}{problem[1:]}; {example}"
     parameter: Any = error.param
     name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar
     return f"{name}: {problem}; write one of these" if problem else f"{name} is missing; {example}"
