@@ -13,6 +13,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
 from itertools import product
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -610,6 +611,7 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> NoReturn:
         raise OfflineError
 
+    import_module("aoud_cli.web.network")  # it makes classes out of sockets, and so needs them
     for name in ("socket", "create_connection", "getaddrinfo", "socketpair"):
         monkeypatch.setattr(socket, name, refuse)
 
