@@ -195,3 +195,16 @@ def test_whatever_is_typed_is_a_date_or_refused_as_it_was_typed(text: str) -> No
         assert refused(text).startswith(quoted(text))
     else:
         assert when.first <= when.last
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("from March 2027", "2027-03/.."),
+        ("from 2026", "2026/.."),
+        ("from Sep 2026 to Apr 2027", "2026-09/2027-04"),
+        ("from 4-6 Dec 2026", "2026-12-04/2026-12-06"),
+    ],
+)
+def test_from_a_day_on_has_no_end_unless_one_is_named(text: str, days: str) -> None:
+    assert str(typed_dates.read(text, date(2026, 11, 28))) == days

@@ -372,6 +372,13 @@ def test_a_date_is_no_name_of_a_source_or_person(typing: "Typing", data_dir: Pat
     assert ('by = "netflix"' in kept(data_dir), "[source." in kept(data_dir)) == (True, False)
 
 
+@pytest.mark.parametrize("answer", ["Jan 15", "04/12/2026", "12월 4일", "15 Jan 2027"])
+def test_what_looks_like_a_date_is_no_source(typing: "Typing", data_dir: Path, answer: str) -> None:
+    typing("plot", answer, "Netflix", "Snow.", "")
+
+    assert 'by = "netflix"' in kept(data_dir)
+
+
 def test_an_outlet_may_be_called_today(typing: "Typing", data_dir: Path) -> None:
     typing("plot", "Today", "yes", "press", "Snow.", "")
 
@@ -396,13 +403,13 @@ CORRECTIONS: dict[str, tuple[tuple[str, ...], dict[str, str | None]]] = {
     "the answer": (("2", "2026-11-20"), {"when": "2026-11-20", "kind": None}),
     "the answer, once more open": (("2", "no"), {"says": "no", "when": None, "kind": None}),
     "the date and its kind": (("2", "2027", "guess"), {"when": "2027", "kind": "guess"}),
-    "the speaker": (("3", "Collider"), {"by": "collider"}),
+    "the speaker and its kind": (("3", "Collider", ""), {"by": "collider", "kind": "guess"}),
     "the sentence": (("4", "Netflix said so."), {"text": "Netflix said so."}),
-    "the day": (("5", "yesterday"), {"said": "2026-11-24"}),
+    "the day": (("5", "yesterday", ""), {"said": "2026-11-24", "kind": "plan"}),
     "the topic": (("1", "episodes", "9"), {"topic": "episodes", "says": "9", "when": None}),
     "the same topic": (("1", "release"), {"topic": "released", "when": "2027-01-15"}),
     "a number that is none": (("9", "0", "4", "So."), {"text": "So."}),
-    "two lines": (("4", "So.", "5", "yesterday"), {"text": "So.", "said": "2026-11-24"}),
+    "two lines": (("4", "So.", "5", "yesterday", ""), {"text": "So.", "said": "2026-11-24"}),
 }
 
 
@@ -420,7 +427,7 @@ def test_each_line_of_the_summary_can_be_corrected(
 def test_a_claim_about_another_person_is_asked_about_them(typing: "Typing", data_dir: Path) -> None:
     typing("cast", "Lee Yoo-mi", "in", "Netflix", "She joins.", "", then=("2", "Lomon", "yes"))
 
-    assert typing.summary[1] == "2 About: Lee Yoo-mi"
+    assert typing.summary[1] == "2 About: Lee Yoo-mi (이유미), Lee Na-yeon, season 1"
     assert 'about = "lomon"' in kept(data_dir)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aoud_cli.cli import words
+from aoud_cli.cli import synonyms
 from tests.conftest import Aoud
 from tools.manual import TREE
 
@@ -176,7 +176,7 @@ def test_a_word_that_is_no_command_is_told_the_one_to_type(
     assert (result.out, result.err, result.code) == ("", sentence, 2)
 
 
-@pytest.mark.parametrize("line", words.COMMANDS.values())
+@pytest.mark.parametrize("line", synonyms.COMMANDS.values())
 def test_every_command_that_is_told_can_be_typed(aoud: Aoud, line: str) -> None:
     _, command, *rest = line.split()
 

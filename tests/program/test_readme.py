@@ -193,8 +193,8 @@ def test_every_exit_code_is_in_the_readme() -> None:
 
 
 def test_the_set_up_commands_stand_there_as_one_line_each() -> None:
-    for command in ("uv run aoud status", "uv run pytest"):
-        assert f"`python3 -m pip install uv && {command}`" in README
+    for command in ("pip install . && aoud status", "pip install uv && uv run pytest"):
+        assert f"`python3 -m {command}`" in README
 
 
 def test_the_claim_in_contributing_stands_so_in_the_facts() -> None:

@@ -77,3 +77,12 @@ def test_no_change_is_told_in_a_sentence() -> None:
 
     unchanged = report.changes(judged("2023-01-01", claim), judged("2024-01-01", claim))
     assert unchanged.preamble() == ("Nothing has changed since 1 Jan 2023.",)
+
+
+def test_a_span_is_counted_backwards_from_the_day_that_is_asked_about(aoud: Aoud) -> None:
+    spelt = aoud("changes", "--since", "2024-12-01", "--as-of", "2025-01-01").out
+
+    assert aoud("changes", "--since", "last month", "--as-of", "2025-01-01").out == spelt
+    assert aoud("timeline", "--since", "2 weeks ago", "--as-of", "2025-07-25").out == (
+        aoud("timeline", "--since", "2025-07-11", "--as-of", "2025-07-25").out
+    )

@@ -49,8 +49,8 @@ def timeline(
 
     assessment = request.assessment()
     span = report.Span(
-        since=None if since is None else typed_dates.first_day("--since", since, request.today),
-        until=None if until is None else typed_dates.last_day("--until", until, request.today),
+        since=None if since is None else typed_dates.first_day("--since", since, request.day),
+        until=None if until is None else typed_dates.last_day("--until", until, request.day),
         topic=None if topic is None else lookup.topic(assessment.facts, topic),
         about=None if about is None else lookup.person(assessment.facts, about),
         everything=request.everything,
@@ -245,7 +245,7 @@ def changes(
     assessment = request.assessment()
     before = add_days(assessment.as_of, -LOOK_BACK)
     if since is not None:
-        before = typed_dates.first_day("--since", since, request.today)
+        before = typed_dates.first_day("--since", since, request.day)
         if before > assessment.as_of:
             raise UsageError(
                 f"--since {cut(since)} lies after --as-of {assessment.as_of}; swap them"

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, permutations
 from typing import TYPE_CHECKING
 
-from aoud_cli.cli import words
+from aoud_cli.cli import synonyms
 from aoud_cli.errors import UsageError
 from aoud_cli.facts.spelling import closest
 from aoud_cli.facts.vocabulary import TopicKind
@@ -117,7 +117,7 @@ def _in_english(given: str, ids: Collection[str], names: Names) -> str:
     What a record calls so itself is meant first.
     """
     word = folded(as_typed(given))
-    topic = words.TOPICS.get(word, "")
+    topic = synonyms.TOPICS.get(word, "")
     taken = {folded(one) for one in (*ids, *(name for name, _ in names))}
     return topic if topic in ids and word not in taken else given
 

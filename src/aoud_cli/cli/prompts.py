@@ -201,7 +201,7 @@ def _yes_no_or_date(text: str, today: date) -> str | PartialDate:
     try:
         return typed_dates.read(text, today)
     except DateError as error:
-        if error.remedy != typed_dates.HOW_TO_TYPE_MORE:  # it says what is wrong with the date
+        if error.looks_like_one:  # it says what is wrong with the date
             raise
         raise UsageError(
             f"write yes or no, or a date: {typed_dates.HOW_TO_TYPE.removeprefix('write ')}"
@@ -304,8 +304,9 @@ def _name(text: str) -> str:
     name = _some(text)
     try:
         typed_dates.read(name, date.max)
-    except ValueError:
-        return name
+    except DateError as error:
+        if not error.looks_like_one:
+            return name
     if not any(map(str.isdecimal, name)):  # an outlet may be called Today
         return name
     raise UsageError(f"{quoted(name)} is a date, and the day is asked for later; write a name")

@@ -6,12 +6,12 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from aoud_cli.cli import new_claim, prompts
+from aoud_cli.cli import lookup, new_claim, prompts
 from aoud_cli.cli.new_claim import Named, ParsedClaim, Typed
 from aoud_cli.errors import UsageError
 from aoud_cli.facts.dates import PartialDate, spoken
 from aoud_cli.facts.model import FactBase
-from aoud_cli.facts.vocabulary import Kind, TopicKind
+from aoud_cli.facts.vocabulary import YES, Kind, TopicKind
 from aoud_cli.output import terminal
 
 Headlines = Callable[[ParsedClaim], Sequence[str]]
@@ -59,7 +59,7 @@ class Summary:
         part = f", part {claim.part}" if claim.part else ""
         lines = [Line("Topic", f"{topic.label}{part}", self._topic)]
         if isinstance(claim.about, Named):
-            lines.append(Line("About", claim.about.name, self._person))
+            lines.append(Line("About", self._whom(claim.about), self._person))
         if topic.kind is not TopicKind.NOTE:
             lines.append(Line("Says", _says(claim), self._says))
         if isinstance(claim.by, Named):
@@ -74,6 +74,14 @@ class Summary:
             lines.append(Line("Takes back", claim.retracts, self._retracted))
         return [*lines, *_rest(claim)]
 
+    def _whom(self, about: Named) -> str:
+        """Return a person with what tells them from namesakes."""
+        known = self.facts.people.get(about.id)
+        if known:
+            return lookup.told_apart(known)
+        part = str((about.table or {}).get("part", ""))
+        return ", ".join(filter(None, (about.name, part, "new")))
+
     def _topic(self, claim: ParsedClaim) -> ParsedClaim:
         """Return the claim on another topic, with all that depends on it asked for anew."""
         before, claim = claim, prompts.with_topic(self.facts, replace(claim, says=None))
@@ -84,8 +92,13 @@ class Summary:
         claim = replace(claim, about=about, part=None, when=None, kind=kind)
         return self._completed(claim)
 
+    @property
+    def _corrected(self) -> Typed:
+        """What was typed, without the options that speak of the names that are corrected."""
+        return replace(self.typed, by_rank=None, new_person=False, native=None, part=None)
+
     def _person(self, claim: ParsedClaim) -> ParsedClaim:
-        return prompts.with_person(self.facts, self.typed, claim)
+        return prompts.with_person(self.facts, self._corrected, claim)
 
     def _says(self, claim: ParsedClaim) -> ParsedClaim:
         """Return the claim with another answer; of a step also with its date and its kind."""
@@ -98,7 +111,13 @@ class Summary:
         return prompts.with_dates(self.facts, claim, self.today)
 
     def _speaker(self, claim: ParsedClaim) -> ParsedClaim:
-        return prompts.with_speaker(self.facts, self.typed, claim)
+        return self._with_kind(prompts.with_speaker(self.facts, self._corrected, claim))
+
+    def _with_kind(self, claim: ParsedClaim) -> ParsedClaim:
+        """Return a step with the kind that speaker and days tell now, unless one was typed."""
+        if self.typed.kind is not None or claim.when is None or claim.says != YES:
+            return claim
+        return prompts.with_dates(self.facts, replace(claim, kind=None), self.today)
 
     def _outlet(self, claim: ParsedClaim) -> ParsedClaim:
         return prompts.with_outlet(self.facts, claim)
@@ -107,7 +126,7 @@ class Summary:
         return prompts.with_retracted(self.facts, claim)
 
     def _day_of_speech(self, claim: ParsedClaim) -> ParsedClaim:
-        return prompts.with_day_of_speech(claim, self.today)
+        return self._with_kind(prompts.with_day_of_speech(claim, self.today))
 
 
 def _says(claim: ParsedClaim) -> str:

@@ -32,7 +32,8 @@ def read(text: str, today: date, how_to: str = HOW_TO_TYPE_MORE) -> PartialDate:
     try:
         return PartialDate.parse(date_words.as_in_files(text, today))
     except DateError as error:
-        raise DateError(text, error.problem, error.remedy or how_to) from None
+        remedy, close = error.remedy or how_to, error.looks_like_one
+        raise DateError(text, error.problem, remedy, looks_like_one=close) from None
 
 
 def read_one(text: str, today: date) -> PartialDate:

@@ -17,7 +17,7 @@ import typer
 from typer.core import TyperCommand
 from typer.main import get_command
 
-from aoud_cli.cli import lookup, words
+from aoud_cli.cli import lookup, synonyms
 from aoud_cli.cli.help import is_of_status
 from aoud_cli.errors import UsageError
 from aoud_cli.facts.spelling import closest
@@ -108,13 +108,14 @@ def _meant(tree: Any, given: list[str]) -> tuple[Any, list[str]]:
     if name == "version":
         return tree, ["--version"]
     if name == "help":
-        return tree, [*(_command(one, commands) for one in rest[:1]), "--help"]
+        asked = [one for one in rest[:1] if one not in {"help", "version"}]  # aoud's own help
+        return tree, [*(_command(one, commands) for one in asked), "--help"]
     return commands[name], [name, *rest]
 
 
 def _command(word: str, names: Collection[str]) -> str:
     """Return the command that a word means; raises UsageError, with what to type, if none."""
-    answered_by = words.COMMANDS.get(folded(word))
+    answered_by = synonyms.COMMANDS.get(folded(word))
     if answered_by and word not in names:
         raise UsageError(f"no command is called {quoted(word)}; type `{answered_by}`")
     return lookup.choose(word, names, "command", "`aoud --help` lists them")

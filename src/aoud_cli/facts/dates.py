@@ -28,8 +28,11 @@ HOW_TO_WRITE = "write 2022, 2022-09, 2022-09-26, 2024-Q4, 2024-H2, late 2024, A/
 class DateError(ValueError):
     """A value that is no date: what is wrong with it, and what to write if it looked like one."""
 
-    def __init__(self, value: object, problem: str, remedy: str = "") -> None:
+    def __init__(
+        self, value: object, problem: str, remedy: str = "", *, looks_like_one: bool | None = None
+    ) -> None:
         self.problem, self.remedy = problem, remedy
+        self.looks_like_one = bool(remedy) if looks_like_one is None else looks_like_one
         super().__init__(f"{shown(value)} {problem}; {remedy or HOW_TO_WRITE}")
 
 

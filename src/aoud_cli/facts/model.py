@@ -210,7 +210,7 @@ class Topic(Record):
         Season | None, Field(description="the earlier season that the topic is about")
     ] = None
     spoiler: Annotated[
-        bool, Field(description="it tells the story, and is shown only when asked for by name")
+        bool, Field(description="it tells the story: the list of questions leaves its answer out")
     ] = False
 
 
