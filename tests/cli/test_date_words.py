@@ -150,10 +150,10 @@ def test_numbers_that_can_only_be_one_day_are_that_day(text: str, day: str) -> N
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("Dec. 4", "has no year; write it with four digits, like 4 Dec 2026"),
-        ("Apr 23", "has no year; write it with four digits, like 23 Apr 2026"),
-        ("December", "has no year; write it with four digits, like Dec 2026"),
-        ("12월 4일", "has no year; write it with four digits, like 4 Dec 2026"),
+        ("Dec. 4", "has no year; write it with four digits: 4 Dec 2026 or 4 Dec 2027"),
+        ("Apr 23", "has no year; write it with four digits: 23 Apr 2026 or 23 Apr 2027"),
+        ("December", "has no year; write it with four digits: Dec 2026 or Dec 2027"),
+        ("12월 4일", "has no year; write it with four digits: 4 Dec 2026 or 4 Dec 2027"),
         ("summer 2026", "is not the same months everywhere; write them, like Jun to Aug 2026"),
         ("winter 2026", "is not the same months everywhere; write them, like Jan to Feb 2026 or Dec 2026"),
         ("Monday, December 4, 2026", "is a Friday; mend the day, or leave it out"),

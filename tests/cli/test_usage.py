@@ -164,6 +164,9 @@ def test_a_word_of_english_is_answered_like_the_word_of_the_program(
         ("out", "aoud is released"),
         ("filming", "aoud is filming"),
         ("trailer", "aoud news"),
+        ("episodes", "aoud faq episodes"),
+        ("Release", "aoud faq released"),
+        ("plot", "aoud faq plot"),
         ("who", "aoud cast"),
     ],
 )

@@ -202,8 +202,9 @@ def _put_together(kinds: Kinds, text: str, today: date) -> str:
         raise DateError(text, "is not the same months everywhere", f"write them, like {months}")
     if "month" in kinds and {*found} <= {"day", "month", "third"}:
         day = f"{int(kinds['day'])} " if "day" in kinds else ""
-        example = f"{day}{MONTHS[int(kinds['month']) - 1][:3]} {today.year:04}"
-        raise DateError(text, "has no year", f"write it with four digits, like {example}")
+        without = f"{day}{MONTHS[int(kinds['month']) - 1][:3]}"
+        either = " or ".join(f"{without} {year:04}" for year in (today.year, today.year + 1))
+        raise DateError(text, "has no year", f"write it with four digits: {either}")
     return ""
 
 

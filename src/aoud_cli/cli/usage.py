@@ -19,8 +19,9 @@ from typer.main import get_command
 
 from aoud_cli.cli import lookup, synonyms
 from aoud_cli.cli.help import is_of_status
-from aoud_cli.errors import UsageError
+from aoud_cli.errors import FactsError, UsageError
 from aoud_cli.facts.spelling import closest
+from aoud_cli.files import paths
 from aoud_cli.output import terminal
 from aoud_cli.text import folded, quoted, safe, without_middle
 
@@ -118,7 +119,26 @@ def _command(word: str, names: Collection[str]) -> str:
     answered_by = synonyms.COMMANDS.get(folded(word))
     if answered_by and word not in names:
         raise UsageError(f"no command is called {quoted(word)}; type `{answered_by}`")
-    return lookup.choose(word, names, "command", "`aoud --help` lists them")
+    try:
+        return lookup.choose(word, names, "command", "`aoud --help` lists them")
+    except UsageError:
+        if topic := _topic(word):
+            what = f"no command is called {quoted(word)}; type `aoud faq {topic}`"
+            raise UsageError(what) from None
+        raise
+
+
+def _topic(word: str) -> str | None:
+    """Return the topic of the bundled facts that a word is the id or label of, if there is one."""
+    from aoud_cli.files.load import load
+
+    try:
+        topics = load(paths.bundled()).topics
+    except FactsError:
+        return None
+    wanted = folded(word)
+    called = [key for key, one in topics.items() if wanted in {folded(key), folded(one.label)}]
+    return called[0] if called else None
 
 
 def _refuse_options_first(commands: dict[str, Any], given: list[str]) -> None:
