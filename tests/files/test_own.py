@@ -22,7 +22,13 @@ from aoud_cli.files.store import MAX_BYTES
 from tests.conftest import PATIENCE, Aoud
 from tests.small import HEADER, facts
 
-BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*.toml"))
+# A file of one's own may be empty: it needs none of the tables that a fact base needs.
+SOUND_AS_OWN = "model_missing_tables"
+BROKEN = sorted(
+    path
+    for path in (Path(__file__).parents[1] / "broken").glob("*.toml")
+    if path.stem != SOUND_AS_OWN
+)
 
 OWN = """schema = 1
 source.weekly = { name = "Weekly", rank = "press" }

@@ -34,3 +34,14 @@ def test_a_number_in_letters_is_hinted_at_where_the_topic_has_a_unit() -> None:
 
     sentence = "'twelve' is no number of episodes; write it in digits, like 12"
     assert [(hint.claim, hint.text) for hint in found] == [("letters", sentence)]
+
+
+def test_hints_about_numbers_stand_in_one_order_whatever_the_files_is() -> None:
+    claims = [
+        "id=b episodes=ten said=2025-01-10 by=studio",
+        "id=a episodes=twelve said=2025-01-11 by=studio",
+    ]
+
+    found = [hints(judged("2025-12-31", *order)) for order in (claims, claims[::-1])]
+
+    assert [[hint.claim for hint in each] for each in found] == [["a", "b"], ["a", "b"]]

@@ -43,7 +43,7 @@ def _checked_ahead(assessment: Assessment) -> Iterator[Hint]:
 
 def _names_that_are_ids(facts: FactBase) -> Iterator[Hint]:
     """A name finds nothing where it is spelt like the id of another record: the id wins."""
-    claims = [claim.id for claim in facts.claims]
+    claims = sorted(claim.id for claim in facts.claims)  # in one order, whatever the file's is
     labels = [(key, topic.label) for key, topic in facts.topics.items()]
     yield from _taken("topic", labels, "another topic", facts.topics)
     yield from _taken("topic", labels, "a claim", claims)
@@ -83,7 +83,7 @@ def _namesakes(facts: FactBase) -> Iterator[Hint]:
 
 def _numbers_in_letters(facts: FactBase) -> Iterator[Hint]:
     """A value with a unit is a number: `twelve` is another answer than `12`."""
-    for claim in facts.claims:
+    for claim in sorted(facts.claims, key=lambda claim: claim.id):
         unit = facts.topics[claim.topic].unit
         if unit and claim.says not in {None, TBA} and not any(map(str.isdecimal, claim.says or "")):
             text = f"{quoted(claim.says or '')} is no number of {unit}; write it in digits, like 12"
