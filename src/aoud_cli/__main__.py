@@ -77,7 +77,7 @@ def _give_up(error: BaseException) -> None:
 
 
 def _to_report(error: BaseException, path: str, line: int | None) -> str:
-    """Return the sentence that tells what went wrong, and where in which file."""
+    """Return the sentence that says what went wrong, where, and in which file."""
     from aoud_cli import __version__  # noqa: PLC0415
     from aoud_cli.text import cut  # noqa: PLC0415
 

@@ -117,7 +117,7 @@ def stamp(path: str) -> str:
 
 
 def _may_remember() -> bool:
-    """Whether the key tells this answer from all others without reading its options."""
+    """Whether the key identifies this answer without reading its options."""
     silent = os.environ.get("AOUD_NO_CACHE") or "_AOUD_COMPLETE" in os.environ or sys.stdout is None
     folder = os.environ.get("AOUD_DATA_DIR", "/")  # a relative one is another folder somewhere else
     return (
@@ -168,7 +168,7 @@ def _read(place: str) -> bytes:
 
 
 def _refuse_foreign(folder: str) -> None:
-    """Raise OSError unless this user alone decides what stands in a folder."""
+    """Raise OSError unless only this user can change what is in a folder."""
     found = os.lstat(folder)
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o022:
         raise PermissionError
@@ -176,7 +176,7 @@ def _refuse_foreign(folder: str) -> None:
 
 
 def _refuse_open(path: str, walked: set[str]) -> None:
-    """Raise OSError where somebody else could put another folder in the place of what it leads to.
+    """Raise OSError if another user could replace the folder that a path leads to.
 
     Root could anyway. Where many may write and each has their own, as in /tmp, nobody could.
     Each path is walked once, however many links lead to it.
@@ -231,7 +231,7 @@ def _keep(place: str, data: bytes) -> None:
 
 
 def _make(folder: str) -> None:
-    """Make a folder, and those above it, for this user alone, whatever the umask is."""
+    """Make a folder, and those above it, that only this user can use, whatever the umask is."""
     if not os.path.isdir(folder):
         _make(os.path.dirname(folder))
         os.mkdir(folder, 0o700)

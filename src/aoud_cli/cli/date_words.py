@@ -155,7 +155,7 @@ def _end(words: str, text: str) -> Kinds:
 
 
 def _share(first: Kinds, last: Kinds) -> None:
-    """Give each end of a stretch what is written at the other alone: `4 to 6 Dec 2026`."""
+    """Give each end of a range what only the other end says: `4 to 6 Dec 2026`."""
     if "days" in first or "days" in last:
         return
     in_month = {"day", "third"}

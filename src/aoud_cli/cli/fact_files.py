@@ -77,7 +77,7 @@ def check(
 
 
 def _checked_yours(base: "FactBase", today: "date") -> "FactBase":
-    """Tell what was fetched and what the user has written, and return the facts with both.
+    """Print what was fetched and what the user added, and return the facts with both.
 
     Raises FactsError with every fault of the two files.
     """

@@ -210,7 +210,7 @@ def _words(name: str) -> set[str]:
 
 
 def _nobody(facts: "FactBase", name: str) -> str:
-    """Return that nobody is called so, and who could be meant."""
+    """Return the error that the name is unknown, with the closest known names."""
     owners: dict[str, str] = {}
     for key, one in facts.people.items():
         forms = (folded(key), *map(folded, one.spellings))
@@ -234,7 +234,7 @@ def _which(facts: "FactBase", name: str, found: list[str]) -> list[str]:
 
 
 def told_apart(one: "Person") -> str:
-    """Return a person's name with what tells them from namesakes: part and earlier seasons."""
+    """Return a person's name with their part and earlier seasons, to separate namesakes."""
     seasons = f"season {' and '.join(map(str, one.seasons))}" if one.seasons else ""
     return ", ".join(filter(None, (_full_name(one), one.part, seasons)))
 

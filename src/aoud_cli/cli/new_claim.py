@@ -109,7 +109,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Unknown:
-    """A name that nobody has and that was not said to be new.
+    """An unknown name that was not said to be new.
 
     `problem` says so in a sentence, `remedy` which option would say that it is new.
     """
@@ -252,7 +252,7 @@ def _date_of_step(
 
 
 def with_likely_kind(facts: "FactBase", claim: ParsedClaim, today: date) -> ParsedClaim:
-    """Return the claim with its kind, where a date in place of a yes tells it.
+    """Return the claim with its kind, where a date in place of a yes decides it.
 
     It stays open while the speaker is not known, and where the date has begun and is not over.
     """
@@ -327,7 +327,7 @@ def source(
     rank: Rank | None,
     other: Named | Unknown | None = None,
 ) -> Named | Unknown:
-    """Return the source of that name; one that nobody has is new if it was given a rank.
+    """Return the source of that name; an unknown one is new if it was given a rank.
 
     `other` is the claim's other source, which may be the same new one.
     Raises UsageError for a rank that is not the one that the source has.

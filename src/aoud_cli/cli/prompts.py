@@ -50,7 +50,7 @@ def with_topic(facts: FactBase, claim: ParsedClaim) -> ParsedClaim:
 
 
 def with_missing(facts: FactBase, typed: Typed, claim: ParsedClaim, today: date) -> ParsedClaim:
-    """Return the claim with the user's answers for what it lacks, but for its dates."""
+    """Return the claim with the user's answers for all that it lacks, except its dates."""
     for lacking in new_claim.missing(facts, claim):
         match lacking:
             case "SAYS":

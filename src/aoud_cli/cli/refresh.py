@@ -29,7 +29,7 @@ _NOT_ASKED = (
 
 @dataclass(frozen=True)
 class RefreshOptions:
-    """How `aoud refresh` asks, and what it tells."""
+    """How `aoud refresh` asks, and what it shows."""
 
     dry_run: DryRun = False
     again: Annotated[

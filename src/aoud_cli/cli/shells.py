@@ -37,7 +37,7 @@ class _AnySpelling(ShellComplete):
 
 
 class Bash(_AnySpelling, BashComplete):
-    """Bash reads the words alone."""
+    """Bash reads only the words."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """Return the words before the cursor's, and that one; raises UsageError without a line."""

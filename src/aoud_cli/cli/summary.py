@@ -75,7 +75,7 @@ class Summary:
         return [*lines, *_rest(claim)]
 
     def _whom(self, about: Named) -> str:
-        """Return a person with what tells them from namesakes."""
+        """Return a person with what separates them from namesakes."""
         known = self.facts.people.get(about.id)
         if known:
             return lookup.told_apart(known)
@@ -114,7 +114,7 @@ class Summary:
         return self._with_kind(prompts.with_speaker(self.facts, self._corrected, claim))
 
     def _with_kind(self, claim: ParsedClaim) -> ParsedClaim:
-        """Return a step with the kind that speaker and days tell now, unless one was typed."""
+        """Return a step with the kind that follows from speaker and days, unless one was typed."""
         if self.typed.kind is not None or claim.when is None or claim.says != YES:
             return claim
         return prompts.with_dates(self.facts, replace(claim, kind=None), self.today)

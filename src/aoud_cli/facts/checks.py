@@ -97,7 +97,7 @@ def person_where_asked(facts: FactBase) -> Iterator[Fault]:
 
 
 def says_fits_topic(facts: FactBase) -> Iterator[Fault]:
-    """A milestone is answered yes or no, a value topic with a value, a note with its text alone."""
+    """A milestone takes yes or no, a value topic takes a value, a note takes only its text."""
     for claim, topic in _with_topic(facts):
         says = claim.says
         match topic.kind:
@@ -125,7 +125,7 @@ def details_are_notes(facts: FactBase) -> Iterator[Fault]:
 
 
 def retracts_own_word(facts: FactBase) -> Iterator[Fault]:
-    """Nobody can take back what somebody else said."""
+    """Only its own speaker can take a claim back."""
     claims = {claim.id: claim for claim in facts.claims}
     for claim in facts.claims:
         if claim.retracts is None:
@@ -359,7 +359,7 @@ def precedents_end_after_they_begin(facts: FactBase) -> Iterator[Fault]:
 
 
 def _with_topic(facts: FactBase) -> Iterator[tuple[Claim, Topic]]:
-    """Yield each claim with its topic, but for the claims whose topic is unknown."""
+    """Yield each claim with its topic; skip the claims whose topic is unknown."""
     for claim in facts.claims:
         if claim.topic in facts.topics:
             yield claim, facts.topics[claim.topic]
@@ -367,7 +367,7 @@ def _with_topic(facts: FactBase) -> Iterator[tuple[Claim, Topic]]:
 
 @dataclass(frozen=True)
 class UnknownName(Fault):
-    """A fault that no record is called as a field says; `names` are those that there are."""
+    """The fault that a field names no known record; `names` holds the known names."""
 
     name: str = ""
     names: Collection[str] = ()

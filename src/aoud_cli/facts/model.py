@@ -182,7 +182,7 @@ class Source(Record):
 
 
 class Person(Record):
-    """Somebody who is, or may be, in the cast or the crew."""
+    """A person who is, or may be, in the cast or the crew."""
 
     name: Name
     native: Name | None = None
@@ -215,7 +215,7 @@ class Topic(Record):
 
 
 class Synopsis(Record):
-    """The story in the words of whoever tells it."""
+    """The story, as its source tells it."""
 
     text: Quote
     by: Slug
@@ -264,7 +264,7 @@ class Title(Production):
 
 
 class Claim(Record):
-    """Something that somebody said on a day."""
+    """A statement that a source made on a day."""
 
     id: Slug
     topic: Slug
@@ -312,7 +312,7 @@ class Precedent(Production):
 
 
 class Look(Record):
-    """A day up to which somebody looked for news; without `topics`, for news of every topic.
+    """A day up to which news was checked; without `topics`, for every topic.
 
     `by` is the database that was asked, if one was, and `since` the day on which it first answered
     the same: of the days before, its answer tells nothing.
@@ -330,7 +330,7 @@ class Look(Record):
 
 
 class FactBase(Record):
-    """Everything that was said, and up to which day somebody looked.
+    """All claims, and the day up to which news was checked.
 
     `checked` is a look at every topic; `looks` are those that went further, each at some topics.
     """

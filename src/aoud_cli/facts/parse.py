@@ -108,7 +108,7 @@ def of_json(data: bytes) -> dict[str, Any]:
 
 
 def _half_a_character(error: UnicodeEncodeError) -> Fault:
-    """Return the fault that JSON spells one surrogate alone, which no text in UTF-8 can hold."""
+    """Return the fault for a lone surrogate in JSON, which UTF-8 text cannot hold."""
     half = error.object[error.start]
     before = error.object[max(0, error.start - 20) : error.start]
     return Fault(f"after {quoted(before)}: {half} is half a character", "write both halves or none")

@@ -42,7 +42,7 @@ _WEIGHTS = {Rank.HEARSAY: 0, Rank.PRESS: 1, Rank.INSIDER: 2, Rank.OFFICIAL: 3}
 
 
 class Kind(StrEnum):
-    """Whether a claim tells what is, what its speaker will do, or what its speaker supposes."""
+    """What a claim states: what is, what its speaker will do, or what its speaker supposes."""
 
     FACT = "fact"
     PLAN = "plan"

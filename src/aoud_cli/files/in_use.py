@@ -61,7 +61,7 @@ def facts_in_use(as_of: date, today: date) -> FactsInUse:
 
 
 def without_fetched(as_of: date, today: date) -> FactsInUse:
-    """Return the bundled facts with the user's own claims alone; as `facts_in_use` otherwise."""
+    """Return the bundled facts with only the user's own claims; otherwise as `facts_in_use`."""
     return with_answers(load.load(paths.bundled()), fetched.EMPTY, as_of, today)
 
 
@@ -83,7 +83,7 @@ def with_answers(base: FactBase, answered: Fetched, as_of: date, today: date) ->
 
 
 def with_own_claims(base: FactBase, mine: Overlay, as_of: date, today: date) -> FactsInUse:
-    """Return the other facts with the user's own claims, or alone where the two do not fit.
+    """Return the other facts with the user's own claims, or without them if the two do not fit.
 
     What is said on a day still to come is left out: it would pass for a look that nobody has taken
     yet. The facts are `yours` where a claim of the user's was public by the day, or their look is

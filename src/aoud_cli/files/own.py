@@ -1,4 +1,4 @@
-"""The user's own claims: a file beside the bundled facts, which the program alone writes."""
+"""The user's own claims: a file beside the bundled facts that only the program writes."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -94,7 +94,7 @@ def _looks(base: FactBase, own: Overlay) -> Iterator[Look]:
 
 
 def _covered(ladder: Sequence[str], claim: Claim) -> set[str]:
-    """Return the topics that somebody who writes this claim down has looked at."""
+    """Return the topics for which adding this claim counts as a look."""
     step_was_taken = claim.kind is Kind.FACT and claim.says == YES and claim.topic in ladder
     earlier = ladder[: ladder.index(claim.topic)] if step_was_taken else ()
     return {claim.topic, *earlier}

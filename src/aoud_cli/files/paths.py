@@ -16,7 +16,7 @@ def bundled() -> Path:
 
 
 def named(typed: str) -> Path:
-    """Return the path of a file that somebody typed; not every shell expands `--facts=~/file`."""
+    """Return the path of a file that the user typed; not every shell expands `--facts=~/file`."""
     return Path(os.path.expanduser(typed))  # noqa: PTH111 - Path.expanduser may raise
 
 

@@ -1,4 +1,4 @@
-"""A file of records that the program alone writes: read whole, changed whole or not at all."""
+"""A file of records that only the program writes: read whole, changed whole or not at all."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

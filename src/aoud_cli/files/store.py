@@ -108,7 +108,7 @@ def change(
 
 
 def _make(folder: Path) -> None:
-    """Make a folder for its owner alone, and have the disk keep it; one that is there stays."""
+    """Make a folder that only its owner can use, and sync it to disk; keep one that exists."""
     if folder.is_dir():
         return
     folder.mkdir(mode=0o700, exist_ok=True)  # another writer may have been faster
@@ -184,7 +184,7 @@ def _locked(lock: Path, owner: os.stat_result, until: float) -> int:
 
 
 def _is_there(lock: Path, handle: int) -> bool:
-    """Whether a file still has its name: who locks a file without one locks out nobody."""
+    """Whether a file still has its name; a lock on a file without one protects nothing."""
     try:
         return os.path.samestat(os.lstat(lock), os.fstat(handle))
     except FileNotFoundError:
@@ -192,7 +192,7 @@ def _is_there(lock: Path, handle: int) -> bool:
 
 
 def _wait(handle: int, until: float) -> None:
-    """Wait for the lock in the kernel's own queue, where nobody is passed over.
+    """Wait for the lock in the kernel's own queue, which is fair.
 
     Who only asked again and again could wait for ever. An alarm ends the wait, also where the
     parent process has blocked alarms. Raises TimeoutError.

@@ -27,7 +27,7 @@ class Standing(StrEnum):
 
 
 class Fate(StrEnum):
-    """What became of a claim."""
+    """The fate of a claim."""
 
     STANDS = "stands"
     OVERRULED = "overruled"
@@ -81,7 +81,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Teller:
-    """A claim and the rank at which it counts: who tells an answer, or an end of its window."""
+    """A claim and the rank at which it counts: the source of an answer, or of a day."""
 
     claim: Claim
     rank: Rank
@@ -89,7 +89,7 @@ class Teller:
 
 @dataclass(frozen=True)
 class Limit:
-    """A day on which a step had not been taken, and who tells it (rules 3.3 and 4.2).
+    """A day on which a step had not been taken, and its source (rules 3.3 and 4.2).
 
     It is the last day of a "not yet" of the step itself. Or, where `step` names an earlier step, it
     is the first day on which that one can have been taken: this one was not before it.
@@ -116,17 +116,17 @@ class Window:
 
     @property
     def first_by(self) -> Teller | None:
-        """Who tells the first day; None where no yes does."""
+        """The source of the first day; None if no yes gives one."""
         return self.tellers[0][0]
 
     @property
     def last_by(self) -> Teller | None:
-        """Who tells the last day."""
+        """The source of the last day."""
         return self.tellers[-1][1]
 
     @property
     def first(self) -> date:
-        """The first day on which the step can have been taken; date.min where nobody tells one."""
+        """The first day on which the step can have been taken; date.min if nothing bounds it."""
         return self.parts[0].first
 
     @property
@@ -140,7 +140,7 @@ class Window:
         return self.parts[0].starts
 
     def meets(self, days: PartialDate) -> bool:
-        """Return whether the step can have been taken on one of these days."""
+        """Return whether the step may have been taken on one of these days."""
         return any(part.meets(days) for part in self.parts)
 
     @property
@@ -151,7 +151,7 @@ class Window:
 
     @property
     def told(self) -> tuple[PartialDate, ...]:
-        """The parts as yeses tell them: without a first day that only a limit gives."""
+        """The parts as the yeses give them: without a first day that only a limit gives."""
         if self.after is None:
             return self.parts
         return (PartialDate.between(date.min, self.parts[0].last), *self.parts[1:])
@@ -335,7 +335,7 @@ class Assessment:
         return self.facts.sources[source].name
 
     def person_name(self, person: str | None) -> str:
-        """Return a person's usual name, with what tells them from a namesake; empty for nobody."""
+        """Return a person's usual name, with the part if there is a namesake; "" for None."""
         if not person:
             return ""
         one = self.facts.people[person]

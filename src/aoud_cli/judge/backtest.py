@@ -29,7 +29,7 @@ class Trial:
 
     @property
     def inside(self) -> bool:
-        """Whether it was released between the first and the last of these days."""
+        """Whether it was released between the first and the last of the expected days."""
         return self.first <= self.wait.released <= self.last
 
     @property

@@ -154,7 +154,7 @@ class Verdict:
 
     @property
     def fates(self) -> tuple[Judged, ...]:
-        """What became of each claim."""
+        """The fate of each claim."""
         stands = [Judged(fact.claim, fact.rank, Fate.STANDS) for fact in self.stands]
         overruled = [
             Judged(fact.claim, fact.rank, Fate.OVERRULED, winner.claim)

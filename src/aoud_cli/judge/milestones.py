@@ -54,7 +54,7 @@ def _stated(facts: FactBase, public: Public, steps: Iterable[Step]) -> list[Fact
 
 
 def _foreseen(facts: FactBase, public: Public, ladder: Ladder) -> dict[Step, Foreseen]:
-    """Return each step with its predictions and what became of them (rule 5)."""
+    """Return each step with its predictions and their fates (rule 5)."""
     foreseen: dict[Step, Foreseen] = {}
     for step, answer in ladder.answers.items():
         denials = [fact for fact in ladder.standing if fact.step == step and fact.says == NO]

@@ -1,4 +1,4 @@
-"""What became of plans and guesses: hit, missed, ruled out, replaced, or open (rule 5)."""
+"""The fate of plans and guesses: hit, missed, ruled out, replaced, or open (rule 5)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -119,7 +119,7 @@ class Course:
 
 @dataclass(frozen=True)
 class Foreseen:
-    """A step with what was predicted of it, and what became of each prediction."""
+    """A step with its predictions, and the fate of each."""
 
     course: Course
     predictions: tuple[tuple[Prediction, Judged], ...]
@@ -140,21 +140,21 @@ class Foreseen:
         return [one for one, _ in self.promises if one.is_official_plan]
 
     def has_lapsed(self, plan: Prediction) -> bool:
-        """Return whether the last day of a plan has passed, as far as looks or the bound tell."""
+        """Return whether the last day of a plan has passed, as far as looks or the bound show."""
         bound = self.course.answer.bound
         passed = max(self.course.known_day, bound.day) if bound else self.course.known_day
         return plan.days.last < passed
 
 
 def fate_on_step(prediction: Prediction, course: Course) -> Judged:
-    """Return what became of a prediction of a step's days (rule 5.1)."""
+    """Return the fate of a prediction of a step's days (rule 5.1)."""
     decide = _fate_of_no if prediction.claim.says == NO else _fate_of_yes
     fate, because = decide(prediction, course)
     return Judged(prediction.claim, prediction.rank, fate, because)
 
 
 def fate_of_value(prediction: Prediction, answer: Answer, topic: Topic) -> Judged:
-    """Return what became of a guessed value: only a firm one that is settled decides (5.1, 5.5)."""
+    """Return the fate of a guessed value: only a firm, settled value decides it (5.1, 5.5)."""
     settled = sense(answer.says, topic)
     if answer.firm and settled not in SOFT:
         guessed = sense(prediction.claim.says or "", topic)

@@ -103,7 +103,7 @@ def _facts(facts: FactBase, claims: Iterable[Claim], topic: Topic) -> list[Fact]
 
 
 def _heard(stated: Sequence[Fact], clash: Clash) -> Verdict:
-    """Return which facts stand; hearsay counts where nobody better has said a fact (rule 3.4)."""
+    """Return the facts that stand; hearsay counts only if no better source spoke (rule 3.4)."""
     better = [fact for fact in stated if fact.rank is not Rank.HEARSAY]
     if not better:
         return walk(stated, clash)

@@ -1,4 +1,4 @@
-"""When a step was taken, and who tells it (rule 4)."""
+"""When a step was taken, and the source of each day (rule 4)."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -37,14 +37,14 @@ def window(step: Step, yes: Sequence[Fact], no: Sequence[Fact], bound: Limit | N
 
 
 def own_days(fact: Fact) -> Window:
-    """Return the days of a single yes as it tells them, uncut: those of a disputed answer."""
+    """Return the days of a single yes as it gives them, uncut: those of a disputed answer."""
     teller = Teller(fact.claim, fact.rank)
     days = PartialDate.between(fact.first, fact.last)
     return Window((days,), ((teller if days.starts else None, teller),))
 
 
 def limit_of(no: Fact) -> Limit:
-    """Return the day on which a step had not been taken, as a "not yet" tells it."""
+    """Return the day on which a step had not been taken, as a "not yet" gives it."""
     return Limit(no.last, Teller(no.claim, no.rank))
 
 
@@ -95,7 +95,7 @@ def _after_bound(parts: Sequence[_Days], bound: date) -> list[_Days]:
 
 
 def _tellers(step: Step, yes: Sequence[Fact], part: _Days) -> tuple[Teller | None, Teller | None]:
-    """Return who tells the first and the last day of a part; None for a day that no yes tells."""
+    """Return the sources of the first and last day of a part; None for a day that no yes gives."""
     first, last = part
     starting = [] if first == date.min else [fact for fact in yes if fact.first == first]
     ending = [fact for fact in yes if fact.last == last]
@@ -113,7 +113,7 @@ def _teller(step: Step, telling: Iterable[Fact]) -> Teller | None:
 
 
 def _limit(first: date, yes: Iterable[Fact], no: Fact | None, bound: Limit | None) -> Limit | None:
-    """Return what the first day comes from, where no yes tells it."""
+    """Return what the first day comes from, if no yes gives it."""
     if any(fact.first == first for fact in yes):
         return None
     if bound and bound.day == first:

@@ -45,7 +45,7 @@ class About(Report[AboutRow]):
     season_before_cast: tuple[str, ...]
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the names, the story as its teller tells it, and the cast of the season before."""
+        """Return the names, the story as its source tells it, and the cast of the season before."""
         story = f"“{self.synopsis}” ({self.synopsis_by}'s own words)" if self.synopsis else ""
         return tuple(filter(None, (self.names(), story, self.earlier_cast())))
 
@@ -56,7 +56,7 @@ class About(Report[AboutRow]):
         return f"{ended(f'Also called {names}')} {network}" if names else network
 
     def earlier_cast(self, most: int | None = None) -> str:
-        """Return who was in the season before, as a sentence; empty when nobody is listed.
+        """Return who was in the season before, as a sentence; empty if the record has none.
 
         Of more than `most` people it names so many, and how to see the others.
         """
@@ -97,7 +97,7 @@ def _played(person: Person) -> str:
 
 
 def _told(assessment: Assessment) -> list[Answer]:
-    """Return the answers to tell: the crew, then values of this season, then of earlier ones."""
+    """Return the answers to show: the crew, then values of this season, then of earlier ones."""
     topics = assessment.facts.topics
     known = [a for a in assessment.answers.values() if a.standing is not Standing.UNKNOWN]
     crew = [answer for answer in known if answer.topic == CREW]

@@ -23,7 +23,7 @@ from aoud_cli.reports.windows import days_by_others
 
 @dataclass(frozen=True)
 class FateRecord:
-    """What became of the claim `id`, and the id of the claim that decided it.
+    """The fate of the claim `id`, and the id of the claim that decided it.
 
     A plan or guess that nobody could call hit or missed has no fate.
     """
@@ -35,7 +35,7 @@ class FateRecord:
 
 @dataclass(frozen=True)
 class LimitRecord:
-    """A day on or before which a step was not taken, and the id of the claim that tells it.
+    """A day by which a step was not taken, and the id of the claim that says so.
 
     `step` is the earlier step that had not been taken before it; a plain "not yet" has none.
     """
@@ -135,7 +135,7 @@ def answer_record(assessment: Assessment, answer: Answer) -> AnswerRecord:
 
 
 def _dated_by(answer: Answer) -> str | None:
-    """Return who tells the days of a step, if that is a weaker word than the answer's own."""
+    """Return the source of the days of a step, if it is weaker than the source of the answer."""
     tellers = [teller for one in days_by_others(answer) for teller in one.tellers]
     weakest = min(tellers, key=lambda teller: teller.rank.weight, default=None)
     return weakest.claim.by if weakest and weakest.rank is not answer.basis else None

@@ -1,4 +1,4 @@
-"""`aoud cast`: who is in, new or out, and on whose word; or all that was said of one person."""
+"""`aoud cast`: who is in, new or out, and who says so; or every claim about one person."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ PLACES = {
 
 @dataclass(frozen=True)
 class CastRow(Row):
-    """A person, the part, the place in the cast, and on whose word."""
+    """A person, the part, the place in the cast, and its source."""
 
     id: str
     name: str
@@ -142,7 +142,7 @@ def _order(row: CastRow) -> tuple[int, bool, int, str]:
 
 
 def cast_of_season(assessment: Assessment, season: int) -> Cast:
-    """Return who took part in an earlier season; no rows where nobody is listed."""
+    """Return the cast of an earlier season; no rows if the record has none."""
     if season == assessment.facts.title.season:
         return cast(assessment)
     rows = [

@@ -51,7 +51,7 @@ class ChangeRow(Row):
 
     @property
     def fate(self) -> Fate | None:
-        """What became of a prediction, if that is the change."""
+        """The fate of a prediction, if that is the change."""
         return Fate(self.what) if self.what in {*Fate} else None
 
 
@@ -142,7 +142,7 @@ def _mover(before: Assessment, answer: Answer) -> Claim | None:
 
 
 def _people(before: Assessment, after: Assessment) -> Iterator[ChangeRow]:
-    """Yield the people about whom somebody has stated a fact for the first time."""
+    """Yield the people who have their first fact."""
     for key, answer in after.answers.items():
         if key.about and answer.credit and key not in before.answers:
             change = "", _on_whose_word(after, answer)
@@ -183,7 +183,7 @@ def _decider(before: Assessment, after: Assessment, key: Key) -> Claim | None:
 def _row(
     assessment: Assessment, what: str, key: Key, change: tuple[str, str], because: Claim | None
 ) -> ChangeRow:
-    """Return a row that tells how something was before, and how it is now."""
+    """Return a row that shows how something was before, and how it is now."""
     was, now = change
     return ChangeRow(
         what=what,

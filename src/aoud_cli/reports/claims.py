@@ -1,4 +1,4 @@
-"""A claim as a row: what it says, who said it, how much it weighs, and what became of it."""
+"""A claim as a row: what it says, who said it, its rank, and its fate."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ NO_CLAIM = "No claim was made by that day."
 
 @dataclass(frozen=True)
 class ClaimRow(Row):
-    """A claim, who made it, how much it weighs, and what became of it."""
+    """A claim, who made it, its rank, and its fate."""
 
     COLUMNS: ClassVar[tuple[str, ...]] = ("SAYS", "WHO", "BASIS", "SAID", "FATE")
 

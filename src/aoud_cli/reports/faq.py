@@ -74,7 +74,7 @@ def _row(assessment: Assessment, name: str, topic: Topic) -> FaqRow:
 
 
 def spoiler(topic: str) -> str:
-    """Return what stands for an answer that tells the story: how to ask for it by name."""
+    """Return the line shown in place of a spoiler: how to ask for it by name."""
     return f"spoiler: aoud faq {topic}"
 
 

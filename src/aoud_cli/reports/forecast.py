@@ -40,7 +40,7 @@ _MANY = 10  # trials, of which a share tells something
 
 @dataclass(frozen=True)
 class ForecastRow(Row):
-    """One way to tell when: the days that it gives, from what, and what it rests on.
+    """One way to estimate the release: its days, where they start from, and its basis.
 
     Of one day all three are the same. `seasons` is how many it learns from, `longer` how many of
     them waited longer than this one has; for the outlets both are 0.
@@ -114,7 +114,7 @@ def _out_by(like: Comparables, day: date) -> int:
 
 
 def _is_old(assessment: Assessment) -> bool:
-    """Whether nobody has looked for so long that the release could have been missed (1.3)."""
+    """Whether the last check is so old that the release could have been missed (1.3)."""
     return (assessment.as_of - sums.known_day(assessment)).days > STALE_AFTER
 
 

@@ -73,7 +73,7 @@ class _Sentence:
 
 
 def _as_text(sentences: list[_Sentence]) -> str:
-    """Return the sentences; the last one that speaks of a last look says that nobody has since."""
+    """Return the sentences; the last that names a last look adds that nothing was checked since."""
     dated = [one for one in sentences if one.known_day or one.was_due]
     texts = [
         f"{one.text}, NOT CHECKED SINCE." if dated and one is dated[-1] else f"{one.text}."

@@ -208,7 +208,7 @@ def _claims_by_address(facts: FactBase) -> dict[tuple[str, ...], str]:
 
 
 def _outlets(facts: FactBase) -> Callable[[str], str | None]:
-    """Return what tells which source a host belongs to.
+    """Return a function from a host to the source that it belongs to.
 
     A source's own address, or one below it, and its name tell it; else the claims that were read
     there, where they name one outlet alone, of press or hearsay. Whose own word it is, they cannot

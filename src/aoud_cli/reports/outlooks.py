@@ -45,7 +45,7 @@ def expected(assessment: Assessment, outlook: Outlook) -> str:
 
 
 def who_expects(assessment: Assessment, outlook: Outlook) -> str:
-    """Return on whose word something is expected: a speaker, or how many and within which days."""
+    """Return the source of an outlook: a speaker, or how many, and within which days."""
     if outlook.how is Grounds.FIELD and outlook.days:
         return f"{counted(outlook.count, 'outlet')}: {spoken(outlook.days)}"
     more = f" (1 of {outlook.open})" if outlook.open > 1 and outlook.how is not Grounds.PLAN else ""
@@ -53,7 +53,7 @@ def who_expects(assessment: Assessment, outlook: Outlook) -> str:
 
 
 def basis_of(outlook: Outlook) -> Kind | Rank | None:
-    """Return what an outlook rests on: a plan, a guess, or hearsay; None where nothing is."""
+    """Return the basis of an outlook: a plan, a guess, or hearsay; None if nothing is expected."""
     if outlook.how is Grounds.FIELD:
         return Kind.GUESS
     if outlook.how is Grounds.HEARSAY:
@@ -81,7 +81,7 @@ def record_in_words(record: Record) -> str:
 
 
 def outlook_in_words(assessment: Assessment, answer: Answer) -> str:
-    """Return what to expect of a step as sentences; empty when nobody gave a date."""
+    """Return what to expect of a step as sentences; empty if no claim gives a date."""
     outlook = answer.outlook
     if outlook.state is Prospect.NONE:
         if outlook.record.closed:

@@ -23,7 +23,7 @@ _ALWAYS_TOLD = (Fate.HIT, Fate.MISSED, Fate.OPEN)
 
 @dataclass(frozen=True)
 class PredictionRow(Row):
-    """A plan or guess, and what became of it.
+    """A plan or guess, and its fate.
 
     `window` holds the days in which it says that a step will be taken, or, if `denies`, will not.
     `late_days` is how late a missed step was or is so far, in days; below 0 when it came early.
@@ -51,7 +51,7 @@ class PredictionRow(Row):
     url: str | None
 
     def cells(self) -> tuple[Cell, ...]:
-        """Return when it was made, by whom, what it says, and what became of it."""
+        """Return when it was made, by whom, what it says, and its fate."""
         who = Linked(self.who, self.url)
         return spoken(self.made), who, self.says, Marked(self.outcome, self.fate)
 
@@ -128,7 +128,7 @@ def predictions(
 
 
 def _field(assessment: Assessment, topic: str) -> str:
-    """Return what is expected now, as sentences; empty of people, or if nobody expects anything."""
+    """Return what is expected now, as sentences; empty for people, or if nothing is expected."""
     if assessment.facts.topics[topic].per_person:
         return ""
     expected = outlook_in_words(assessment, assessment[topic])
@@ -183,7 +183,7 @@ def _days_late(assessment: Assessment, judged: Judged) -> int | None:
 
 
 def _outcome(assessment: Assessment, judged: Judged, late: int | None) -> str:
-    """Return what became of a prediction: `hit`, `missed: late by 6 months`, `replaced by 2026`."""
+    """Return the fate of a prediction: `hit`, `missed: late by 6 months`, `replaced by 2026`."""
     claim, because = judged.claim, judged.because
     if judged.fate is Fate.REPLACED and because:
         return f"replaced by {promised(because)} ({spoken(because.said)})"

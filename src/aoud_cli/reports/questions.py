@@ -56,7 +56,7 @@ def answer_to_question(assessment: Assessment, answer: Answer) -> tuple[str, ...
 
 
 def _so_far(assessment: Assessment, answer: Answer) -> str:
-    """Return `yet`, or up to which day nobody has looked further (rule 1.3)."""
+    """Return `yet`, or the last day that was checked (rule 1.3)."""
     return _if_stale(assessment, answer).strip() or "yet"
 
 
@@ -91,7 +91,7 @@ def _when_it_is_out(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
 
 
 def _when_it_was_out(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
-    """Return the date of a release that is out, without the `Yes` that nobody asked for."""
+    """Return the date of a release that is out, without `Yes`: the question was when."""
     first, *others = answer_in_sentences(assessment, answer)
     return capitalized(first.removeprefix("Yes, ")), *others
 
@@ -109,14 +109,14 @@ def _not_out(assessment: Assessment, answer: Answer) -> str:
 
 
 def _is_not_cancelled(assessment: Assessment, answer: Answer) -> bool:
-    """Whether it goes on: a step was taken, or it is said to, and nobody says the contrary."""
+    """Whether it goes on: a step was taken, or a claim says so, and none says the contrary."""
     if answer.topic != CANCELLED or answer.says == YES:
         return False
     return answer.says == NOT_YET or furthest_and_next(assessment)[0] is not None
 
 
 def _no_sign_of_it(assessment: Assessment, answer: Answer) -> str:
-    """Return how far it is, which tells that it goes on: `No sign of it: filming by Jul 2025`."""
+    """Return the furthest step, as a sign that it goes on: `No sign of it: filming by Jul 2025`."""
     none = f"No sign of it{_if_stale(assessment, answer)}"
     furthest, _ = furthest_and_next(assessment)
     if furthest is None:
@@ -147,7 +147,7 @@ def _only_supposed(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
 
 
 def _missing_before(assessment: Assessment, answer: Answer) -> Answer | None:
-    """Return the nearest step before that somebody says was not taken; None if nobody does."""
+    """Return the nearest earlier step that a claim says was not taken; None if there is none."""
     facts = assessment.facts
     if answer.topic not in facts.ladder:
         return None

@@ -165,7 +165,7 @@ def _overdue_in_words(name: str, claim: Claim | None) -> str:
 
 
 def _expected(assessment: Assessment) -> str:
-    """Return what is expected of the release, and on whose word; empty once it is out."""
+    """Return the expected release and its source; empty once it is out."""
     answer = assessment[release_step(assessment.facts)]
     if answer.reached:
         return ""

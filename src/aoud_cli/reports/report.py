@@ -141,7 +141,7 @@ def _credits(assessment: Assessment, topics: Sequence[str]) -> tuple[str, ...]:
 
 
 class Unspoken(StrEnum):
-    """What a row rests on when it rests on nobody's word."""
+    """The basis of a row that no claim supports."""
 
     NOBODY = ""
     OUR_SUM = "our sum"
@@ -154,14 +154,14 @@ Meaning = Basis | Fate
 
 
 class Marked(NamedTuple):
-    """A cell with a meaning that a screen may show as colour; the text alone says it too."""
+    """A cell with a meaning that a screen may show as colour; the text says it too."""
 
     text: str
     meaning: Meaning | None
 
 
 class Linked(NamedTuple):
-    """A cell that a screen may link to where it can be read; the text alone is there too."""
+    """A cell that a screen may link to its source; the text is there without the link too."""
 
     text: str
     url: str | None

@@ -137,7 +137,7 @@ def _trust(row: SourceRow) -> float:
 
 
 def _counts(judged: Judged) -> bool:
-    """Whether the fate of a claim tells how well its speaker's word held."""
+    """Whether the fate of a claim counts in its speaker's record."""
     return judged.claim.kind is Kind.FACT or is_prediction(judged)
 
 

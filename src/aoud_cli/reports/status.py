@@ -143,7 +143,7 @@ def _last_word(assessment: Assessment) -> PartialDate | None:
 
 
 def _checked(assessment: Assessment) -> str:
-    """Return up to which day somebody looked; where steps differ, the newest look comes first."""
+    """Return the day up to which news was checked; if steps differ, the newest day first."""
     by_look: dict[tuple[date, str], list[str]] = {}
     for step in assessment.facts.ladder:
         label, day = assessment.facts.topics[step].label, assessment.known_days[step]
@@ -234,7 +234,7 @@ def _release_rows(assessment: Assessment, release: Answer) -> list[StatusRow]:
 
 
 def _taken(assessment: Assessment, answer: Answer) -> list[StatusRow]:
-    """Return the lines of a step that was taken: on which days, on whose word (4.2)."""
+    """Return the lines of a step that was taken: its days and their sources (4.2)."""
     row, label = _row(assessment, answer), _label(assessment, answer)
     differ = " (dates differ)" if answer.dates_differ else ""
     days = days_by_others(answer)
@@ -257,7 +257,7 @@ def _taken(assessment: Assessment, answer: Answer) -> list[StatusRow]:
 
 
 def _together(assessment: Assessment, answer: Answer, tellers: Iterable[str]) -> str:
-    """Return who says that a step was taken, and who else of that rank tells its days."""
+    """Return the source that a step was taken, and the others of that rank for its days."""
     credited = [answer.credit.by] if answer.credit else []
     names = dict.fromkeys([*credited, *tellers])
     return ", ".join(assessment.source_name(name) for name in names)
@@ -299,7 +299,7 @@ def _expected(assessment: Assessment, answer: Answer) -> list[StatusRow]:
 
 
 def _no_date(label: str, answer: Answer) -> StatusRow:
-    """Return a line for a step of which nothing is expected: what became of the dates given."""
+    """Return a line for a step with nothing expected: the fate of the dates that were given."""
     promised = [judged for judged in answer.claims if judged.claim.says == YES]
     better = [judged for judged in promised if judged.rank is not Rank.HEARSAY]
     dates = Counter(judged.fate for judged in better if judged.claim.kind is not Kind.FACT)

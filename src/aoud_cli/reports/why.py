@@ -65,7 +65,7 @@ class Why(Report[ClaimRow]):
 
 @dataclass(frozen=True)
 class WhyClaim(Report[ClaimRow]):
-    """One claim, whole, and what became of it."""
+    """One claim in full, and its fate."""
 
     command: ClassVar[str] = "why"
     columns: ClassVar[tuple[str, ...]] = ClaimRow.COLUMNS
@@ -78,12 +78,12 @@ class WhyClaim(Report[ClaimRow]):
     note: str | None
 
     def preamble(self) -> tuple[str, ...]:
-        """Return the claim, what became of it, and where it can be read."""
+        """Return the claim, its fate, and where it can be read."""
         url = (self.url,) if self.url else ()
         return (f"Claim: {self.claim}", *self.in_words(), *url)
 
     def in_words(self) -> tuple[str, ...]:
-        """Return the claim in words, what became of it, and its quote and note."""
+        """Return the claim in words, its fate, its quote and its note."""
         quote = f"“{self.quote}”" if self.quote else ""
         note = f"Note: {self.note}" if self.note else ""
         return (*self.sentences, *filter(None, (quote, note)))
@@ -125,7 +125,7 @@ def _of_part(assessment: Assessment, answer: Answer) -> str:
 
 
 def why_claim(assessment: Assessment, judged: Judged) -> WhyClaim:
-    """Return one claim with what became of it."""
+    """Return one claim with its fate."""
     claim = judged.claim
     return WhyClaim(
         heading=heading(assessment, [claim.topic]),
@@ -166,7 +166,7 @@ _FATES = {
 
 
 def _fate_sentence(assessment: Assessment, judged: Judged) -> str:
-    """Return what became of a claim, and by which other: `It was taken back by Ann, 2023 (x).`."""
+    """Return the fate of a claim, and its cause: `It was taken back by Ann, 2023 (x).`."""
     if judged.fate is None:
         return "It is no prediction: its days were over when it was said, or nobody could judge it."
     fate, by = _FATES[judged.fate], judged.because

@@ -1,4 +1,4 @@
-"""When a step was taken, in words, and who tells which day of it (rule 4.2)."""
+"""When a step was taken, in words, and the source of each day (rule 4.2)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from aoud_cli.reports.speakers import speaker
 
 @dataclass(frozen=True)
 class Dated:
-    """Some days of a window in words, and who tells them."""
+    """Some days of a window in words, and their source."""
 
     days: str
     tellers: tuple[Teller, ...]
@@ -36,7 +36,7 @@ def window_after_preposition(window: Window) -> str:
 
 
 def spoken_window(answer: Answer) -> str:
-    """Return the days in which a step was taken; empty where nobody says that it was."""
+    """Return the days in which a step was taken; empty if no claim says that it was."""
     if answer.window is None:
         return ""
     differ = " (dates differ)" if answer.dates_differ else ""
@@ -44,7 +44,7 @@ def spoken_window(answer: Answer) -> str:
 
 
 def days_by_others(answer: Answer) -> list[Dated]:
-    """Return the days of a step with their tellers, where others tell them than the one credited.
+    """Return the days of a step with their sources, if these differ from the source of the step.
 
     Nothing where the one credited tells them all. Parts that do not touch have a teller each.
     """
@@ -70,7 +70,7 @@ def _part_by_part(window: Window) -> list[Dated]:
 
 
 def _of_one_part(window: Window, others: tuple[Teller, ...]) -> list[Dated]:
-    """Return the days with those who tell them; each end apart where two of them differ in rank."""
+    """Return the days with their sources; each end on its own if their ranks differ."""
     if len({teller.rank for teller in others}) == 1:
         return [Dated(window_in_words(window), others)]
     (days,) = window.told
@@ -91,7 +91,7 @@ def limit_in_words(limit: Limit) -> str:
 
 
 def limit_told_by(assessment: Assessment, limit: Limit) -> str:
-    """Return who tells a limit, with the earlier step that it comes from, if from one."""
+    """Return the source of a limit, with the earlier step that it comes from, if any."""
     who = speaker(assessment, limit.teller.claim)
     if limit.step is None:
         return who

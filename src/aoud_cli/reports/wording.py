@@ -95,7 +95,7 @@ def is_told_by_another_step(answer: Answer) -> bool:
 
 
 def days_of_lower_rank(answer: Answer) -> Rank | None:
-    """Return the rank of who tells a step's days, where it is lower than that of the answer."""
+    """Return the rank of the source of a step's days, if it is lower than that of the answer."""
     tellers = [teller for one in days_by_others(answer) for teller in one.tellers]
     lowest = min((teller.rank for teller in tellers), key=lambda rank: rank.weight, default=None)
     return None if lowest is answer.basis else lowest
@@ -217,7 +217,7 @@ def _step_as_known(assessment: Assessment, answer: Answer) -> list[str]:
 
 
 def days_in_sentences(assessment: Assessment, answer: Answer) -> list[str]:
-    """Return the days of a step as sentences, each with who tells it."""
+    """Return the days of a step as sentences, each with its source."""
     sentences = []
     differ = " Accounts of the day differ." if answer.dates_differ else ""
     for one in days_by_others(answer):
@@ -241,7 +241,7 @@ def _not_yet_until(assessment: Assessment, answer: Answer) -> list[str]:
 
 
 def limit_sentence(assessment: Assessment, answer: Answer, limit: Limit) -> str:
-    """Return the last day on which a step had not been taken, and who tells it, as a sentence."""
+    """Return a sentence: the last day on which a step had not been taken, and its source."""
     text = capitalized(limit_in_words(limit))
     by = attribution(assessment, limit.teller.claim)
     if limit.step is None:
@@ -281,7 +281,7 @@ def _is_beaten_by(judged: Judged, credit: Claim) -> bool:
 
 
 def _why_it_won(answer: Answer, beaten: Sequence[Rank]) -> list[str]:
-    """Return how the answer's claim won over claims of these ranks."""
+    """Return why the answer's claim beats claims of these ranks."""
     lower = list(dict.fromkeys(str(rank) for rank in beaten if rank is not answer.basis))
     parts = []
     if lower:

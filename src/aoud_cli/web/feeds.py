@@ -138,7 +138,7 @@ def _day(text: str) -> date | None:
 
 
 class _Feed:
-    """What ElementTree calls for each part of a feed: it keeps the texts of the items alone.
+    """What ElementTree calls for each part of a feed: it keeps only the texts of the items.
 
     Raises ValueError where it is no feed, or made to exhaust the reader.
     """

@@ -49,7 +49,7 @@ def ask(names: Iterable[str], since: date, today: date) -> Answer:
 
 
 def address(names: Iterable[str], since: date, today: date) -> str:
-    """Return the address of the question for headlines about something of these names.
+    """Return the address that asks for headlines about any of these names.
 
     Raises SourceError where GDELT could look for none of them.
     """

@@ -81,7 +81,7 @@ def spellings(title: Title) -> tuple[str, ...]:
 
 
 def naming(names: Iterable[str]) -> Callable[[str], bool]:
-    """Return what tells whether a text holds one of the names.
+    """Return a test for whether a text holds one of the names.
 
     Case, accents and punctuation make no difference. A name is whole words, but in a script whose
     words run on it may stand anywhere.

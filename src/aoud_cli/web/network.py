@@ -112,7 +112,7 @@ def get(address: str) -> bytes:
 
 
 def location_of(address: str) -> str:
-    """Return where a server says that an https address has moved to; nobody follows it there.
+    """Return the new https address in a redirect; it is never followed.
 
     Raises UsageError and SourceError as `get` does, also for an answer that is no redirect.
     """
@@ -210,7 +210,7 @@ def _body(response: BaseHTTPResponse, host: str) -> bytes:
 
 
 def _pause(retry_after: str) -> float:
-    """Return for how many seconds a busy server wants to be left alone.
+    """Return how many seconds a busy server asks us to wait.
 
     A date, or what is no number, counts as too long to wait for.
     """

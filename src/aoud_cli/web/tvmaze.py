@@ -1,4 +1,4 @@
-"""Asks TVmaze about a season. Of its answer dates and numbers alone are read, and no text is kept.
+"""Asks TVmaze about a season. It reads only dates and numbers, and keeps no text.
 
 Its interface is described at https://www.tvmaze.com/api; its data are CC BY-SA 4.0.
 """

@@ -7,7 +7,7 @@ from aoud_cli.reports.is_ import Is
 
 
 def is_(report: Is, screen: Screen) -> str:
-    """Return the one word, alone for scripts; at a terminal also how old it is."""
+    """Return the one word for scripts; at a terminal, also how old it is."""
     lines = [report.word]
     if screen.terminal and report.heading.notice:
         lines.append(fill(report.heading.notice, screen.width))

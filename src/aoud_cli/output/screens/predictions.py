@@ -52,7 +52,7 @@ def all_predictions(report: Predictions, screen: Screen) -> Group:
 
 
 def _worth_a_bar(report: Predictions) -> list[PredictionRow]:
-    """Return the dates that somebody of press or better gave; if nobody did, those of hearsay."""
+    """Return the dates given by press or better; if there are none, those of hearsay."""
     dated = [row for row in report.rows if row.window and row.topic == report.charted]
     return [row for row in dated if row.basis is not Rank.HEARSAY] or dated
 
@@ -68,7 +68,7 @@ def _merged(rows: Sequence[PredictionRow]) -> list[list[PredictionRow]]:
 
 
 def _how_much_more(report: Predictions, bars: Sequence[Sequence[PredictionRow]]) -> str:
-    """Return how many predictions have no bar, and how to see what became of each."""
+    """Return how many predictions have no bar, and how to see their results."""
     shown = {row.id for same in bars for row in same}
     more = [row for row in report.rows if row.id not in shown]
     here = [row for row in more if row.topic == report.charted]

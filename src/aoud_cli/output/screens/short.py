@@ -1,4 +1,4 @@
-"""Screens no longer than two of 80x24, however much there is to tell; `--all` shows the rest."""
+"""Keeps a screen within two terminals of 80x24; `--all` shows the rest."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
