@@ -1,4 +1,4 @@
-"""The way in, for `aoud` and for `python -m aoud_cli`: a remembered answer, else the program.
+"""Starts `aoud` and `python -m aoud_cli`: prints a remembered answer, or runs the program.
 
 Whatever goes wrong, here it ends in a sentence. Nothing is imported before Ctrl-C can end it.
 """

@@ -1,4 +1,4 @@
-"""What can go wrong: errors with their sentences and exit codes, and the faults of a file."""
+"""Errors, with their sentences and exit codes, and the faults of a file."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum

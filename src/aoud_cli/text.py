@@ -1,4 +1,4 @@
-"""Makes any text safe to show: nothing that a file holds may act on the reader's terminal."""
+"""Makes any text safe to show: no text in a file may control the reader's terminal."""
 
 import unicodedata
 

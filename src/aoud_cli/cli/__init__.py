@@ -1,1 +1,1 @@
-"""What is typed: the commands and their options. The one room that knows Typer."""
+"""The command line: commands and options. Only this room imports Typer."""

@@ -1,4 +1,4 @@
-"""The command that writes a claim of the user's down again after it was removed."""
+"""Makes the `aoud add` command that brings a removed claim back."""
 
 import shlex
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What a press of Tab offers: names out of the fact files, which are neither judged nor checked.
+"""What a press of Tab offers: names from the fact files, which are not judged or checked.
 
 How each shell is told is in `shells`.
 """

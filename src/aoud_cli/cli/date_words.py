@@ -1,4 +1,4 @@
-"""A date in the words of people and of the press, as fact files write it.
+"""Reads a date as people and the press write it, and returns it as fact files do.
 
 What the words mean does not depend on their order, so each word is read by itself:
 `Dec 4, 2026`, `4th of December 2026` and `2026년 12월 4일` are all a year, a month and a day.

@@ -1,4 +1,4 @@
-"""A claim as its file will hold it; what is wrong with it, in the words of the command line."""
+"""A claim as its file will hold it, and its errors in the words of the command line."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,4 +1,4 @@
-"""`aoud news`: asks the web for headlines that name the show. It writes nothing down."""
+"""`aoud news`: asks the web for headlines that name the show. It adds no claims."""
 
 from collections import Counter
 from datetime import date

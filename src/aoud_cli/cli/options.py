@@ -1,4 +1,4 @@
-"""The options that commands share, each spelt once, and what their values mean; the clock."""
+"""The options that commands share, each defined once; the meaning of their values; the clock."""
 
 import os
 import re

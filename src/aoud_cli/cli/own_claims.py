@@ -1,4 +1,4 @@
-"""`aoud add`: a claim of the user's own, written down."""
+"""`aoud add`: adds a claim to the user's own file."""
 
 from dataclasses import dataclass, replace
 from datetime import date

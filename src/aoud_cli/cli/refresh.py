@@ -1,4 +1,4 @@
-"""`aoud refresh`: asks TVmaze about the show, and writes down what it says."""
+"""`aoud refresh`: asks TVmaze about the show, and adds claims from its answer."""
 
 from dataclasses import dataclass
 from datetime import timedelta

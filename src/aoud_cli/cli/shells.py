@@ -1,4 +1,4 @@
-"""How shells are told what Tab offers; what is offered comes from `completion`.
+"""Writes what Tab offers for each shell; `completion` decides what is offered.
 
 Typer would have Rich draw the descriptions: it wraps them, takes `[brackets]` for markup, and is
 slow to import. So this module replaces the classes that Typer uses, which it keeps to itself.

@@ -1,4 +1,4 @@
-"""Shows a claim before it is written down; each line of it can be corrected."""
+"""Shows a claim before it is added, and lets the user correct each line."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Words of English that people type about any release, and what answers each."""
+"""English words that people type about any release, and the command that answers each."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""`aoud remove`: claims of the user's own, and what was fetched, taken back."""
+"""`aoud remove`: takes back the user's own claims, or the fetched ones."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated

@@ -1,4 +1,4 @@
-"""What a typed day means, and what an option that takes one makes of it."""
+"""The options that take a date: what a typed date means for each."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""From what was typed to the command that is meant.
+"""Finds the command that the user meant.
 
 What cannot be read becomes a sentence of ours.
 """

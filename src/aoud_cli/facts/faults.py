@@ -1,4 +1,4 @@
-"""From what pydantic finds wrong with a record to faults in our own words."""
+"""Turns pydantic's errors into faults in our own words."""
 
 from collections.abc import Iterator
 from typing import Any

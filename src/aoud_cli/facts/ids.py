@@ -1,4 +1,4 @@
-"""Makes ids: of a name its ASCII letters, of a claim its topic, its speaker and a hash."""
+"""Makes ids: from the ASCII letters of a name, or from topic, speaker and hash of a claim."""
 
 import re
 from collections.abc import Container

@@ -1,4 +1,4 @@
-"""What one record of a fact base is. What records owe each other is in `checks.py`."""
+"""What one record of a fact base is. The rules between records are in `checks.py`."""
 
 from datetime import date, datetime
 from math import ceil

@@ -1,4 +1,4 @@
-"""From the bytes of a file to tables.
+"""Turns the bytes of a file into tables.
 
 What is no text, no TOML, or made to exhaust the reader is refused.
 """

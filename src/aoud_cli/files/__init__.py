@@ -1,1 +1,1 @@
-"""Fact bases on disk. The one room that opens files for the program."""
+"""Fact bases on disk. Only this room opens files."""

@@ -1,4 +1,4 @@
-"""The facts that a question is answered from: the bundled, the fetched, and the user's own."""
+"""The facts that answer a question: the bundled, the fetched, and the user's own."""
 
 from dataclasses import dataclass
 from datetime import date

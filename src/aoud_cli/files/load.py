@@ -1,4 +1,4 @@
-"""Finds and validates fact bases: a path in, a FactBase or every fault at once out."""
+"""Finds and validates fact bases: returns a FactBase or raises every fault at once."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""How the forecast would have done on the seasons that it learns from (rule 10.3)."""
+"""Tests the forecast on the seasons that it is made from (rule 10.3)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

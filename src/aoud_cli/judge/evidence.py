@@ -1,4 +1,4 @@
-"""Which facts stand: the walk in which a stronger or newer word overrules (rules 2.4, 3.1, 3.5).
+"""Which facts stand: a stronger or newer fact overrules others (rules 2.4, 3.1, 3.5).
 
 A fact is a claim read as evidence. All facts that can contradict each other are walked once, the
 strongest first and of these the newest first. Whatever could overrule a fact has then had its own

@@ -1,4 +1,4 @@
-"""Reports for programs, documents and ears: JSON, CSV, Markdown and plain words."""
+"""Reports for programs, documents and screen readers: JSON, CSV, Markdown and plain words."""
 
 import csv
 import io

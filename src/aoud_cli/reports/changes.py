@@ -1,4 +1,4 @@
-"""`aoud changes`: what differs between the answers of two days."""
+"""`aoud changes`: the differences between the answers of two days."""
 
 from collections import Counter
 from collections.abc import Iterator

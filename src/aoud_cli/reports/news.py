@@ -1,4 +1,4 @@
-"""`aoud news`: headlines that name the show, and what would write each of them down.
+"""`aoud news`: headlines that name the show, each with the command that adds it.
 
 They are no claims, and change no answer.
 """

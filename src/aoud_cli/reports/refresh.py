@@ -1,4 +1,4 @@
-"""`aoud refresh`: what a database was asked, what it says anew, and what that changes."""
+"""`aoud refresh`: what a database was asked, what is new, and which answers it changes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""`aoud sources`: who speaks, at which rank, and how well their word held."""
+"""`aoud sources`: each source, its rank, and its record of hits."""
 
 from collections import Counter
 from dataclasses import dataclass

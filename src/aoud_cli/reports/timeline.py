@@ -1,4 +1,4 @@
-"""`aoud timeline`: the claims that moved an answer, by day, then the windows still ahead.
+"""`aoud timeline`: the claims that changed an answer, by day, then the windows still ahead.
 
 A claim moves an answer when it changes what is answered on the day it becomes public.
 """

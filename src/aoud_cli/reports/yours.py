@@ -1,4 +1,4 @@
-"""`aoud remove` without a claim: what the user has, each by the name that removes it."""
+"""`aoud remove` without a claim: the user's own claims, each with the id that removes it."""
 
 from dataclasses import dataclass
 from typing import ClassVar

@@ -1,1 +1,1 @@
-"""What others publish on the web, read without trust: only `refresh` and `news` ask for it."""
+"""Reads the web, without trust. Only `refresh` and `news` use it."""

@@ -1,4 +1,4 @@
-"""Asks GDELT, which reads the world's news, for headlines of the last three months."""
+"""Asks GDELT, an index of the world's news, for headlines of the last three months."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""From what TVmaze lists about a season to claims, in sentences of our own.
+"""Turns what TVmaze lists about a season into claims, in our own sentences.
 
 No word of its answer is kept. So a spoilt entry can lie about a day or a number, under TVmaze's
 name, and about nothing else.

@@ -1,4 +1,4 @@
-"""Asks the web. The one module that knows the network: its hosts, its limits, and urllib3.
+"""Asks the web. Only this module uses the network: hosts, limits and urllib3 are here.
 
 Nothing is sent but by `get` and `location_of`, to a host that stands here or that the user has
 named. No redirect is followed and no cookie kept. SECURITY.md lists what this promises, and the

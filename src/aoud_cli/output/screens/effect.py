@@ -1,4 +1,4 @@
-"""The screen of `aoud add` and `aoud remove`: what was done, and what it changed."""
+"""The screen of `aoud add` and `aoud remove`: what was done, and which answers it changed."""
 
 from rich.console import Group, RenderableType
 from rich.text import Text

@@ -1,4 +1,4 @@
-"""The screen of `aoud is`: one word, for which nothing has to be drawn."""
+"""The screen of `aoud is`: one word, without a table."""
 
 from textwrap import fill
 

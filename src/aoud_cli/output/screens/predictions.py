@@ -1,4 +1,4 @@
-"""The screens of `aoud predictions`: the score, how the date slid as a chart, and the list."""
+"""The screens of `aoud predictions`: the score, a chart of how the date moved, and the list."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The screens of `aoud sources`: who speaks and how their word held, or one source."""
+"""The screens of `aoud sources`: each source and its record of hits, or one source."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Tables that never cut a word: where one does not fit, each row becomes a stack of lines."""
+"""Tables that never cut a word: if one does not fit, each row becomes several lines."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

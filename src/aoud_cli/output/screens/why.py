@@ -1,4 +1,4 @@
-"""The screens of `aoud why`: how an answer came about, or one claim as a whole."""
+"""The screens of `aoud why`: why an answer is what it is, or one claim in full."""
 
 from collections.abc import Sequence
 
