@@ -99,7 +99,7 @@ def test_each_part_of_a_release_has_its_own_date() -> None:
             ("cancelled=no said=2024-04-20 by=paper",),
             "No sign of it. (Paper, press, 20 Apr 2024)",
         ),
-        ((NOT_OUT,), "Nobody has said."),
+        ((NOT_OUT,), "No source has said."),
     ],
 )
 def test_whatever_goes_on_is_no_sign_of_a_cancellation(
@@ -160,7 +160,7 @@ def test_a_step_waits_for_none_that_was_taken_or_that_nobody_spoke_of(
 ) -> None:
     (first, *_) = told("wrapped", "2024-03-20", *claims)
 
-    assert first == "Nobody has said that it has happened."
+    assert first == "No source says that it has happened."
 
 
 def test_the_last_steps_of_a_weekly_show_do_not_wait_for_each_other() -> None:
@@ -168,7 +168,7 @@ def test_the_last_steps_of_a_weekly_show_do_not_wait_for_each_other() -> None:
     turned = weekly.model_copy(update={"ladder": ["renewed", "filming", "released", "wrapped"]})
 
     (first, *_) = faq_answer(assess(turned, date(2024, 5, 1)), "wrapped").sentences
-    assert first == "Nobody has said that it has happened."
+    assert first == "No source says that it has happened."
 
 
 def test_a_note_that_has_only_been_guessed_at_is_told_as_a_guess() -> None:
@@ -179,7 +179,7 @@ def test_a_note_that_has_only_been_guessed_at_is_told_as_a_guess() -> None:
         "Not confirmed.",
         "Perhaps the sea. (Paper, press, Apr 2024)",
     )
-    assert told("plot", "2024-05-01") == ("Nobody has said.",)
+    assert told("plot", "2024-05-01") == ("No source has said.",)
 
 
 def test_a_value_is_told_with_the_sentence_that_says_so() -> None:

@@ -107,7 +107,7 @@ def test_each_part_is_answered_in_a_sentence() -> None:
     assert found.verdict == "2 parts"
     assert [sentence.split(".")[0] for sentence in found.sentences] == [
         "Part 1: Yes, on 13 Feb 2025",
-        "Part 2: Nobody has said that it has happened",
+        "Part 2: No source says that it has happened",
     ]
     assert [answer.part for answer in found.answers] == [1, 2]
 
@@ -139,10 +139,10 @@ def test_a_claim_on_another_step_names_its_step() -> None:
     found = of("released", START)
 
     assert [row.says for row in found.rows] == ["Filming: yes, 22 Jul 2025"]
-    assert found.sentences[0] == "Nobody has said that it has happened."
+    assert found.sentences[0] == "No source says that it has happened."
 
 
 def test_a_claim_that_was_true_then_says_so() -> None:
     no = "id=no filming=no said=2023-03 by=actor via=paper"
 
-    assert claim_in_words("no", no, START) == "It was true then, and time has overtaken it."
+    assert claim_in_words("no", no, START) == "It was true then, but is no longer."
