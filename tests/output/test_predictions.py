@@ -131,7 +131,7 @@ def test_what_has_no_room_is_counted_and_the_newest_dates_are_kept(
     assert (len(bars), bars[0][:10], bars[-1][:10]) == (28, " Jan 1992 ", " Jan 2019 ")
     assert (
         "Not in the chart: 1 of hearsay, 2 older, 1 on other topics."
-        " All 32, and what became of each: add --all."
+        " All 32 with their results: add --all."
     ) in " ".join(" ".join(screen).split())
 
 

@@ -128,7 +128,7 @@ def about(request: LongRequest) -> None:
     request.show(report.about(request.assessment()), screen.about)
 
 
-@taking_options("Why an answer is what it is, and what became of each claim.")
+@taking_options("Why an answer is what it is, and the fate of each claim.")
 def why(
     request: ClaimsRequest,
     name: Annotated[
@@ -173,7 +173,7 @@ def sources(
         request.show(report.source_report(assessment, chosen), screen.source)
 
 
-@taking_options("The dates that were given, and what became of them.")
+@taking_options("The dates that were given, and which came true.")
 def predictions(
     request: ClaimsRequest,
     *,

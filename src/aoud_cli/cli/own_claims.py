@@ -159,7 +159,7 @@ def _with_claim(news: Addition, typed: Typed, options: AddOptions) -> Addition:
 
 
 def _confirm_look(news: Addition) -> None:
-    """Ask whether a look is to be written down that changes the headline."""
+    """Ask before a look is added that changes the headline."""
     from aoud_cli.cli import summary
 
     if headlines := news.headlines():

@@ -1,6 +1,6 @@
 """The milestones: the steps of the ladder and those that stand alone, with their predictions.
 
-The facts come first (`ladder`, rule 3), then what became of plans and guesses (`predictions`, 5),
+The facts come first (`ladder`, rule 3), then the fate of plans and guesses (`predictions`, 5),
 then what these let expect (`outlook`, 6). Only `cancelled` looks at other milestones' facts.
 """
 

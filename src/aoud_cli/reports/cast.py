@@ -78,7 +78,7 @@ class Cast(Report[CastRow]):
     command: ClassVar[str] = "cast"
     columns: ClassVar[tuple[str, ...]] = ("NAME", "PART", "COMING", "PLACE", "BASIS", "WHO")
     row_type: ClassVar[type[Row]] = CastRow
-    none: ClassVar[str] = "Nobody has said anything about that."
+    none: ClassVar[str] = "No source has said anything about that."
 
     group: Group
     shown_season: int | None
@@ -225,7 +225,7 @@ def person_report(assessment: Assessment, key: str) -> PersonReport:
         aka=tuple(person.aka),
         part=person.part,
         seasons=tuple(person.seasons),
-        sentences=sentences or ("Nobody has said anything of a place in this season.",),
+        sentences=sentences or ("No source places this person in the season.",),
     )
 
 

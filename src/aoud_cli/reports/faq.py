@@ -105,7 +105,7 @@ def faq_answer(assessment: Assessment, topic: str) -> FaqAnswer:
         rows=rows_of(assessment, answers),
         topic=topic,
         question=assessment.facts.topics[topic].question,
-        sentences=tuple(sentences) or ("Nobody has said.",),
+        sentences=tuple(sentences) or ("No source has said.",),
         answers=tuple(answer_record(assessment, answer) for answer in answers),
     )
 

@@ -141,7 +141,7 @@ def _only_supposed(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
     guesses = [judged for judged in answer.claims if judged.claim.kind is not Kind.FACT]
     telling = [judged for judged in guesses if not judged.claim.detail] or guesses
     if not telling:
-        return ("Nobody has said.",)
+        return ("No source has said.",)
     claim = max(telling, key=lambda judged: (judged.rank.weight, judged.claim.said.first)).claim
     return NOT_CONFIRMED, f"{with_quote(claim)} {attribution(assessment, claim)}"
 

@@ -149,7 +149,7 @@ class Unspoken(StrEnum):
 
 # What a row rests on: the rank of a word, or its kind if it is a plan or guess.
 Basis = Rank | Kind | Unspoken
-# What a screen may colour: how far to trust something, and what became of a claim.
+# What a screen may colour: how far to trust something, and the fate of a claim.
 Meaning = Basis | Fate
 
 

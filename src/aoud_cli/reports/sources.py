@@ -55,7 +55,7 @@ class Sources(Report[SourceRow]):
         *("STANDS", "BEATEN", "OPEN", "HITS", "SHARE"),
     )
     row_type: ClassVar[type[Row]] = SourceRow
-    none: ClassVar[str] = "Nobody had spoken by that day."
+    none: ClassVar[str] = "No source had spoken by that day."
 
     by_record: bool
 

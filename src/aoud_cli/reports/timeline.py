@@ -65,14 +65,14 @@ class Timeline(Report[TimelineRow]):
         """Return how to see every claim, if some are left out."""
         if self.everything or not self.rows:
             return ()
-        return ("Only the claims that moved an answer. All of them: aoud timeline --all",)
+        return ("Only claims that changed an answer. All of them: aoud timeline --all",)
 
 
 @dataclass(frozen=True)
 class Span:
     """Which part of the record is asked for; None leaves a side, the topic or the person open.
 
-    `everything` asks for every claim, whether it moved an answer or not.
+    `everything` asks for every claim, whether it changed an answer or not.
     """
 
     since: date | None = None
@@ -83,7 +83,7 @@ class Span:
 
 
 def timeline(assessment: Assessment, span: Span) -> Timeline:
-    """Return the claims that moved an answer, or all of them, then the windows still ahead.
+    """Return the claims that changed an answer, or all of them, then the windows still ahead.
 
     The claims are ordered by the day they were said, the windows by the day they end.
     """

@@ -171,7 +171,7 @@ def _fate_sentence(assessment: Assessment, judged: Judged) -> str:
         return "It is no prediction: its days were over when it was said, or nobody could judge it."
     fate, by = _FATES[judged.fate], judged.because
     if was_true_then(assessment, judged):
-        return "It was true then, and time has overtaken it."
+        return "It was true then, but is no longer."
     if by is None:
         return f"It {fate}."
     fate = f"{fate} by {speaker(assessment, by)} ({by.id})"

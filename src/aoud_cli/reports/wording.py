@@ -30,7 +30,7 @@ from aoud_cli.text import capitalized, ended
 TO_BE_ANNOUNCED = "to be announced"
 IN_TALKS = "in talks"
 NOT_CONFIRMED = "Not confirmed."
-NOBODY_SAID_SO = "Nobody has said that it has happened."
+NOBODY_SAID_SO = "No source says that it has happened."
 
 _NUMBER = r"[0-9][0-9.,]*"
 _NUMBERS = re.compile(rf"{_NUMBER}(?:(?: to | or | and |[-\u2013]){_NUMBER})*")
@@ -162,7 +162,7 @@ def _in_full(assessment: Assessment, claim: Claim) -> str:
 def _note_in_sentences(assessment: Assessment, answer: Answer) -> tuple[str, ...]:
     """Return the statements of a note, each with its speaker, and how many are left over (9)."""
     if not answer.statements:
-        return ("Nobody has said.",)
+        return ("No source has said.",)
     hedge = _hedge(answer)
     sentences = [
         f"{hedge}{with_quote(claim)} {attribution(assessment, claim)}"
@@ -202,7 +202,7 @@ def _step_in_sentences(assessment: Assessment, answer: Answer, topic: Topic) -> 
 
 def _step_as_known(assessment: Assessment, answer: Answer) -> list[str]:
     if answer.credit is None:
-        return ["Nobody has said."]
+        return ["No source has said."]
     hedge, by = _hedge(answer), attribution(assessment, answer.credit)
     if is_told_by_another_step(answer):
         return [f"{hedge}{NOBODY_SAID_SO}", *_not_yet_until(assessment, answer)]
@@ -262,7 +262,7 @@ def reason(assessment: Assessment, answer: Answer) -> str:
     """Return why an answer is what it is: what outranked or outdated what, or who disagrees."""
     if answer.credit is None:
         if answer.claims:
-            return "Nothing that was claimed stands as a fact."
+            return "No claim stands as a fact."
         return "No fact has been claimed."
     if answer.against:
         by = speaker(assessment, answer.against)

@@ -80,7 +80,7 @@ def _how_much_more(report: Predictions, bars: Sequence[Sequence[PredictionRow]])
     }
     told = [f"{count} {which}" for which, count in left_out.items() if count]
     missing = f"Not in the chart: {', '.join(told)}. " if bars and told else ""
-    return f"{missing}All {len(report.rows)}, and what became of each: add --all."
+    return f"{missing}All {len(report.rows)} with their results: add --all."
 
 
 def _chart(

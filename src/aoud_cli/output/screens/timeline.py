@@ -41,7 +41,7 @@ def _body(report: Timeline, rows: Sequence[TimelineRow], screen: Screen) -> list
 
 
 def _more(report: Timeline, rows: Sequence[TimelineRow]) -> list[str]:
-    """Return how much more moved an answer, where to see it, and how to see everything."""
+    """Return how much more changed an answer, where to see it, and how to see everything."""
     shown = {id(row) for row in rows}
     missing = [row for row in report.rows if id(row) not in shown]
     if not missing:
