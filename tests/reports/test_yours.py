@@ -12,8 +12,8 @@ NOTHING = Overlay.model_validate({"schema": 1}), Fetched.model_validate({"schema
 
 def test_each_claim_the_look_and_what_was_fetched_can_be_removed_by_a_name() -> None:
     claims = facts(FILMED).claims
-    own = Overlay.model_construct(look=date(2025, 8, 1), claims=claims)
-    fetched = Fetched.model_construct(looks=[], claims=claims)
+    own = Overlay.model_construct(version=1, look=date(2025, 8, 1), claims=claims)
+    fetched = Fetched.model_construct(version=1, looks=[], claims=claims)
 
     listed = yours(judged("2025-08-01", FILMED), own, fetched)
 
