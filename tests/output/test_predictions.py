@@ -146,5 +146,5 @@ def test_predictions_fit_two_screens(
 
     assert len(some.splitlines()) <= 2 * 24 - 1  # and a prompt
     assert max(map(len, some.splitlines())) <= 80
-    assert ("OUTCOME" in some) != ("became of each: add --all." in " ".join(some.split()))
+    assert ("OUTCOME" in some) != ("with their results: add --all." in " ".join(some.split()))
     assert "OUTCOME" in everything
