@@ -1,1 +1,1 @@
-"""Fact bases on disk. Only this room opens files."""
+"""Fact bases on disk. Only this room opens them."""

@@ -257,7 +257,7 @@ def _taken(assessment: Assessment, answer: Answer) -> list[StatusRow]:
 
 
 def _together(assessment: Assessment, answer: Answer, tellers: Iterable[str]) -> str:
-    """Return the source that a step was taken, and the others of that rank for its days."""
+    """Return the source of a step, and the other sources of its days, as one line."""
     credited = [answer.credit.by] if answer.credit else []
     names = dict.fromkeys([*credited, *tellers])
     return ", ".join(assessment.source_name(name) for name in names)
